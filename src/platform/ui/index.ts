@@ -1,0 +1,44 @@
+export { findAsset, readAssets, type AssetManifest } from './assets.ts';
+export { Choice, ChoiceField, type ChoiceOption } from './choice.tsx';
+export { DateText, InstantText } from './date-text.tsx';
+export { DryRunTable, type DryRunCell, type DryRunRow, type Outcome } from './dry-run.tsx';
+export {
+  DateField,
+  fieldOf,
+  FileField,
+  HiddenField,
+  NumberField,
+  SelectField,
+  TextArea,
+  TextField,
+  type FieldBase,
+  type FormState,
+  type SelectOption,
+  type TextFieldProps,
+} from './field.tsx';
+export { Button, ButtonLink, Buttons, Confirm, ErrorSummary, Form, FORM_KEY, PostButton, VERSION } from './form.tsx';
+export type { FormError, Frame, Link, LowVision, PageFrame } from './frame.ts';
+export { JobsTable, type JobRow } from './jobs-table.tsx';
+export { Files, LocalNav, Steps, WithLocalNav, type FileItem } from './lists.tsx';
+export { Match, type SourcePiece } from './match.tsx';
+export {
+  Beside,
+  Confirmation,
+  Empty,
+  Facts,
+  Notice,
+  Opening,
+  Pairs,
+  Part,
+  PrintOnly,
+  Quote,
+  Split,
+  Tally,
+  type TallyItem,
+} from './opening.tsx';
+export { renderPage, Shell } from './page.tsx';
+export { PlanTable, type PlanGroup, type PlanRow } from './plan-table.tsx';
+export { Bar, JobProgress, percent, Progress, Strokes, type BarShares, type Stroke } from './progress.tsx';
+export { FiguresTable, RecordsTable, type Column, type ColumnKind, type RecordsTableProps } from './records-table.tsx';
+export { overdueWords, STATES, stateWord, Status, type State } from './status.tsx';
+export { Filters, Paging, ResultLine, Tools, Views } from './views.tsx';
