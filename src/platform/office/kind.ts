@@ -1,0 +1,52 @@
+/** The kind of a file by its bytes; the name of a file proves nothing. */
+import { protectedFile } from './archive.ts';
+import { UnreadableFile } from './document.ts';
+
+export type FileKind = 'empty' | 'zip' | 'ole' | 'protected' | 'pdf' | 'rtf' | 'html' | 'image' | 'text';
+
+const SIGNATURES: [FileKind, number[]][] = [
+  ['zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['zip', [0x50, 0x4b, 0x05, 0x06]],
+  ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  ['image', [0xff, 0xd8, 0xff]],
+  ['image', [0x89, 0x50, 0x4e, 0x47]],
+  ['image', [0x47, 0x49, 0x46, 0x38]],
+  ['image', [0x49, 0x49, 0x2a, 0x00]],
+];
+
+/** Name of the stream that holds an encrypted Office document inside an OLE container, in UTF-16. */
+const ENCRYPTED_STREAM = Buffer.from('EncryptedPackage', 'utf16le');
+
+function startsWith(bytes: Uint8Array, signature: number[]): boolean {
+  return signature.every((byte, index) => bytes[index] === byte);
+}
+
+/** Finds out the kind of a file from its first bytes; whether the rest is a readable text, its reader decides. */
+export function findKind(bytes: Uint8Array): FileKind {
+  if (bytes.length === 0) return 'empty';
+  const kind = SIGNATURES.find(([, signature]) => startsWith(bytes, signature))?.[0];
+  if (kind === 'ole') return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED_STREAM) ? 'protected' : 'ole';
+  if (kind) return kind;
+  const head = new TextDecoder('utf-8').decode(bytes.subarray(0, 1024)).trimStart().toLowerCase();
+  return /^(?:\ufeff)?(?:<!doctype html|<html|<\?xml)/.test(head) ? 'html' : 'text';
+}
+
+const EXPLANATIONS: Record<string, string> = {
+  xlsx: 'Это книга Excel. Перенесите таблицу в документ Word, сохраните его в формате .docx и загрузите ещё раз.',
+  pptx: 'Это презентация. Сохраните текст в документ Word (.docx) и загрузите его.',
+  odt: 'Это документ OpenDocument. Откройте его и сохраните в формате .docx.',
+  zip: 'Это архив, а не документ. Распакуйте его и загрузите документ Word (.docx).',
+  ole: 'Это файл старого формата (.doc или .xls). Откройте его и сохраните в формате .docx.',
+  pdf: 'Файлы PDF пока не читаются. Откройте документ в Word, сохраните в формате .docx и загрузите ещё раз.',
+  rtf: 'Файлы RTF пока не читаются. Откройте документ в Word и сохраните в формате .docx.',
+  html: 'Это веб-страница. Скопируйте её содержание в документ Word и сохраните в формате .docx.',
+  image: 'Это изображение, в нём нет текстового слоя. Нужен сам документ в формате .docx или его текст.',
+};
+
+/** The refusal of a format that is not read, with the way out. */
+export function otherFormat(kind: string): UnreadableFile {
+  if (kind === 'protected') return protectedFile();
+  return new UnreadableFile(`format-${kind}`, EXPLANATIONS[kind] ?? 'Формат файла не распознан. Сохраните документ в формате .docx и загрузите ещё раз.');
+}

@@ -1,0 +1,85 @@
+/** Word documents out of templates that officials edit in Word. Fields are `{name}`, lists `{#name}…{/name}`. */
+import { MimeType, TemplateHandler } from 'easy-template-x';
+import type { TemplateContent, TemplateData as LibraryData } from 'easy-template-x';
+import { openArchive } from './archive.ts';
+import { UnreadableFile } from './document.ts';
+
+/** A picture in place of a field; width and height in pixels at 96 to the inch. */
+export type TemplateImage = { kind: 'image'; png: Uint8Array; width: number; height: number; alt: string };
+
+/** A list repeats what stands between its tags; true and false show or hide it. */
+export type TemplateValue = string | number | boolean | null | TemplateImage | TemplateData[];
+
+export type TemplateData = { [field: string]: TemplateValue };
+
+/** A field of a template; `fields` are those inside a list, null for a simple field. */
+export type TemplateField = { name: string; fields: TemplateField[] | null };
+
+const DECIMAL = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 2, useGrouping: true });
+
+function convertImage(image: TemplateImage): TemplateContent {
+  const content = {
+    _type: 'image', source: Buffer.from(image.png), format: MimeType.Png,
+    width: image.width, height: image.height, altText: image.alt,
+  };
+  return content;
+}
+
+type LibraryValue = string | boolean | TemplateContent | LibraryData[];
+
+function convertValue(value: TemplateValue): LibraryValue {
+  if (value === null) return '';
+  if (typeof value === 'number') return DECIMAL.format(value);
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  return Array.isArray(value) ? value.map(convertData) : convertImage(value);
+}
+
+/** Only plain values pass: a record cannot smuggle in markup of the library's own content types. */
+function convertData(data: TemplateData): LibraryData {
+  const entries = Object.entries(data).filter(([name]) => !name.startsWith('_'));
+  return Object.fromEntries(entries.map(([name, value]) => [name, convertValue(value)]));
+}
+
+async function process<Result>(template: Uint8Array, work: (file: Buffer) => Promise<Result>): Promise<Result> {
+  openArchive(template).prove();
+  try {
+    return await work(Buffer.from(template));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnreadableFile('bad-template', `Шаблон не читается: проверьте скобки полей и закрывающие теги списков (${reason}).`);
+  }
+}
+
+/**
+ * Fills a Word template. A field without data stays empty; numbers get a decimal comma and
+ * thousands apart; a line break in a text is a line break in the document.
+ * @throws UnreadableFile when the template is damaged or its tags do not match.
+ */
+export async function fillTemplate(template: Uint8Array, data: TemplateData): Promise<Uint8Array> {
+  return process(template, async (file) => {
+    const filled = await new TemplateHandler().process(file, convertData(data));
+    return new Uint8Array(filled);
+  });
+}
+
+/** Fields of a template in the order they stand, each once; fields of a list under the list. */
+export async function listTemplateFields(template: Uint8Array): Promise<TemplateField[]> {
+  const tags = await process(template, (file) => new TemplateHandler().parseTags(file));
+  const root: TemplateField = { name: '', fields: [] };
+  const stack = [root];
+  for (const tag of tags) {
+    const list = stack.at(-1)?.fields ?? [];
+    if (tag.disposition === 'Close') {
+      if (stack.length > 1) stack.pop();
+      continue;
+    }
+    const known = list.find((field) => field.name === tag.name);
+    const field = known ?? { name: tag.name, fields: tag.disposition === 'Open' ? [] : null };
+    if (!known) list.push(field);
+    if (tag.disposition === 'Open') {
+      field.fields ??= [];
+      stack.push(field);
+    }
+  }
+  return root.fields ?? [];
+}
