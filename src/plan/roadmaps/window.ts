@@ -1,0 +1,52 @@
+import { addMonths, addDays, splitDate, type CalendarDate } from '../../platform/lib/dates.ts';
+
+/** Both ends included. */
+export type Span = { start: CalendarDate; end: CalendarDate };
+
+/** `report`: a period report of a continuous activity; `awaited`: its dates are still to be named. */
+export type WindowKind = 'due' | 'report' | 'awaited';
+
+export type FrozenWindow = { start: CalendarDate; due: CalendarDate; kind: WindowKind; beforePlan: boolean };
+
+export type FreezeInput = {
+  /** Kind of the schedule; null: the deadline was not understood. */
+  kind: 'once' | 'several' | 'recurring' | 'continuous' | 'external' | null;
+  /** What the schedule and the academic calendar give inside the period. */
+  occurrences: readonly Span[];
+  period: Span;
+  inForceFrom: CalendarDate;
+};
+
+/**
+ * Windows of an activity as they are frozen on the day its roadmap comes into force. A continuous activity
+ * reports at the end of each calendar quarter it touches; one whose dates somebody else names, or whose
+ * deadline nobody understood, waits for its dates. What ended before that day is before the plan.
+ */
+export function freezeWindows(input: FreezeInput): FrozenWindow[] {
+  const { kind, period, inForceFrom } = input;
+  const spans = input.occurrences.length > 0 ? input.occurrences : [period];
+  const isAwaited = kind === null || kind === 'external' || (kind !== 'continuous' && input.occurrences.length === 0);
+  if (isAwaited) {
+    const start = spans[0]?.start ?? period.start;
+    const due = spans.reduce((last, span) => (span.end > last ? span.end : last), start);
+    return [{ start, due, kind: 'awaited', beforePlan: due < inForceFrom }];
+  }
+  const windows = kind === 'continuous' ? spans.flatMap(listQuarters) : spans;
+  return windows.map(({ start, end }) => ({
+    start, due: end, kind: kind === 'continuous' ? 'report' : 'due', beforePlan: end < inForceFrom,
+  }));
+}
+
+/** Calendar quarters that the span touches, cut to it. */
+export function listQuarters(span: Span): Span[] {
+  const quarters: Span[] = [];
+  const { year, month } = splitDate(span.start);
+  let first = `${year}-${String(month - ((month - 1) % 3)).padStart(2, '0')}-01`;
+  while (first <= span.end) {
+    const next = addMonths(first, 3);
+    const last = addDays(next, -1);
+    quarters.push({ start: first < span.start ? span.start : first, end: last > span.end ? span.end : last });
+    first = next;
+  }
+  return quarters;
+}
