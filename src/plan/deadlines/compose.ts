@@ -1,0 +1,201 @@
+import { composeRecurring, yearFrame } from './compose-recurring.ts';
+import type { Reading } from './grammar.ts';
+import { nthWeekday } from './occurrences.ts';
+import type { Piece, Span } from './pieces.ts';
+import type { DeadlineContext, Rule, Schedule } from './schedule.ts';
+import { addDays } from '../../platform/lib/dates.ts';
+import { clipWindow, clipWindows, countMonths, listCalendarSpans, sortWindows, yearOf, type Window } from './windows.ts';
+import { writeRule } from './wording.ts';
+import { placeSpan, shareYears } from './years.ts';
+
+/** From this many months on a range is work that goes on, not one that is done once (contract of the importer). */
+const LONG_MONTHS = 10;
+
+type Draft = Omit<Schedule, 'understood'> & { sure: number };
+
+/** Puts the pieces of one phrase together into its schedule. */
+export function composeSchedule(reading: Reading, context: DeadlineContext): Omit<Schedule, 'confidence'> & { sure: number } {
+  const pieces = shareYears(reading.pieces);
+  const draft: Draft = { kind: null, windows: [], every: null, timesPerYear: null, externalPlan: null, confidence: 0, sure: 1, doubts: [], rules: [] };
+  const recurrence = composeRecurring(pieces, context);
+  if (recurrence !== null) {
+    Object.assign(draft, { kind: 'recurring', ...recurrence });
+    noteRecurringDoubts(pieces, context, draft);
+  } else composeWindows(pieces, context, draft);
+  addOutsiders(pieces, draft);
+  const { confidence: _unused, ...rest } = draft;
+  return { ...rest, understood: draft.rules.map(writeRule).join('; ') };
+}
+
+function noteRecurringDoubts(pieces: readonly Piece[], context: DeadlineContext, draft: Draft): void {
+  for (const piece of pieces) {
+    if (piece.type === 'every') draft.sure = Math.min(draft.sure, piece.sure);
+    if (piece.type === 'month-day' && !piece.monthly && draft.every !== 'month' && draft.every !== 'quarter') draft.sure = Math.min(draft.sure, 0.6);
+  }
+  if (context.period === null && draft.windows.length === 0 && draft.every !== null && !draft.every.startsWith('academic') && draft.every !== 'week') {
+    draft.doubts.push('период документа не известен, поэтому даты не перечислены');
+    draft.sure = Math.min(draft.sure, 0.8);
+  }
+}
+
+type Placed = { window: Window; ongoing: boolean; openStart: boolean };
+
+function composeWindows(pieces: readonly Piece[], context: DeadlineContext, draft: Draft): void {
+  const placed = placeAll(pieces, context, draft);
+  const steady = pieces.some((piece) => piece.type === 'ongoing');
+  const planned = pieces.some((piece) => piece.type === 'plan');
+  const windows = dropContainers(placed);
+  if (windows.length === 0) {
+    const untold = pieces.some((piece) => piece.type === 'span' || piece.type === 'until' || piece.type === 'since');
+    if (steady) composeSteady(context, draft);
+    else if (untold) draft.kind = 'once';
+    return;
+  }
+  const single = windows.length === 1 ? windows[0] : undefined;
+  const long = single !== undefined && countMonths(single.window) >= LONG_MONTHS && !single.openStart && !isOneYear(pieces);
+  const open = single?.openStart ?? false;
+  if (steady || windows.some((each) => each.ongoing) || long || (planned && single !== undefined && !open)) draft.kind = 'continuous';
+  else draft.kind = single !== undefined ? 'once' : 'several';
+  for (const each of windows) {
+    const { start, end } = each.window;
+    draft.rules.push(draft.kind === 'continuous' ? { type: 'ongoing', start, end } : { type: 'window', start, end, openStart: each.openStart });
+  }
+  draft.windows = fitIntoPeriod(windows.map((each) => each.window), context, draft);
+}
+
+/** One calendar or school year named as such is a year's time for one thing, not endless work. */
+function isOneYear(pieces: readonly Piece[]): boolean {
+  const spans = pieces.flatMap((piece) => (piece.type === 'span' ? [piece.span] : []));
+  const [only] = spans;
+  return spans.length === 1 && only !== undefined && (only.unit === 'school-year' || (only.unit === 'year' && only.from.year === only.to.year));
+}
+
+function composeSteady(context: DeadlineContext, draft: Draft): void {
+  const frame = yearFrame(context);
+  draft.kind = 'continuous';
+  draft.rules.push({ type: 'ongoing', start: frame?.start ?? null, end: frame?.end ?? null });
+  if (frame !== null) draft.windows = [frame];
+  else {
+    draft.doubts.push('период документа не известен');
+    draft.sure = Math.min(draft.sure, 0.8);
+  }
+}
+
+function fitIntoPeriod(windows: readonly Window[], context: DeadlineContext, draft: Draft): Window[] {
+  const fitting = clipWindows(windows, context.period);
+  if (fitting.length < windows.length) {
+    draft.doubts.push('срок лежит вне периода документа');
+    draft.sure = Math.min(draft.sure, 0.4);
+  } else if (windows.some((window) => !fitting.some((each) => each.start === window.start && each.end === window.end))) {
+    draft.doubts.push('срок выходит за период документа');
+    draft.sure = Math.min(draft.sure, 0.75);
+  }
+  return sortWindows(fitting);
+}
+
+/** «2021 год (март, май)»: the wider window only frames the narrower ones. */
+function dropContainers(placed: readonly Placed[]): Placed[] {
+  const seen = new Set<string>();
+  const unique = placed.filter(({ window }) => !seen.has(window.start + window.end) && seen.add(window.start + window.end));
+  return unique
+    .filter((each) => !unique.some((other) => other !== each && each.window.start <= other.window.start && other.window.end <= each.window.end))
+    .toSorted((a, b) => (a.window.start < b.window.start ? -1 : 1));
+}
+
+function placeAll(pieces: readonly Piece[], context: DeadlineContext, draft: Draft): Placed[] {
+  const placed: Placed[] = [];
+  for (const piece of pieces) {
+    if (piece.type === 'weekday' && piece.span !== null) placed.push(...placeWeekday(piece, piece.span, context, draft));
+    const span = piece.type === 'span' || piece.type === 'until' || piece.type === 'since' || piece.type === 'ongoing' ? piece.span : null;
+    if (span === null) continue;
+    const windows = placeYears(span, context, draft);
+    for (const window of windows) {
+      if (piece.type === 'until') placeUntil(window, piece.exclusive, placed, context, draft);
+      else if (piece.type === 'since') placeSince(window, placed, context, draft);
+      else placed.push({ window, ongoing: piece.type === 'ongoing', openStart: false });
+    }
+  }
+  return placed;
+}
+
+/** One window, or, for «в течение учебного года» under several years, one of each school year. */
+function placeYears(span: Span, context: DeadlineContext, draft: Draft): Window[] {
+  if (span.unit === 'school-year' && span.from.year === null && context.groupYear === null && context.period !== null) {
+    const years = listCalendarSpans({ start: `${yearOf(context.period.start) - 1}-01-01`, end: context.period.end }, 12).map(({ start }) => yearOf(start));
+    const windows = clipWindows(years.map((year) => ({ start: `${year}-09-01`, end: `${year + 1}-05-31` })), context.period);
+    if (windows.length > 1) draft.sure = Math.min(draft.sure, 0.7);
+    return windows;
+  }
+  const { window, sure, doubts } = placeSpan(span, context);
+  draft.sure = Math.min(draft.sure, sure * span.sure);
+  draft.doubts.push(...doubts.filter((doubt) => !draft.doubts.includes(doubt)));
+  return window === null ? [] : [window];
+}
+
+function placeWeekday(piece: Extract<Piece, { type: 'weekday' }>, span: Span, context: DeadlineContext, draft: Draft): Placed[] {
+  const nth = piece.nth ?? 1;
+  return placeYears(span, context, draft).flatMap((window) => nthWeekday(window, piece.day, nth).map((day) => ({ window: day, ongoing: false, openStart: false })));
+}
+
+function placeUntil(said: Window, exclusive: boolean, placed: Placed[], context: DeadlineContext, draft: Draft): void {
+  const end = exclusive ? addDays(said.start, -1) : said.end;
+  if (exclusive) {
+    draft.sure = Math.min(draft.sure, 0.75);
+    draft.doubts.push('«до» прочитано как «до начала»');
+  }
+  const last = placed.at(-1);
+  if (last !== undefined && last.window.start <= end && end <= last.window.end) {
+    // «июль – август (в срок до 10 августа)»: the day named exactly wins
+    if (!last.ongoing) draft.doubts.push('указаны и промежуток, и крайний день: взят крайний день');
+    last.window = { start: last.window.start, end };
+    draft.sure = Math.min(draft.sure, 0.85);
+    return;
+  }
+  const frame = yearFrame(context);
+  const after = last !== undefined && last.openStart && last.window.end < end ? addDays(last.window.end, 1) : null;
+  const start = after ?? (frame !== null && frame.start <= end ? frame.start : startWithoutPeriod(end, context, draft));
+  placed.push({ window: { start, end }, ongoing: false, openStart: true });
+  if (after !== null) draft.sure = Math.min(draft.sure, 0.8);
+}
+
+function startWithoutPeriod(end: string, context: DeadlineContext, draft: Draft): string {
+  const order = context.orderDate ?? null;
+  if (context.period === null) {
+    draft.sure = Math.min(draft.sure, 0.85);
+    draft.doubts.push('начало срока не указано');
+  }
+  const before = context.period?.start ?? order;
+  return before !== null && before <= end ? before : `${yearOf(end)}-01-01`;
+}
+
+function placeSince(said: Window, placed: Placed[], context: DeadlineContext, draft: Draft): void {
+  const end = context.period?.end ?? `${yearOf(said.start)}-12-31`;
+  draft.sure = Math.min(draft.sure, context.period === null ? 0.6 : 0.85);
+  if (said.start <= end) placed.push({ window: { start: said.start, end }, ongoing: true, openStart: false });
+  else placed.push({ window: said, ongoing: false, openStart: false });
+}
+
+/** Plans, events, needs and single school quarters: they give a kind only where nothing else did. */
+function addOutsiders(pieces: readonly Piece[], draft: Draft): void {
+  const plans = pieces.flatMap((piece) => (piece.type === 'plan' ? [piece.text] : []));
+  if (plans.length > 0) draft.externalPlan = plans.join('; ');
+  const rules: Rule[] = pieces.flatMap((piece): Rule[] => {
+    if (piece.type === 'plan') return [{ type: 'plan', plan: piece.text }];
+    if (piece.type === 'need') return [{ type: 'need', text: piece.text }];
+    if (piece.type === 'event') return [{ type: 'event', side: piece.side, event: piece.event, offset: piece.offset }];
+    if (piece.type === 'academic-part') return [{ type: 'academic', every: piece.unit, only: piece.ordinals, within: schoolYearOf(piece.years), times: null }];
+    if (piece.type === 'holidays' && piece.year !== null) return [{ type: 'holidays', seasons: piece.seasons, within: clipWindow({ start: `${piece.year}-01-01`, end: `${piece.year}-12-31` }, null) }];
+    return [];
+  });
+  if (draft.kind !== null && rules.some((rule) => rule.type === 'event')) draft.sure = Math.min(draft.sure, 0.8);
+  draft.rules.push(...rules);
+  if (draft.kind !== null || rules.length === 0) return;
+  const school = rules.some((rule) => rule.type === 'academic' || rule.type === 'holidays');
+  draft.kind = school ? (rules.length > 1 ? 'several' : 'once') : 'external';
+  if (school) draft.sure = Math.min(draft.sure, 0.8);
+  if (rules.some((rule) => rule.type === 'event')) draft.sure = Math.min(draft.sure, 0.9);
+}
+
+function schoolYearOf(years: [number, number] | null): Window | null {
+  return years === null ? null : { start: `${years[0]}-09-01`, end: `${years[1]}-05-31` };
+}

@@ -1,0 +1,150 @@
+import { longest, map, optional, phrase, sequence, token, word, type Found, type Parser } from './combinators.ts';
+import { schoolYearSpan, oneSpan, spans } from './grammar-moments.ts';
+import { event, need, note, plan } from './grammar-plans.ts';
+import { academicPart, adverbs, eachMonth, eachUnit, holidays, monthDay, timesInUnit, weekdayRule } from './grammar-repeats.ts';
+import { schoolYearWords } from './grammar-numbers.ts';
+import type { Piece, Span } from './pieces.ts';
+import { rawText, type Token } from './tokens.ts';
+
+const one = (parser: Parser<Piece>): Parser<Piece[]> => map(parser, (piece) => [piece]);
+
+const endOfYear: Parser<Span> = map(word('год', 'года', 'году'), () => ({
+  unit: 'year', from: { year: null, month: 1, day: 1 }, to: { year: null, month: 12, day: 31 }, throughYear: null, sure: 0.9,
+}));
+const before = longest<unknown>(
+  word('до', 'к', 'ко'), phrase('в срок до'), phrase('срок до'), phrase('не позднее'), phrase('не позже'), phrase('в срок не позднее'), phrase('в срок по'),
+  phrase('вплоть до'), phrase('срок исполнения до'), phrase('не позднее чем до'),
+);
+const theEnd = word('конца', 'концу', 'окончания', 'завершения', 'окончанию');
+const theStart = word('начала', 'началу');
+
+/** «до 20 января», «к 1 сентября», «не позднее 15 мая», «до конца учебного года»; «до июня» ends where June begins. */
+const until: Parser<Piece[]> = longest<Piece[]>(
+  map(sequence(before, oneSpan), ([, span]) => [{ type: 'until', span, exclusive: span.unit === 'month' || span.unit === 'season' || span.unit === 'quarter' }]),
+  map(sequence(before, theStart, longest(oneSpan, schoolYearSpan)), ([, , span]) => [{ type: 'until', span, exclusive: true }]),
+  map(sequence(before, theEnd, longest(oneSpan, schoolYearSpan, endOfYear)), ([, , span]) => [{ type: 'until', span, exclusive: false }]),
+);
+
+const since: Parser<Piece[]> = map(
+  sequence(longest<unknown>(word('с', 'со'), phrase('начиная с'), phrase('начиная со')), longest(oneSpan, map(sequence(word('начала'), oneSpan), ([, span]) => span))),
+  ([, span]) => [{ type: 'since', span }],
+);
+
+const through = longest<unknown>(
+  phrase('в течение'), phrase('в течении'), phrase('на протяжении'), phrase('в продолжение'), phrase('в период'), phrase('за период'), word('весь', 'всю', 'все'), phrase('за весь'), phrase('на весь'), phrase('в ходе'), phrase('во время'),
+);
+const whole = optional(word('всего', 'всей', 'целого', 'весь'));
+const document = longest<unknown>(
+  map(sequence(optional(word('календарн*', 'текущ*', 'отчетн*')), word('год', 'года', 'году', 'г')), () => true),
+  sequence(word('период', 'периода', 'срок', 'срока', 'времени', 'время'), optional(longest<unknown>(
+    sequence(word('реализации', 'действия', 'выполнения'), optional(word('программ*', 'проект*', 'план*', 'дорожн*', 'мероприяти*')), optional(word('карт*'))),
+  ))),
+  sequence(word('реализации', 'реализацию'), optional(word('программ*', 'проект*', 'план*', 'дорожн*')), optional(word('карт*'))),
+  word('программы', 'проекта'),
+);
+const steadily = longest<unknown>(
+  word('постоянно', 'систематически', 'систематично', 'регулярно', 'непрерывно', 'ежедневно', 'круглогодично', 'бессрочно', 'планомерно', 'перманентно', 'постоянный', 'текущий'),
+  phrase('на постоянной основе'), phrase('на регулярной основе'), phrase('в постоянном режиме'), phrase('на системной основе'), phrase('в плановом режиме'), phrase('в текущем режиме'), phrase('в рабочем порядке'),
+);
+
+/** «в течение года», «весь период», «постоянно», «в течение 2019–2020 уч. г.». */
+const ongoing: Parser<Piece[]> = longest<Piece[]>(
+  map(sequence(through, whole, spans), ([, , found]) => found.map((span): Piece => ({ type: 'ongoing', span }))),
+  map(sequence(through, whole, optional(word('текущ*')), schoolYearSpan), ([, , , span]) => [{ type: 'ongoing', span }]),
+  map(sequence(through, whole, document), () => [{ type: 'ongoing', span: null }]),
+  map(sequence(word('весь'), longest<unknown>(word('год'), schoolYearWords)), () => [{ type: 'ongoing', span: null }]),
+  map(steadily, () => [{ type: 'ongoing', span: null }]),
+);
+
+const calendarSpans: Parser<Piece[]> = map(spans, (found) => found.map((span): Piece => ({ type: 'span', span })));
+
+const nthSchool = longest(one(academicPart), one(holidays));
+
+/** Where the name of a plan or an event ends: another rule of time that needs no context to be seen. */
+const clearTime: Parser<unknown> = longest<unknown>(
+  until, ongoing, adverbs, eachUnit, timesInUnit, weekdayRule, monthDay, eachMonth,
+  map(spans, (found) => (found.every((span) => span.unit === 'day' || span.unit === 'month') ? found : null)),
+);
+
+/** A row of the grammar. Rows of the first list are tried first; of one list the row that reads furthest wins, of equals the upper. */
+export type GrammarRow = { name: string; example: string; parse: Parser<Piece[]> };
+
+export const SPECIFIC_ROWS: readonly GrammarRow[] = [
+  { name: 'stretch of the calendar', example: 'октябрь 2019 – февраль 2020', parse: calendarSpans },
+  { name: 'latest day', example: 'до 20 января 2022', parse: until },
+  { name: 'first day', example: 'с 14.03.2023', parse: since },
+  { name: 'goes on', example: 'в течение года', parse: ongoing },
+  { name: 'every unit, one word', example: 'ежеквартально', parse: one(adverbs) },
+  { name: 'every unit', example: 'по окончании каждой учебной четверти', parse: one(eachUnit) },
+  { name: 'so many times', example: '2–3 раза в год', parse: one(timesInUnit) },
+  { name: 'day of the month', example: 'до 25 числа каждого месяца', parse: one(monthDay) },
+  { name: 'day of the week', example: 'последняя пятница месяца', parse: one(weekdayRule) },
+  { name: 'month of every year', example: 'каждый август', parse: eachMonth },
+  { name: 'school quarter or holidays', example: 'осенние каникулы', parse: nthSchool },
+  { name: 'words about how', example: 'в любой день недели', parse: one(note(clearTime)) },
+];
+
+/** These take the author's words to the end of the thought, so they only speak where no row above does. */
+export const GREEDY_ROWS: readonly GrammarRow[] = [
+  { name: 'on request or by need', example: 'по мере необходимости', parse: one(need(clearTime)) },
+  { name: 'someone’s plan', example: 'по плану работы управления', parse: one(plan(clearTime)) },
+  { name: 'relative to an event', example: 'в течение 10 рабочих дней после семинара', parse: one(event(clearTime)) },
+];
+
+const EMPTY_WORDS = new Set([
+  'в', 'во', 'на', 'за', 'и', 'а', 'также', 'срок', 'сроки', 'с', 'по', 'до', 'г', 'гг', 'год', 'года', 'период', 'месяц', 'месяца', 'ориентировочно', 'примерно', 'далее', 'не', 'реже', 'затем', 'проведения', 'реализации', 'исполнения', 'отчет', 'включительно',
+]);
+
+export type Reading = {
+  pieces: Piece[];
+  /** Words in a row that no rule took, as the author wrote them. */
+  unknown: string[];
+  /** What stood in brackets that tell no time: participants, conditions. */
+  notes: string[];
+};
+
+/** Reads a phrase piece by piece; words that belong to nothing are listed, never dropped silently. */
+export function readPieces(tokens: readonly Token[]): Reading {
+  const reading: Reading = { pieces: [], unknown: [], notes: [] };
+  let at = 0;
+  let unknownFrom = -1;
+  const flush = (to: number): void => {
+    if (unknownFrom >= 0) reading.unknown.push(rawText(tokens, unknownFrom, to));
+    unknownFrom = -1;
+  };
+  while (at < tokens.length) {
+    const found = readBracket(tokens, at, reading) ?? readRow(tokens, at);
+    if (found !== null) {
+      flush(at);
+      reading.pieces.push(...found.value);
+      at = found.next;
+    } else {
+      const here = tokens[at];
+      const empty = here !== undefined && ((here.kind === 'mark' && !/[\p{N}%№]/u.test(here.text)) || EMPTY_WORDS.has(here.text));
+      if (empty) flush(at);
+      else if (unknownFrom < 0) unknownFrom = at;
+      at += 1;
+    }
+  }
+  flush(tokens.length);
+  return reading;
+}
+
+function readRow(tokens: readonly Token[], at: number): Found<Piece[]> | null {
+  const specific = longest(...SPECIFIC_ROWS.map((row) => row.parse))(tokens, at);
+  return specific ?? longest(...GREEDY_ROWS.map((row) => row.parse))(tokens, at);
+}
+
+const closing = token((here) => (here.text === ')' ? true : null));
+
+/** A bracket is read on its own: it may hold a rule («(январь, июнь)») or only words about the activity. */
+function readBracket(tokens: readonly Token[], at: number, outer: Reading): Found<Piece[]> | null {
+  if (tokens[at]?.text !== '(') return null;
+  let end = at + 1;
+  while (end < tokens.length && closing(tokens, end) === null) end += 1;
+  const inner = readPieces(tokens.slice(at + 1, end));
+  if (inner.pieces.length === 0) outer.notes.push(rawText(tokens, at + 1, end));
+  else outer.unknown.push(...inner.unknown);
+  outer.notes.push(...inner.notes);
+  return { value: inner.pieces, next: Math.min(end + 1, tokens.length) };
+}
