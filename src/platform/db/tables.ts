@@ -268,6 +268,7 @@ export interface Outbox {
 
 export interface People {
   accusative: string | null;
+  code: string;
   created_at: Generated<Timestamp>;
   dative: string | null;
   deleted_at: Timestamp | null;
@@ -278,7 +279,7 @@ export interface People {
   name: string;
   organisation_id: string;
   path: string;
-  patronymic: Generated<string>;
+  patronymic: string | null;
   phone: string | null;
   sort_key: string;
   surname: string;

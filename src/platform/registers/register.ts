@@ -1,0 +1,69 @@
+import type { PluralForms } from '../lib/russian.ts';
+import type { Problem } from '../lib/outcome.ts';
+import type { Scope, Viewer } from '../http/index.ts';
+import type { Tables, Tx } from '../db/index.ts';
+import type { Field } from './fields.ts';
+
+/** A record as the database keeps it, by column. */
+export type Values = Record<string, unknown>;
+
+export type StoredRecord = Values & { id: string; version: number; path: string; deleted_at: Date | null };
+
+export type Write = 'add' | 'change' | 'remove';
+
+/** A filter of the list: a field's own choice or reference, or a condition with a name. */
+export type Filter = { field: string };
+
+export type Sort = { key: string; column: string; label: string };
+
+/** Another register whose records belong to one of this one: posts of a person. */
+export type Child = { register: () => Register; field: string };
+
+/**
+ * A noun declared: everything that its list, card, form, history, Excel and API need. The table has the
+ * columns id, path, version, deleted_at and those of the fields.
+ */
+export type Register = {
+  /** Address and noun of the API: 'organisations'. */
+  noun: string;
+  table: keyof Tables;
+  words: {
+    /** «Организации» */
+    title: string;
+    forms: PluralForms;
+    /** «организацию»: «Добавить организацию» */
+    accusative: string;
+    /** What the empty list says. */
+    empty: string;
+  };
+  fields: Field[];
+  /** Column that names a record; several are joined by a space. */
+  titleColumns: string[];
+  /** Unique column by which an import finds a record that is already there; 'id' where people have no name for it. */
+  keyField: string;
+  list: { columns: string[]; filters: Filter[]; search: string[]; sorts: [Sort, ...Sort[]] };
+  scope(viewer: Viewer): Scope;
+  may(viewer: Viewer, write: Write, record: { path: string }): boolean;
+  /** Computed columns (path, sort_key …) or what is wrong; runs inside the writing transaction. */
+  derive(tx: Tx, values: Values, before: StoredRecord | null): Promise<Values | Problem[]>;
+  /** Follow-ups in the same transaction: paths of records below, for instance. */
+  afterWrite?(tx: Tx, record: StoredRecord, before: StoredRecord | null): Promise<void>;
+  children?: Child[];
+  /** Records are reached from their parent's card and have no section of their own. */
+  parent?: { register: () => Register; field: string };
+  /** Further links and parts of the card: contributed by rooms above. */
+  card?: { views?: { title: string; href(id: string): string; isFor?(record: StoredRecord): boolean }[] };
+};
+
+export function titleOf(register: Register, record: Values): string {
+  return register.titleColumns
+    .map((column) => record[column])
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join(' ');
+}
+
+export function findField(register: Register, name: string): Field {
+  const field = register.fields.find((candidate) => candidate.name === name);
+  if (!field) throw new Error(`register ${register.noun} has no field ${name}`);
+  return field;
+}

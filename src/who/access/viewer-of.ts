@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import type { Db } from '../../platform/db/index.ts';
+import type { Role, Viewer, ViewerPost } from '../../platform/http/index.ts';
+import { dateInZone } from '../../platform/lib/dates.ts';
+import { initials } from '../../platform/lib/russian.ts';
+
+type PostRow = {
+  role: Role;
+  title: string;
+  organisation_id: string;
+  organisation_name: string;
+  type: string;
+  path: string;
+  time_zone: string;
+};
+
+type AccountRow = { account_id: string; person_id: string; surname: string; name: string; patronymic: string | null };
+
+/** The centres that stand beside their schools and act upon the territory they stand in. */
+const CENTRES = ['methodical-centre', 'assessment-centre', 'institute'];
+
+/** Subtree of a post: a centre's is its parent's, everyone else's is their own organisation. */
+export function prefixOf(type: string, path: string): string {
+  return CENTRES.includes(type) ? path.replace(/[^/]+\/$/, '') : path;
+}
+
+/** Builds the viewer of an account with the posts held today: one query, null where the account is not active. */
+export async function findViewer(db: Db, accountId: string, now: Date): Promise<Viewer | null> {
+  const today = dateInZone(now, 'Europe/Moscow');
+  const row = await db
+    .selectFrom('accounts as a')
+    .innerJoin('people as p', 'p.id', 'a.person_id')
+    .where('a.id', '=', accountId)
+    .where('a.state', '=', 'active')
+    .where('a.deleted_at', 'is', null)
+    .select(['a.id as account_id', 'p.id as person_id', 'p.surname', 'p.name', 'p.patronymic'])
+    .select(
+      sql<PostRow[]>`coalesce((select jsonb_agg(jsonb_build_object('role', t.role, 'title', t.title,
+        'organisation_id', o.id, 'organisation_name', o.everyday_name, 'type', o.type, 'path', o.path,
+        'time_zone', o.time_zone) order by t.from_date, t.id)
+        from posts t join organisations o on o.id = t.organisation_id
+        where t.person_id = p.id and t.deleted_at is null and t.from_date <= ${today}
+          and (t.to_date is null or t.to_date >= ${today})), '[]')`.as('posts'),
+    )
+    .select(
+      sql<string[]>`coalesce((select jsonb_agg(c.path order by c.path) from curatorships c
+        where c.person_id = p.id and c.deleted_at is null and c.from_date <= ${today}
+          and (c.to_date is null or c.to_date >= ${today})), '[]')`.as('curated'),
+    )
+    .executeTakeFirst();
+  return row ? buildViewer(row, row.posts, row.curated) : null;
+}
+
+/** Pure: posts and assigned schools → what the viewer may see. */
+export function buildViewer(account: AccountRow, rows: PostRow[], curated: string[]): Viewer {
+  const posts = rows.map(
+    (row): ViewerPost => ({
+      role: row.role,
+      title: row.title,
+      organisationId: row.organisation_id,
+      organisationName: row.organisation_name,
+      path: row.path,
+      prefix: prefixOf(row.type, row.path),
+    }),
+  );
+  const isCurator = posts.some((post) => post.role === 'curator');
+  const own = posts.filter((post) => !SEE_NOTHING_BELOW.includes(post.role)).map((post) => post.prefix);
+  const prefixes = dropCovered([...own, ...(isCurator ? curated : [])]);
+  const isAdministrator = posts.some((post) => post.role === 'administrator');
+  return {
+    accountId: account.account_id,
+    personId: account.person_id,
+    name: initials(account.surname, account.name, account.patronymic ?? ''),
+    posts,
+    curated: isCurator ? curated : [],
+    scope: { prefixes },
+    directory: { prefixes: isAdministrator ? ['/'] : prefixes },
+    timeZone: rows[0]?.time_zone ?? 'Europe/Moscow',
+  };
+}
+
+// An administrator keeps the installation, a curator sees assigned schools, an expert what was assigned.
+const SEE_NOTHING_BELOW: Role[] = ['administrator', 'curator', 'expert'];
+
+function dropCovered(prefixes: string[]): string[] {
+  const unique = [...new Set(prefixes)];
+  return unique.filter((path) => !unique.some((other) => other !== path && path.startsWith(other)));
+}
