@@ -1,4 +1,5 @@
 export { findAsset, readAssets, type AssetManifest } from './assets.ts';
+export { Charts, ColumnChart, LineChart, type ChartPoint, type ChartProps } from './chart.tsx';
 export { Choice, ChoiceField, type ChoiceOption } from './choice.tsx';
 export { DateText, InstantText } from './date-text.tsx';
 export { DryRunTable, type DryRunCell, type DryRunRow, type Outcome } from './dry-run.tsx';
@@ -21,6 +22,8 @@ export type { FormError, Frame, Link, LowVision, PageFrame } from './frame.ts';
 export { JobsTable, type JobRow } from './jobs-table.tsx';
 export { Files, LocalNav, Steps, WithLocalNav, type FileItem } from './lists.tsx';
 export { Match, type SourcePiece } from './match.tsx';
+export { MatrixTable, type MatrixCell, type MatrixRow } from './matrix.tsx';
+export { listWeeks, MonthCalendar, type CalendarEntry } from './month-calendar.tsx';
 export {
   Beside,
   Confirmation,
@@ -40,5 +43,9 @@ export { renderPage, Shell } from './page.tsx';
 export { PlanTable, type PlanGroup, type PlanRow } from './plan-table.tsx';
 export { Bar, JobProgress, percent, Progress, Strokes, type BarShares, type Stroke } from './progress.tsx';
 export { FiguresTable, RecordsTable, type Column, type ColumnKind, type RecordsTableProps } from './records-table.tsx';
+export { renderUiPage, UiPage } from './showcase.tsx';
 export { overdueWords, STATES, stateWord, Status, type State } from './status.tsx';
+export type { MarkState, TimeMark } from './timeline-lane.tsx';
+export { schoolYearRange } from './timeline-scale.ts';
+export { Timeline, type TimelineProps, type TimeRow } from './timeline.tsx';
 export { Filters, Paging, ResultLine, Tools, Views } from './views.tsx';
