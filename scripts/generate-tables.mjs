@@ -55,12 +55,17 @@ function describeTables({ host, port, user, database }, file) {
       '--date-parser=string',
       `--type-mapping=${JSON.stringify(types)}`,
     ],
-    { env: { ...process.env, NODE_PATH: path.join(root, 'tools/lint/node_modules') }, stdio: ['ignore', 'ignore', 'inherit'] },
+    {
+      env: { ...process.env, NODE_PATH: path.join(root, 'tools/lint/node_modules') },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
   );
   return reword(readFileSync(file, 'utf8'));
 }
 
 function reword(text) {
   const header = '/** Generated from migrations/*.sql by scripts/generate-tables.mjs: do not edit. */\n';
-  return text.replace(/^\/\*\*[\s\S]*?\*\/\n/, header).replace('export interface DB {', 'export interface Tables {');
+  return text
+    .replace(/^\/\*\*[\s\S]*?\*\/\n/, header)
+    .replace('export interface DB {', 'export interface Tables {');
 }

@@ -3,13 +3,22 @@ import { ConfigProblem, readConfig } from './config.ts';
 
 test('an empty environment gives a server of this machine with its own database', () => {
   const config = readConfig({ PORT: '' });
-  expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', demo: true, secure: false, logLevel: 'info' });
+  expect(config).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    demo: true,
+    secure: false,
+    logLevel: 'info',
+  });
   expect(config.databaseUrl).toBeUndefined();
   expect(config.baseUrl).toBe('http://127.0.0.1:3000');
 });
 
 test('behind TLS cookies are closed, and somebody else’s database gets no demonstration', () => {
-  const config = readConfig({ DATABASE_URL: 'postgres://o@db/opora', OPORA_BASE_URL: 'https://opora.example.ru/' });
+  const config = readConfig({
+    DATABASE_URL: 'postgres://o@db/opora',
+    OPORA_BASE_URL: 'https://opora.example.ru/',
+  });
   expect(config).toMatchObject({ demo: false, secure: true, baseUrl: 'https://opora.example.ru' });
 });
 

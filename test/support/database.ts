@@ -25,17 +25,26 @@ export const TEST_REGION = 'test';
 let made = 0;
 
 /** A fresh, migrated, empty region for one test file. Close it in afterAll. */
-export async function openTestRegion(): Promise<{ db: Db; installation: Installation; close: () => Promise<void> }> {
+export async function openTestRegion(): Promise<{
+  db: Db;
+  installation: Installation;
+  close: () => Promise<void>;
+}> {
   const { installation, close } = await openTestInstallation();
   return { db: await installation.openRegion(TEST_REGION), installation, close };
 }
 
 /** A fresh installation with one region, `test`; more can be made with createRegion. */
-export async function openTestInstallation(): Promise<{ installation: Installation; close: () => Promise<void> }> {
+export async function openTestInstallation(): Promise<{
+  installation: Installation;
+  close: () => Promise<void>;
+}> {
   const { folder, template, address } = inject('testDatabase');
   made += 1;
   const database = `t_${process.pid}_${process.hrtime.bigint() % 1_000_000_007n}_${made}`;
-  await asSuperuser(address, (client) => client.query(`create database ${database} template ${template} owner opora_owner`));
+  await asSuperuser(address, (client) =>
+    client.query(`create database ${database} template ${template} owner opora_owner`),
+  );
   const installation = await openInstallation({ folder, database, durable: false, connections: 4 });
   const close = async (): Promise<void> => {
     await installation.close();
@@ -48,7 +57,10 @@ export async function openTestInstallation(): Promise<{ installation: Installati
  * Starts (or joins) the test server of this project folder and makes sure that its template database has today's
  * migrations. The server's data survives between runs; it is never flushed, so a run starts in a moment.
  */
-export async function prepareTestServer(): Promise<{ testDatabase: TestDatabase; close: () => Promise<void> }> {
+export async function prepareTestServer(): Promise<{
+  testDatabase: TestDatabase;
+  close: () => Promise<void>;
+}> {
   const folder = path.join(os.tmpdir(), `opora-test-${digest([process.cwd(), String(process.getuid?.())])}`);
   const server = await openEmbeddedServer({ folder, durable: false });
   const template = `template_${digest(listMigrationTexts())}`;
@@ -72,13 +84,19 @@ async function makeTemplate(client: pg.Client, folder: string, template: string)
 
 /** Databases of test processes that are no more. */
 async function dropAbandoned(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(`select datname as name from pg_database where datname ~ '^t_\\d+_'`);
+  const { rows } = await client.query<{ name: string }>(
+    `select datname as name from pg_database where datname ~ '^t_\\d+_'`,
+  );
   for (const { name } of rows) {
-    if (!isRunning(Number(name.split('_')[1]))) await client.query(`drop database if exists ${name} with (force)`);
+    if (!isRunning(Number(name.split('_')[1])))
+      await client.query(`drop database if exists ${name} with (force)`);
   }
 }
 
-async function asSuperuser<T>(address: EmbeddedServer['address'], work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function asSuperuser<T>(
+  address: EmbeddedServer['address'],
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({ ...address, user: 'postgres', database: 'postgres' });
   await client.connect();
   try {

@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { DatabaseProblem } from './database-problem.ts';
@@ -22,7 +31,12 @@ const ACCESS_FILE = 'opora-access.json';
  * Makes the cluster folder if it is not there. initdb works in a folder of its own that is renamed at the end,
  * so neither a crash in the middle nor two processes at once can leave half a cluster.
  */
-export function prepareCluster(folder: string, binaries: Binaries, account: ServerAccount, durable: boolean): void {
+export function prepareCluster(
+  folder: string,
+  binaries: Binaries,
+  account: ServerAccount,
+  durable: boolean,
+): void {
   removeUnfinished(folder);
   if (existsSync(path.join(folder, 'PG_VERSION'))) return refuseOtherMajor(folder, binaries);
   const unfinished = `${folder}.new-${process.pid}`;
@@ -71,7 +85,10 @@ function runInitdb(folder: string, binaries: Binaries, account: ServerAccount, d
 }
 
 function chooseTcpAccess(): TcpAccess {
-  return { port: 20_000 + (randomBytes(2).readUInt16BE() % 20_000), password: randomBytes(24).toString('base64url') };
+  return {
+    port: 20_000 + (randomBytes(2).readUInt16BE() % 20_000),
+    password: randomBytes(24).toString('base64url'),
+  };
 }
 
 function refuseOtherMajor(folder: string, { major }: Binaries): void {
@@ -89,6 +106,7 @@ function removeUnfinished(folder: string): void {
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(prefix)) continue;
     const pid = Number(name.slice(prefix.length));
-    if (pid === process.pid || !isRunning(pid)) rmSync(path.join(parent, name), { recursive: true, force: true });
+    if (pid === process.pid || !isRunning(pid))
+      rmSync(path.join(parent, name), { recursive: true, force: true });
   }
 }

@@ -9,9 +9,7 @@ import { columnTypes } from './column-types.ts';
 export type Role = 'owner' | 'app' | 'jobs';
 
 /** Where an installation's tables are: the embedded server of a folder, or a server somebody else runs. */
-export type DatabaseSettings =
-  | EmbeddedSettings
-  | { url: string; log?: (message: string) => void };
+export type DatabaseSettings = EmbeddedSettings | { url: string; log?: (message: string) => void };
 
 export type Database = {
   /** Settings of a connection that sees the tables of one schema. */
@@ -27,7 +25,10 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 }
 
 /** Runs `work` on one connection of its own. */
-export async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function withClient<T>(
+  config: pg.ClientConfig,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client(config);
   client.on('error', () => {});
   await client.connect();
@@ -56,7 +57,11 @@ async function openEmbeddedDatabase(settings: EmbeddedSettings): Promise<Databas
   };
 }
 
-async function prepareEmbedded(client: pg.Client, database: string, { password }: ServerAddress): Promise<void> {
+async function prepareEmbedded(
+  client: pg.Client,
+  database: string,
+  { password }: ServerAddress,
+): Promise<void> {
   const found = await client.query<{ name: string }>(
     'select rolname::text as name from pg_roles union all select datname from pg_database',
   );
@@ -75,7 +80,8 @@ async function tolerateTwin(made: Promise<unknown>): Promise<void> {
   try {
     await made;
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError) || !['42710', '42P04', '23505'].includes(error.code ?? '')) throw error;
+    if (!(error instanceof pg.DatabaseError) || !['42710', '42P04', '23505'].includes(error.code ?? ''))
+      throw error;
   }
 }
 
@@ -86,7 +92,9 @@ async function tolerateTwin(made: Promise<unknown>): Promise<void> {
 async function openGivenDatabase(url: string, log: (message: string) => void = () => {}): Promise<Database> {
   const separate = await withClient({ connectionString: url, connectionTimeoutMillis: 10_000 }, prepareGiven);
   if (!separate) {
-    log('Роль из DATABASE_URL не может создавать роли: приложение работает как владелец таблиц, журнал не защищён от правки');
+    log(
+      'Роль из DATABASE_URL не может создавать роли: приложение работает как владелец таблиц, журнал не защищён от правки',
+    );
   }
   return {
     connect: (role, schema) => ({
@@ -102,9 +110,11 @@ async function prepareGiven(client: pg.Client): Promise<boolean> {
     for (const login of [LOGINS.app, LOGINS.jobs]) {
       const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login]);
       if (!rowCount) await tolerateTwin(client.query(`create role ${login} nologin`));
-      if (!(await isMember(client, 'current_user', login))) await client.query(`grant ${login} to current_user`);
+      if (!(await isMember(client, 'current_user', login)))
+        await client.query(`grant ${login} to current_user`);
     }
-    if (!(await isMember(client, `'${LOGINS.app}'`, LOGINS.jobs))) await client.query(`grant ${LOGINS.jobs} to ${LOGINS.app}`);
+    if (!(await isMember(client, `'${LOGINS.app}'`, LOGINS.jobs)))
+      await client.query(`grant ${LOGINS.jobs} to ${LOGINS.app}`);
     return true;
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === '42501') return false;

@@ -129,7 +129,10 @@ async function requireRegion(client: pg.Client, code: string): Promise<void> {
   if (!rowCount) throw new Error(`No such region: ${JSON.stringify(code)}`);
 }
 
-async function inTransaction<Value>(client: pg.Client, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
+async function inTransaction<Value>(
+  client: pg.Client,
+  work: (client: pg.Client) => Promise<Value>,
+): Promise<Value> {
   await client.query('begin');
   try {
     const value = await work(client);

@@ -30,7 +30,10 @@ const LOG_LIMIT = 20_000_000;
  * One attempt to get a server running. `advance` is called again and again while nobody answers: it starts the
  * server where none is alive, waits where one is starting or stopping, and clears what a killed one left behind.
  */
-export function startPostgres(place: ServerPlace): { advance: () => Promise<void>; describeFailure: () => string } {
+export function startPostgres(place: ServerPlace): {
+  advance: () => Promise<void>;
+  describeFailure: () => string;
+} {
   let child: ChildProcess | undefined;
   let zombieSince = 0;
   const advance = async (): Promise<void> => {
@@ -99,6 +102,8 @@ function openLog(file: string): number {
 }
 
 function describeFailure(logFile: string): string {
-  const tail = existsSync(logFile) ? readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-5).join('\n') : '';
+  const tail = existsSync(logFile)
+    ? readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-5).join('\n')
+    : '';
   return `Встроенная база данных не запустилась. Её журнал: ${logFile}. Последние строки:\n${tail}`;
 }

@@ -23,7 +23,12 @@ export function schemaOfRegion(code: string): string {
 /** A small pool that sees only this region's tables; connections are closed when idle. */
 export function openRegionDb(database: Database, code: string, connections: number): Db {
   const config = database.connect('app', schemaOfRegion(code));
-  const pool = new pg.Pool({ ...config, max: connections, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({
+    ...config,
+    max: connections,
+    idleTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 10_000,
+  });
   // A connection that breaks while idle is dropped by the pool itself; the next query opens another.
   pool.on('error', () => {});
   return new Kysely({ dialect: new PostgresDialect({ pool: guardPool(pool) }) });

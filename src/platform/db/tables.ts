@@ -249,6 +249,7 @@ export interface OrganisationStatuses {
   from_date: string;
   id: string;
   organisation_id: string;
+  path: string;
   status: string;
   to_date: string | null;
   version: Generated<number>;

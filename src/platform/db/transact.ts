@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IsolationLevel, Kysely, Transaction } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 
 type Scope = { state: 'opening' | 'open' | 'done'; client?: pg.PoolClient };
 
@@ -48,7 +48,9 @@ export async function transact<Tables, Value>(
  * A pool for Kysely that refuses connections to code inside `transact()`. Pools are shared by all of that region's
  * code, so a stray `db` is found wherever it hides.
  */
-export function guardPool(pool: pg.Pool): Pick<pg.Pool, 'end' | 'options'> & { connect: () => Promise<pg.PoolClient> } {
+export function guardPool(
+  pool: pg.Pool,
+): Pick<pg.Pool, 'end' | 'options'> & { connect: () => Promise<pg.PoolClient> } {
   return {
     options: pool.options,
     end: () => pool.end(),
@@ -68,7 +70,8 @@ export function guardPool(pool: pg.Pool): Pick<pg.Pool, 'end' | 'options'> & { c
 /** The connection of the transaction around the caller, for COPY streams; other statements go through `tx`. */
 export function clientOfTransaction(): pg.PoolClient {
   const scope = scopes.getStore();
-  if (scope?.state !== 'open' || !scope.client) throw new Error('clientOfTransaction() is for code inside transact()');
+  if (scope?.state !== 'open' || !scope.client)
+    throw new Error('clientOfTransaction() is for code inside transact()');
   return scope.client;
 }
 
@@ -89,5 +92,7 @@ async function transactOnce<Tables, Value>(
 }
 
 function isRepeatable(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && REPEATABLE.has(error.code);
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && REPEATABLE.has(error.code)
+  );
 }
