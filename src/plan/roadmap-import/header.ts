@@ -1,0 +1,76 @@
+/** Which column is which, by the words of its header. */
+import type { ColumnField } from './imported-roadmap.ts';
+
+export type HeaderReading = { field: ColumnField; weight: number };
+
+type FieldWords = { field: ColumnField; weight: number; words: RegExp };
+
+function begin(words: string): RegExp {
+  return new RegExp(`(?<![\\p{L}])(?:${words})`, 'iu');
+}
+
+/** The word that stands first in the header decides: «Срок реализации мероприятия» is a deadline. */
+const FIELD_WORDS: FieldWords[] = [
+  { field: 'number', weight: 3, words: /^(?:№|N[₂°º]?(?=[\s.п/]|$)|No(?=[\s.]|$)|п\s?[./\\]?\s?п(?!\p{L})|номер|#$)/iu },
+  { field: 'deadline', weight: 3, words: begin('срок') },
+  { field: 'deadline', weight: 2, words: begin('дат[аы]|период|врем[яе]') },
+  { field: 'deadline', weight: 1, words: begin('график|месяц|когда|начал[оа]|окончани') },
+  { field: 'responsible', weight: 3, words: begin('ответственн') },
+  { field: 'responsible', weight: 2, words: begin('исполнител|организатор') },
+  { field: 'responsible', weight: 1, words: begin('соисполнител|кто|орган(?:ы|изаци[яи])?(?!\\p{L})') },
+  { field: 'result', weight: 3, words: begin('результат') },
+  { field: 'result', weight: 2, words: begin('показател|индикатор|продукт|эффект|итог|дальнейшее использование') },
+  { field: 'result', weight: 1, words: begin('выход|подтвержд|документ|отч[её]тн|форм[аы] (?:отч|заверш|представл|подтвержд)|критери') },
+  { field: 'title', weight: 3, words: begin('мероприяти') },
+  { field: 'title', weight: 2, words: begin('действи[яе]|вид[ы]? (?:деятельност|работ)|содержание') },
+  { field: 'title', weight: 1, words: begin('направлени|шаги|работ[аы]|мер[аы](?!\\p{L})|формы работы') },
+  { field: 'title', weight: 0.5, words: begin('задач|тем[аы](?!\\p{L})') },
+  {
+    field: 'other',
+    weight: 1,
+    words: begin('участник|целев|категори|примечани|отметк|финанс|источник|объ[её]м|стоимост|место|форм[аы]|риск|уровень|обоснован|последстви|связь|аудитори|класс|предмет|количеств|кол-во'),
+  },
+];
+const BARE_NAME = begin('наименовани|названи');
+const LONGEST_HEADER = 130;
+
+/** Reads a header's text; null where it says nothing known. */
+export function readHeader(text: string): HeaderReading | null {
+  if (text === '' || text.length > LONGEST_HEADER) return null;
+  let best: (HeaderReading & { at: number }) | null = null;
+  for (const { field, weight, words } of FIELD_WORDS) {
+    const at = words.exec(text)?.index;
+    if (at !== undefined && (best === null || at < best.at)) best = { field, weight, at };
+  }
+  if (best !== null) return { field: best.field, weight: best.weight };
+  return BARE_NAME.test(text) ? { field: 'title', weight: 0.5 } : null;
+}
+
+const MAIN_FIELDS: ReadonlySet<ColumnField> = new Set(['title', 'deadline', 'responsible', 'result']);
+
+/**
+ * Are these the headers of a plan: at least what is done and one of when, who, with what result;
+ * most cells say something known and none is prose.
+ */
+export function isHeaderRow(texts: readonly string[]): boolean {
+  const filled = texts.filter((text) => text !== '');
+  if (filled.length < 2 || filled.some((text) => text.length > LONGEST_HEADER)) return false;
+  const readings = filled.map((text) => readHeader(text));
+  const fields = new Set(readings.map((reading) => reading?.field).filter((field) => field !== undefined && MAIN_FIELDS.has(field)));
+  if (fields.size < 2 || !(fields.has('title') || fields.has('deadline'))) return false;
+  if (filled.some((text) => wordCount(text) > 12)) return false;
+  const headerLike = filled.filter((text) => readHeader(text) !== null || isPeriodHeader(text)).length;
+  return headerLike * 2 >= filled.length;
+}
+
+function wordCount(text: string): number {
+  return text.split(' ').length;
+}
+
+const PERIOD_HEADER =
+  /^(?:(?:[1-4]|I{1,3}|IV)(?:-?[ыйо]*)?\s*(?:кв(?:артал)?|полугоди|четверть)|(?:янв|фев|мар|апр|май|июн|июл|авг|сен|окт|ноя|дек)\p{L}*|20\d\d)[\p{L}\d\s.,]*$/iu;
+
+/** A column that is itself a stretch of time («II квартал 2023 г.», «март», «2024»), marked in its cells. */
+export function isPeriodHeader(text: string): boolean {
+  return text.length <= 40 && PERIOD_HEADER.test(text);
+}

@@ -1,0 +1,3 @@
+export { importRoadmap } from './import-roadmap.ts';
+export { checkConservation, type Conservation } from './conservation.ts';
+export type * from './imported-roadmap.ts';

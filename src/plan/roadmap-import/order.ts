@@ -1,0 +1,67 @@
+/** The act that approved the roadmap: its kind, number and date. */
+import type { ImportedApproval } from './imported-roadmap.ts';
+import type { Line } from './source.ts';
+
+const MONTHS = ['январ', 'феврал', 'март', 'апрел', 'ма', 'июн', 'июл', 'август', 'сентябр', 'октябр', 'ноябр', 'декабр'];
+const KIND = /(приказ|постановлени|распоряжени|решени|протокол|письм)/iu;
+const KIND_NAMES: Record<string, string> = {
+  приказ: 'приказ',
+  постановлени: 'постановление',
+  распоряжени: 'распоряжение',
+  решени: 'решение',
+  протокол: 'протокол',
+  письм: 'письмо',
+};
+const NUMBER = /(?:№|N(?=[\s\d]))\s*([\p{L}\d][\p{L}\d/.-]*)/u;
+const DATE = /(?<!\d)[«"]?\s?(\d{1,2})\s?[»"]?(?:\.(\d{1,2})\.|\s+(\p{L}+)\s+)(20\d\d|\d\d(?!\d))/u;
+
+export function findApproval(lines: readonly Line[]): ImportedApproval | null {
+  const texts = lines.map((line) => line.atoms.map((atom) => atom.text).filter(Boolean).join(' '));
+  return findStamp(texts) ?? findLetterhead(texts);
+}
+
+/** «Приложение 1 к приказу … от … № …», «Утверждено постановлением … от … № …». */
+function findStamp(texts: readonly string[]): ImportedApproval | null {
+  for (const [index, text] of texts.entries()) {
+    const isStamp = /^(?:приложение(?:\s|$)|к\s+(?:приказу|постановлени|распоряжени)|утвержд[её]н)/iu.test(text);
+    if (!isStamp || text.length > 300) continue;
+    const near = texts.slice(index, index + 6).join('\n');
+    const act = /(?:^|\s)(?:к\s+)?(приказ(?:у|ом)|постановлени(?:ю|ем)|распоряжени(?:ю|ем)|решени(?:ю|ем)|протокол(?:у|ом))/iu.exec(near);
+    if (act === null) continue;
+    const found = readAct(near.slice(act.index, act.index + 400));
+    if (found !== null && (found.number !== null || found.date !== null)) return found;
+  }
+  return null;
+}
+
+/** An order's own head: «ПРИКАЗ» alone on its line, the date and the number beside or below. */
+function findLetterhead(texts: readonly string[]): ImportedApproval | null {
+  const at = texts.findIndex((text) => /^(?:п\s?р\s?и\s?к\s?а\s?з|постановление|распоряжение)(?:$|\s+(?:от|№))/iu.test(text) && text.length < 80);
+  if (at < 0) return null;
+  const near = texts.slice(at, at + 6).map((text) => text.replace(/^п\s?р\s?и\s?к\s?а\s?з/iu, 'ПРИКАЗ'));
+  const found = readAct(near.filter((text) => text.length < 120).join('\n'));
+  if (found === null || (found.number === null && found.date === null)) return null;
+  return found;
+}
+
+function readAct(text: string): ImportedApproval | null {
+  const stem = KIND.exec(text)?.[1]?.toLowerCase();
+  if (stem === undefined) return null;
+  return { kind: KIND_NAMES[stem] ?? stem, number: NUMBER.exec(text)?.[1]?.replace(/[.,]+$/, '') ?? null, date: readDate(text) };
+}
+
+/** «02.04.2021», «2 апреля 2021 года», «« 02 » апреля 2021 г.» as `YYYY-MM-DD`; null where none is certain. */
+export function readDate(text: string): string | null {
+  const found = DATE.exec(text);
+  if (found === null) return null;
+  const day = Number(found[1]);
+  const month = found[2] === undefined ? monthOf(found[3] ?? '') : Number(found[2]);
+  const year = (found[4] ?? '').length === 2 ? 2000 + Number(found[4]) : Number(found[4]);
+  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+function monthOf(word: string): number {
+  const small = word.toLowerCase();
+  return MONTHS.findIndex((stem) => small.startsWith(stem) && small.length - stem.length <= 2) + 1;
+}

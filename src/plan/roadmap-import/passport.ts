@@ -1,0 +1,157 @@
+/** Goals, tasks, expected results and indicators: from a passport table or from labelled lists. */
+import { joinPieces } from './cell-text.ts';
+import type { ImportedIndicator } from './imported-roadmap.ts';
+import { startsSmall } from './looks.ts';
+import { findPassportLabel, isPassportLabel, type PassportPart } from './passport-labels.ts';
+import type { Atom, Grid, Item, Line, Vocabulary } from './source.ts';
+
+export type PassportItem = { part: PassportPart; text: string; atoms: Atom[] };
+
+type Open = { part: PassportPart; items: PassportItem[]; isListed: boolean; inTable: boolean };
+type Piece = { text: string; atom: Atom; label: boolean; gapBefore: boolean };
+
+/** Reads the labelled lists of a document, in their order; plan tables are not among the items. */
+export function readPassport(items: readonly Item[], vocabulary: Vocabulary): PassportItem[] {
+  const reader = new PassportReader(vocabulary);
+  for (const item of items) {
+    if (item.kind === 'line') reader.addLine(item);
+    else reader.addTable(item);
+  }
+  reader.close();
+  return reader.found;
+}
+
+export function readIndicator(text: string): ImportedIndicator {
+  const value = /(\d+(?:[.,]\d+)?)\s?%\s*[.;]?$/u.exec(text);
+  const isShare = value !== null || /^(?:доля|процент|удельный вес|охват)/iu.test(text) || /%/u.test(text);
+  return { title: text, unit: isShare ? '%' : null, targets: {} };
+}
+
+const ITEM_MARK = /^(?:[-–—•·●▪*]\s*|\d{1,2}[.)]\s*(?=[\p{L}«"(•])|[а-я]\)\s*)/u;
+const INLINE_MARK = /(?<=^|[\s;.>])(?:\d{1,2}[.)]\s*(?:•\s*)?|[•●▪]\s*|[-–—]\s+)(?=[\p{L}«"])/gu;
+
+class PassportReader {
+  readonly found: PassportItem[] = [];
+  private open: Open | null = null;
+  private readonly vocabulary: Vocabulary;
+
+  constructor(vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  addLine(line: Line): void {
+    const [first, ...rest] = line.atoms;
+    if (first === undefined) return;
+    const content = rest.filter((atom) => atom.text !== '');
+    if (content.length === 0) return this.addPlain(first, line);
+    this.addTabbed(first, content, line.gapBefore);
+  }
+
+  /** A passport as a true table: a label on the left, its content on the right. */
+  addTable(grid: Grid): void {
+    this.close();
+    for (const row of grid.rows) {
+      const [left, ...right] = row.cells.filter((cell) => cell.atoms.some((atom) => atom.text !== ''));
+      if (left === undefined) continue;
+      const [first, ...more] = left.atoms.filter((atom) => atom.text !== '');
+      if (first === undefined) continue;
+      const content = right.length === 0 ? more : right.flatMap((cell) => cell.atoms.filter((atom) => atom.text !== ''));
+      this.close();
+      if (findPassportLabel(first.text) === null || (right.length === 0 && more.length === 0 && !first.text.includes(':'))) continue;
+      this.addTabbed(first, content, false);
+      this.close();
+    }
+  }
+
+  close(): void {
+    if (this.open !== null) this.found.push(...this.open.items.filter((item) => /\p{L}{3}/u.test(item.text)));
+    this.open = null;
+  }
+
+  private addTabbed(first: Atom, content: Atom[], gapBefore: boolean): void {
+    const label = findPassportLabel(first.text);
+    if (label !== null) {
+      this.start(label.part, true);
+      const tail = first.text.slice(label.length).trim();
+      if (tail !== '') this.addPiece({ text: tail, atom: first, label: false, gapBefore });
+    } else if (first.text !== '' && !(startsSmall(first.text) && first.text.length < 40)) {
+      this.close();
+      return;
+    }
+    if (this.open?.inTable === false && first.text !== '') return this.close();
+    for (const atom of content) this.addPiece({ text: atom.text, atom, label: false, gapBefore: false });
+  }
+
+  private addPlain(atom: Atom, line: Line): void {
+    const label = findPassportLabel(atom.text);
+    if (label !== null && !(this.open !== null && ITEM_MARK.test(atom.text))) {
+      this.start(label.part, false);
+      const tail = atom.text.slice(label.length).trim();
+      if (tail !== '') this.addPiece({ text: tail, atom, label: line.label !== null, gapBefore: false });
+      if (label.length < atom.text.length && !atom.text.trim().endsWith(':')) this.endAfterSentence();
+      return;
+    }
+    this.addPiece({ text: atom.text, atom, label: line.label !== null, gapBefore: line.gapBefore });
+  }
+
+  /** Content on the label's own line is all of it, unless it runs on. */
+  private endAfterSentence(): void {
+    const last = this.open?.items.at(-1)?.text ?? '';
+    if (/[.!?]$/u.test(last)) this.close();
+  }
+
+  private start(part: PassportPart, inTable: boolean): void {
+    this.close();
+    this.open = { part, items: [], isListed: false, inTable };
+  }
+
+  private addPiece(piece: Piece): void {
+    const open = this.open;
+    if (open === null) return;
+    const text = piece.text.replace(/<[^<>]{1,80}>/gu, ' ').replace(/\s+/g, ' ').trim();
+    if (text === '') return;
+    const parts = splitInline(text);
+    if (parts.length > 1) {
+      for (const part of parts) this.addItem(open, part, piece.atom);
+      open.isListed = true;
+      return;
+    }
+    const mark = ITEM_MARK.exec(text)?.[0] ?? '';
+    const isMarked = mark !== '' || piece.label;
+    const body = text.slice(mark.length);
+    const last = open.items.at(-1);
+    if (last === undefined) this.addItem(open, body, piece.atom);
+    else if (runsOn(last.text, body, isMarked, mark)) this.extend(last, body, piece.atom);
+    else if (isMarked || (!open.isListed && /[;.,]$/u.test(last.text) && !piece.gapBefore) || (!open.isListed && /;$/u.test(last.text))) this.addItem(open, body, piece.atom);
+    else return this.close();
+    if (isMarked) open.isListed = true;
+  }
+
+  private addItem(open: Open, text: string, atom: Atom): void {
+    const last = open.items.at(-1);
+    if (last !== undefined) last.text = last.text.replace(/\s*[;,]$/u, '');
+    if (isPassportLabel(text) && text.endsWith(':')) return;
+    open.items.push({ part: open.part, text: text.replace(/\s*;$/u, ''), atoms: [atom] });
+  }
+
+  private extend(item: PassportItem, text: string, atom: Atom): void {
+    item.text = joinPieces(item.text, text, this.vocabulary).replace(/\s*;$/u, '');
+    item.atoms.push(atom);
+  }
+}
+
+/** A line that goes on with the item above: it begins small where items begin with a capital or a number. */
+function runsOn(last: string, body: string, isMarked: boolean, mark: string): boolean {
+  if (!startsSmall(body)) return !isMarked && /[\p{L},-]$/u.test(last) && !/[;.:]$/u.test(last) && last.length < 200 && /\p{Ll}$/u.test(last) && !/^\p{Lu}/u.test(body);
+  if (!isMarked) return !/[;.]$/u.test(last);
+  return /^[-–—]/u.test(mark) && /^\p{Lu}/u.test(last) && !/[;.:]$/u.test(last);
+}
+
+/** Items written in one line: «1. • …; 2. • …», «- …; - …». */
+function splitInline(text: string): string[] {
+  const marks = [...text.matchAll(INLINE_MARK)];
+  if (marks.length < 2) return [text];
+  const parts = marks.map((mark, index) => text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length).trim());
+  const head = text.slice(0, marks[0]?.index ?? 0).trim();
+  return head === '' ? parts : [head, ...parts];
+}

@@ -1,0 +1,90 @@
+/** The plan out of the document's items: sections with their activity rows, and what stands around them. */
+import { continueLayout, readPlanLayout, type PlanLayout } from './columns.ts';
+import { isHeadingLike, isNamedHeading, readYearRow, startsCapital } from './looks.ts';
+import { isPassportLabel } from './passport-labels.ts';
+import { makeHeading, readPlanRows, type ActivityRow, type CutRow, type HeadingRow } from './rows.ts';
+import type { Grid, Item, Line, Vocabulary } from './source.ts';
+
+export type PlanSection = { heading: HeadingRow | null; year: number | null; rows: ActivityRow[] };
+export type Plan = {
+  layouts: PlanLayout[];
+  sections: { section: PlanSection; layout: PlanLayout }[];
+  cut: CutRow[];
+  /** Lines and tables that are no part of the plan. */
+  around: Item[];
+  /** Lines before the first plan table. */
+  front: Line[];
+};
+
+type PlanTable = { grid: Grid; layout: PlanLayout; at: number };
+
+export function findPlan(items: readonly Item[], vocabulary: Vocabulary): Plan {
+  const tables = findPlanTables(items);
+  const plan: Plan = { layouts: tables.map((table) => table.layout), sections: [], cut: [], around: [], front: [] };
+  const first = tables[0]?.at ?? items.length;
+  plan.front = items.slice(0, first).filter((item) => item.kind === 'line');
+  const headings = new Map<number, PlanTable>();
+  tables.forEach((table, index) => {
+    const at = findHeadingBefore(items, table.at, index === 0);
+    if (at !== null) headings.set(at, table);
+  });
+  plan.around = items.filter((_, index) => !headings.has(index) && !tables.some((table) => table.at === index));
+  let year: number | null = null;
+  for (const table of tables) {
+    const heading = [...headings].find(([, found]) => found === table)?.[0];
+    const line = heading === undefined ? undefined : items[heading];
+    const start = line?.kind === 'line' ? makeHeading([...(line.label === null ? [] : [line.label]), ...line.atoms], line.place, vocabulary) : null;
+    year = addTable(plan, table, start, year, vocabulary);
+  }
+  return plan;
+}
+
+function addTable(plan: Plan, table: PlanTable, start: HeadingRow | null, inherited: number | null, vocabulary: Vocabulary): number | null {
+  let year = start?.year ?? inherited;
+  const open = (heading: HeadingRow | null): PlanSection => {
+    const section = { heading, year: heading?.year ?? year, rows: [] };
+    plan.sections.push({ section, layout: table.layout });
+    return section;
+  };
+  let current = start === null ? (plan.sections.at(-1)?.section ?? null) : open(start);
+  for (const row of readPlanRows(table.grid, table.layout, vocabulary)) {
+    if (row.kind === 'cut') plan.cut.push(row);
+    else if (row.kind === 'heading') {
+      year = row.year ?? year;
+      current = open(row);
+    } else {
+      current ??= open(null);
+      current.rows.push(row);
+    }
+  }
+  return year;
+}
+
+function findPlanTables(items: readonly Item[]): PlanTable[] {
+  const tables: PlanTable[] = [];
+  items.forEach((item, at) => {
+    if (item.kind !== 'grid') return;
+    const last = tables.at(-1);
+    const layout = readPlanLayout(item) ?? (last === undefined ? null : continueLayout(item, last.layout));
+    if (layout !== null && layout.columns.some((column) => column.field === 'title')) tables.push({ grid: item, layout, at });
+  });
+  return tables;
+}
+
+const LOOK_BACK = 3;
+
+/** The line over a table that heads it: «Раздел 2. …», «2021 год», a bold line between two tables. */
+function findHeadingBefore(items: readonly Item[], at: number, isFirst: boolean): number | null {
+  for (let index = at - 1; index >= Math.max(0, at - LOOK_BACK); index--) {
+    const item = items[index];
+    if (item?.kind !== 'line') return null;
+    const text = item.atoms.map((atom) => atom.text).filter(Boolean).join(' ');
+    if (text === '') continue;
+    if (item.atoms.length > 1 || text.length > 300) return null;
+    if (isNamedHeading(text) || readYearRow(text) !== null) return index;
+    if (isFirst) return null;
+    const isHeading = item.heading !== null || item.bold || isHeadingLike(text) || item.label !== null;
+    return isHeading || (startsCapital(text) && !/[.;:,]$/u.test(text) && !isPassportLabel(text) && !/^(?:таблица|приложение)/iu.test(text)) ? index : null;
+  }
+  return null;
+}

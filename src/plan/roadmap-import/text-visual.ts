@@ -1,0 +1,124 @@
+/**
+ * A table told by the lines one sees: cells of a line stand between tabs, a cell's text may go on over
+ * many lines and pages, a heading may be cut by the borders of columns it was printed across.
+ */
+import { isHeaderRow, readHeader } from './header.ts';
+import { isHeadingLike, isNumberLike, readYearRow, startsCapital } from './looks.ts';
+import { listWords, type Atom, type Grid, type Item, type Line, type Vocabulary } from './source.ts';
+import type { FoundTable } from './text-tables.ts';
+import { isColumnNumbers, placeLine, readSegments, type Segment } from './visual-lines.ts';
+import { VisualRows, type VisualShape } from './visual-rows.ts';
+
+/** How many lines ahead must show the table again for a line without tabs to belong to it. */
+const LOOK_AHEAD = 8;
+
+export function readVisualTable(items: readonly Item[], at: number, vocabulary: Vocabulary): FoundTable | null {
+  const head = items[at];
+  if (head?.kind !== 'line' || !isHeaderRow(textsOf(head))) return null;
+  const width = lastFilled(head) + 1;
+  const headLines = countHeadLines(items, at, width);
+  const lines: Line[] = [];
+  for (let i = at + headLines; i < items.length; i++) {
+    const line = items[i];
+    if (line?.kind !== 'line') break;
+    if (isOtherHeader(line, head)) break;
+    lines.push(line);
+  }
+  const shape = readShape(head, width, lines);
+  const rows = new VisualRows(shape, vocabulary);
+  const header = Array.from({ length: width }, (_, column) =>
+    items.slice(at, at + headLines).flatMap((line) => (line.kind === 'line' ? [line.atoms[column]] : [])).filter((atom) => atom !== undefined),
+  );
+  rows.addWhole(header);
+  const used = readBody(lines, head, shape, rows);
+  if (rows.count < 2) return null;
+  const built = rows.finish();
+  const grid: Grid = { kind: 'grid', columns: width, rows: built, extract: true, place: { from: head.place.from, to: built.at(-1)?.place.to ?? head.place.to } };
+  return { grid, next: at + headLines + used };
+}
+
+function readBody(lines: readonly Line[], head: Line, shape: VisualShape, rows: VisualRows): number {
+  const segments = readSegments(lines, shape.width);
+  let used = 0;
+  for (const [index, line] of lines.entries()) {
+    const texts = textsOf(line);
+    if (line.atoms.length === 1) {
+      if (!belongs(lines, index, segments, shape)) break;
+      if (isFrame(line)) rows.breakRow();
+      else rows.addLone(line.atoms[0] as Atom);
+    } else if (!(sameTexts(texts, textsOf(head)) || isHeaderRow(texts) || isColumnNumbers(texts))) {
+      rows.addLine(placeLine(line, segments[index], shape.width), line.gapBefore);
+    }
+    used = index + 1;
+  }
+  return used;
+}
+
+function isFrame(line: Line): boolean {
+  return line.atoms[0]?.text === '';
+}
+
+/** A line without tabs stays in the table if the table goes on soon after it. */
+function belongs(lines: readonly Line[], index: number, segments: readonly (Segment | undefined)[], shape: VisualShape): boolean {
+  const text = lines[index]?.atoms[0]?.text ?? '';
+  if (text !== '' && text.length < 8 && !isHeadingLike(text) && readYearRow(text) === null && index === lines.length - 1) return false;
+  if (/^приложение/iu.test(text)) return false;
+  for (let i = index + 1; i < Math.min(lines.length, index + LOOK_AHEAD); i++) {
+    const next = lines[i];
+    if (next === undefined || next.atoms.length < 2) continue;
+    const placed = placeLine(next, segments[i], shape.width);
+    const number = shape.numberColumn === null ? null : (placed[shape.numberColumn]?.text ?? '');
+    if (number !== null && isNumberLike(number)) return true;
+    if (number === null && placed.filter((atom) => atom !== undefined && atom.text !== '').length >= 2) return true;
+  }
+  return false;
+}
+
+function isOtherHeader(line: Line, head: Line): boolean {
+  const texts = textsOf(line);
+  return line.atoms.length > 1 && isHeaderRow(texts) && !sameTexts(texts, textsOf(head)) && lastFilled(line) !== lastFilled(head);
+}
+
+function sameTexts(one: readonly string[], other: readonly string[]): boolean {
+  return one.filter(Boolean).join('|') === other.filter(Boolean).join('|');
+}
+
+function textsOf(line: Line): string[] {
+  return line.atoms.map((atom) => atom.text);
+}
+
+function lastFilled(line: Line): number {
+  return line.atoms.findLastIndex((atom) => atom.text !== '');
+}
+
+/** Header cells go on over lines too: «№» / «п/п». */
+function countHeadLines(items: readonly Item[], at: number, width: number): number {
+  let count = 1;
+  for (let i = at + 1; i < Math.min(items.length, at + 5); i++) {
+    const line = items[i];
+    if (line?.kind !== 'line' || line.atoms.length < 2 || line.atoms.length > width + 2 || line.gapBefore) break;
+    const texts = textsOf(line).filter(Boolean);
+    const isTail = texts.length > 0 && texts.every((text) => text.length < 40 && !isNumberLike(text) && !isHeadingLike(text));
+    const known = texts.some((text) => /^п\s?[./\\]?\s?п\.?$/iu.test(text)) || texts.every((text) => !startsCapital(text) || readHeader(text) !== null);
+    if (!isTail || !known || listWords(texts.join(' ')).length > 12) break;
+    count = i - at + 1;
+  }
+  return count;
+}
+
+function readShape(head: Line, width: number, lines: readonly Line[]): VisualShape {
+  const fields = head.atoms.slice(0, width).map((atom) => readHeader(atom.text)?.field ?? 'other');
+  const find = (field: string): number | null => (fields.includes(field as never) ? fields.findIndex((found) => found === field) : null);
+  const numberColumn = find('number');
+  const tabbed = lines.filter((line) => line.atoms.length > 1);
+  const numbers = numberColumn === null ? [] : tabbed.map((line) => line.atoms[numberColumn]?.text ?? '').filter((text) => isNumberLike(text));
+  return {
+    width,
+    numberColumn,
+    titleColumn: find('title') ?? (numberColumn === 0 ? 1 : 0),
+    deadlineColumn: find('deadline'),
+    responsibleColumn: find('responsible'),
+    isDeep: numbers.filter((text) => /\d\.\d/.test(text)).length >= 3,
+    isRowALine: numberColumn === null || numbers.length >= tabbed.length * 0.6,
+  };
+}

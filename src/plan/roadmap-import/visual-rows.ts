@@ -1,0 +1,151 @@
+import { isDeadlineLike, isHeadingLike, isNoise, isNumberLike, isSingleLevel, measureLikeness, readYearRow, startsCapital, startsSmall } from './looks.ts';
+import { listWords, type Atom, type GridRow, type Vocabulary } from './source.ts';
+
+export type VisualShape = {
+  width: number;
+  numberColumn: number | null;
+  titleColumn: number;
+  deadlineColumn: number | null;
+  responsibleColumn: number | null;
+  /** Activities are numbered «1.2», so a number of one level is a section's. */
+  isDeep: boolean;
+  /** Most lines begin a row of their own. */
+  isRowALine: boolean;
+};
+
+type Row = { kind: 'row' | 'heading'; number: string | null; columns: Atom[][] };
+type Placed = readonly (Atom | undefined)[];
+
+/** Gathers visual lines into rows, one line after another. */
+export class VisualRows {
+  private readonly rows: Row[] = [];
+  private current: Row | null = null;
+  private readonly shape: VisualShape;
+  private readonly vocabulary: Vocabulary;
+
+  constructor(shape: VisualShape, vocabulary: Vocabulary) {
+    this.shape = shape;
+    this.vocabulary = vocabulary;
+  }
+
+  get count(): number {
+    return this.rows.length;
+  }
+
+  /** A row that is known whole, as the header. */
+  addWhole(columns: Atom[][]): void {
+    this.rows.push({ kind: 'row', number: null, columns });
+  }
+
+  /** A drawn border ends the row above it. */
+  breakRow(): void {
+    this.current = null;
+  }
+
+  /** A line without tabs inside the table: a heading across it, or text a page break tore off. */
+  addLone(atom: Atom): void {
+    if (/^\d{1,3}$/.test(atom.text)) return;
+    const isTorn = startsSmall(atom.text) && this.current?.kind === 'row';
+    if (!isTorn) this.start('heading', null);
+    this.current?.columns[isTorn ? this.shape.titleColumn : 0]?.push(atom);
+  }
+
+  addLine(placed: Placed, gapBefore: boolean): void {
+    const number = this.textAt(placed, this.shape.numberColumn);
+    const title = this.textAt(placed, this.shape.titleColumn);
+    if (number !== '' && !isNumberLike(number) && isHeadingLike(number)) return this.startHeading(placed);
+    if (number !== '' && isNumberLike(number)) return this.addNumbered(placed, number, title);
+    if (this.isHeadingInTitle(placed, title)) return this.startHeading(placed);
+    if (number === '' && this.beginsWithoutNumber(placed, title, gapBefore)) return this.startRow(placed, null);
+    this.continue(placed);
+  }
+
+  finish(): GridRow[] {
+    return this.rows.map((row) => {
+      const columns = row.kind === 'heading' ? [row.columns.flat()] : row.columns;
+      const lines = columns.flat().map((atom) => atom.place.from);
+      return {
+        cells: columns.map((atoms, column) => ({ atoms, label: null, column, span: row.kind === 'heading' ? this.shape.width : 1, bold: false, continued: false })),
+        place: { from: Math.min(...lines), to: Math.max(...lines) },
+      };
+    }).filter((row) => Number.isFinite(row.place.from));
+  }
+
+  private addNumbered(placed: Placed, number: string, title: string): void {
+    const isSame = this.current?.number !== null && this.current?.number === number.replace(/[.)\s]+$/, '');
+    const restIsEmpty = placed.every((atom, column) => column === this.shape.numberColumn || atom === undefined || atom.text === '' || isNoise(atom.text, this.vocabulary));
+    if (title !== '' && isNoise(title, this.vocabulary)) return;
+    if (restIsEmpty && this.current !== null) return;
+    if (isSame || startsSmall(title) || (title === '' && this.current !== null)) return this.continue(placed);
+    const hasDeadline = isDeadlineLike(this.textAt(placed, this.shape.deadlineColumn));
+    if (this.shape.isDeep && isSingleLevel(number) && !hasDeadline) return this.startHeading(placed);
+    this.startRow(placed, number.replace(/[.)\s]+$/, ''));
+  }
+
+  private isHeadingInTitle(placed: Placed, title: string): boolean {
+    if (isDeadlineLike(this.textAt(placed, this.shape.deadlineColumn)) && this.textAt(placed, this.shape.responsibleColumn) !== '') return false;
+    if (this.shape.numberColumn === null) return readYearRow(title) !== null;
+    return readYearRow(title) !== null || (isHeadingLike(title) && !/^\d+\)/.test(title));
+  }
+
+  private beginsWithoutNumber(placed: Placed, title: string, gapBefore: boolean): boolean {
+    const { deadlineColumn, responsibleColumn, isRowALine } = this.shape;
+    if (!startsCapital(title)) return false;
+    if (this.current === null) return true;
+    const deadline = this.textAt(placed, deadlineColumn);
+    const responsible = this.textAt(placed, responsibleColumn);
+    const isFull = (deadlineColumn === null || isDeadlineLike(deadline)) && (responsibleColumn === null || responsible !== '');
+    return isFull && (isRowALine || gapBefore);
+  }
+
+  private startHeading(placed: Placed): void {
+    this.start('heading', null);
+    this.continue(placed);
+  }
+
+  private startRow(placed: Placed, number: string | null): void {
+    this.start('row', number);
+    placed.forEach((atom, column) => {
+      if (atom !== undefined && !isNoise(atom.text, this.vocabulary)) this.current?.columns[column]?.push(atom);
+    });
+  }
+
+  private start(kind: Row['kind'], number: string | null): void {
+    this.current = { kind, number, columns: Array.from({ length: this.shape.width }, () => []) };
+    this.rows.push(this.current);
+  }
+
+  private continue(placed: Placed): void {
+    const row = this.current;
+    if (row === null) return;
+    const tail = row.columns.flat().map((atom) => atom.text).join(' ');
+    if (row.kind === 'heading' && this.repeatsTail(tail, placed)) return;
+    placed.forEach((atom, column) => {
+      if (atom === undefined || atom.text === '' || isNoise(atom.text, this.vocabulary)) return;
+      // A number on a later line of its row is the same number again, or noise.
+      if (column === this.shape.numberColumn && row.kind === 'row') return;
+      const cell = row.columns[row.kind === 'heading' ? 0 : column];
+      if (cell === undefined || (row.kind === 'row' && this.isReadTwice(cell.at(-1), atom))) return;
+      cell.push(atom);
+    });
+  }
+
+  /** The end of a heading printed twice by a scanner. */
+  private repeatsTail(tail: string, placed: Placed): boolean {
+    const letters = (text: string): string => listWords(text).join('').toLowerCase();
+    const piece = letters(placed.map((atom) => atom?.text ?? '').join(''));
+    return piece.length > 5 && letters(tail).endsWith(piece);
+  }
+
+  /** A scanner's second, worse reading of the same line: alike, and its different words are nowhere else. */
+  private isReadTwice(previous: Atom | undefined, atom: Atom): boolean {
+    if (previous === undefined || measureLikeness(previous.text, atom.text) < 0.65) return false;
+    const known = new Set(listWords(previous.text.toLowerCase()));
+    const different = listWords(atom.text.toLowerCase()).filter((word) => !known.has(word));
+    return different.length > 0 && different.every((word) => this.vocabulary.get(word) === 1 && /\p{L}{3}/u.test(word));
+  }
+
+  private textAt(placed: Placed, column: number | null): string {
+    return column === null ? '' : (placed[column]?.text ?? '');
+  }
+}
