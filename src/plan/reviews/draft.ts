@@ -1,0 +1,66 @@
+import { newId } from '../../platform/lib/id.ts';
+import { sortKey } from '../../platform/lib/sort-key.ts';
+import { readDeadline } from '../deadlines/index.ts';
+import type { Schedule } from '../deadlines/schedule.ts';
+import type { ImportedActivity, ImportedRoadmap } from '../roadmap-import/imported-roadmap.ts';
+import { partyKey, proposeMatch, takeSure, type Known, type MatchTarget } from './match.ts';
+import { belongsTo, partyText, sourceCells, type RowProblem } from './review.ts';
+
+/** Rows of a new draft, ready to be written. Positions leave room for rows put between. */
+export type DraftSection = { id: string; position: number; number: string | null; title: string; year: number | null };
+export type DraftRow = {
+  id: string; sectionId: string; position: number;
+  activity: ImportedActivity;
+  schedule: Schedule;
+  confidence: number;
+  problems: RowProblem[];
+  cells: string[];
+  parties: { id: string; position: number; text: string; key: string; target: MatchTarget | null }[];
+};
+export type Draft = { id: string; sortKey: string; sections: DraftSection[]; rows: DraftRow[] };
+
+export const STEP = 16;
+
+/** What an import understood → the rows of a draft, with the parties matched where one meaning is possible. */
+export function makeDraft(roadmap: ImportedRoadmap, known: Known): Draft {
+  const draft: Draft = { id: newId(), sortKey: sortKey(roadmap.title), sections: [], rows: [] };
+  const matches = new Map<string, MatchTarget | null>();
+  for (const section of roadmap.sections) {
+    const sectionId = newId();
+    const { number, title, year } = section;
+    draft.sections.push({ id: sectionId, position: (draft.sections.length + 1) * STEP, number, title, year });
+    for (const activity of section.activities) {
+      const position = (draft.rows.length + 1) * STEP;
+      draft.rows.push({ ...makeRow(roadmap, activity, year), sectionId, position, parties: makeParties(activity, known, matches) });
+    }
+  }
+  return draft;
+}
+
+function makeRow(roadmap: ImportedRoadmap, activity: ImportedActivity, year: number | null) {
+  const schedule = readDeadline(activity.deadline ?? '', {
+    period: roadmap.period, groupYear: year, orderDate: roadmap.approval?.date ?? null,
+  });
+  const problems = roadmap.problems
+    .filter((problem) => belongsTo(problem, activity.source))
+    .map(({ severity, code, message }) => ({ severity, code, message }));
+  return {
+    id: newId(), activity, schedule, problems,
+    confidence: activity.confidence,
+    cells: sourceCells(activity, roadmap.columns),
+  };
+}
+
+function makeParties(activity: ImportedActivity, known: Known, matches: Map<string, MatchTarget | null>): DraftRow['parties'] {
+  return activity.parties.map((party, index) => {
+    const text = partyText(party);
+    const key = partyKey(text);
+    const alias = 'org' in party ? party.alias : undefined;
+    if (!matches.has(key)) matches.set(key, takeMeaning(text, alias, known));
+    return { id: newId(), position: index + 1, text, key, target: matches.get(key) ?? null };
+  });
+}
+
+function takeMeaning(text: string, alias: string | undefined, known: Known): MatchTarget | null {
+  return takeSure(proposeMatch(text, known)) ?? (alias === undefined ? null : takeSure(proposeMatch(alias, known)));
+}
