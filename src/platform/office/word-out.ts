@@ -34,10 +34,24 @@ function convertValue(value: TemplateValue): LibraryValue {
   return Array.isArray(value) ? value.map(convertData) : convertImage(value);
 }
 
-/** Only plain values pass: a record cannot smuggle in markup of the library's own content types. */
+function isFilled(value: TemplateValue): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== null && value !== '' && value !== false;
+}
+
+/**
+ * Only plain values pass: a record cannot smuggle in markup of the library's own content types.
+ * Beside every field `done` stand `hasDone` and `noDone`, for what is written only in one case.
+ */
 function convertData(data: TemplateData): LibraryData {
-  const entries = Object.entries(data).filter(([name]) => !name.startsWith('_'));
-  return Object.fromEntries(entries.map(([name, value]) => [name, convertValue(value)]));
+  const converted: LibraryData = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (name.startsWith('_')) continue;
+    const suffix = name.charAt(0).toUpperCase() + name.slice(1);
+    converted[name] = convertValue(value);
+    converted[`has${suffix}`] ??= isFilled(value);
+    converted[`no${suffix}`] ??= !isFilled(value);
+  }
+  return converted;
 }
 
 async function process<Result>(template: Uint8Array, work: (file: Buffer) => Promise<Result>): Promise<Result> {
@@ -62,24 +76,28 @@ export async function fillTemplate(template: Uint8Array, data: TemplateData): Pr
   });
 }
 
+/** `{#hasDone}` and `{#noDone}` only show or hide: what stands inside belongs to the level around. */
+function isCondition(name: string): boolean {
+  return /^(?:has|no)\p{Lu}/u.test(name);
+}
+
 /** Fields of a template in the order they stand, each once; fields of a list under the list. */
 export async function listTemplateFields(template: Uint8Array): Promise<TemplateField[]> {
   const tags = await process(template, (file) => new TemplateHandler().parseTags(file));
-  const root: TemplateField = { name: '', fields: [] };
-  const stack = [root];
+  const root: TemplateField[] = [];
+  const levels = [root];
   for (const tag of tags) {
-    const list = stack.at(-1)?.fields ?? [];
+    const level = levels.at(-1) ?? root;
     if (tag.disposition === 'Close') {
-      if (stack.length > 1) stack.pop();
-      continue;
-    }
-    const known = list.find((field) => field.name === tag.name);
-    const field = known ?? { name: tag.name, fields: tag.disposition === 'Open' ? [] : null };
-    if (!known) list.push(field);
-    if (tag.disposition === 'Open') {
-      field.fields ??= [];
-      stack.push(field);
+      if (levels.length > 1) levels.pop();
+    } else if (isCondition(tag.name)) levels.push(level);
+    else {
+      const opens = tag.disposition === 'Open';
+      const known = level.find((field) => field.name === tag.name);
+      const field: TemplateField = known ?? { name: tag.name, fields: opens ? [] : null };
+      if (!known) level.push(field);
+      if (opens) levels.push((field.fields ??= []));
     }
   }
-  return root.fields ?? [];
+  return root;
 }
