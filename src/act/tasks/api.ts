@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { NotFound, type ApiOperation, type Visit } from '../../platform/http/index.ts';
+import { parseForm } from '../../platform/http/index.ts';
+import { isId } from '../../platform/lib/id.ts';
+import { isOverdue } from '../../plan/roadmaps/index.ts';
+import { acceptReport, returnReport } from './decide-actions.ts';
+import { filterSchema, readListState, writeCursor } from './filter.ts';
+import { askedQuantities, decisionForm, reportForm, reportedQuantities } from './forms.ts';
+import { listTasks } from './list-store.ts';
+import { submitReport } from './report-actions.ts';
+import { listReports } from './report-store.ts';
+import type { StepOutcome } from './step.ts';
+import { findTask } from './store.ts';
+import { isReadable } from './task-rights.ts';
+
+const organisation = z.object({ id: z.string(), name: z.string() });
+const row = z.object({
+  id: z.string(),
+  state: z.string(),
+  overdue: z.boolean(),
+  start: z.string(),
+  due: z.string(),
+  doneOn: z.string().nullable(),
+  activity: z.object({ number: z.string().nullable(), title: z.string(), deadline: z.string() }),
+  section: z.string(),
+  roadmap: z.string(),
+  executor: organisation,
+});
+const page = z.object({ tasks: z.array(row), next: z.string().nullable() });
+const card = z.object({
+  id: z.string(),
+  version: z.number(),
+  state: z.string(),
+  overdue: z.boolean(),
+  start: z.string(),
+  due: z.string(),
+  doneOn: z.string().nullable(),
+  activity: z.object({ id: z.string(), number: z.string().nullable(), title: z.string(), deadline: z.string(), result: z.string().nullable() }),
+  section: z.object({ id: z.string(), title: z.string() }),
+  roadmap: z.object({ id: z.string(), title: z.string() }),
+  executor: organisation,
+  coexecutors: z.array(organisation),
+  controller: organisation,
+  reports: z.array(
+    z.object({
+      id: z.string(),
+      number: z.number(),
+      text: z.string(),
+      doneOn: z.string(),
+      quantities: z.array(z.object({ title: z.string(), unit: z.string(), plan: z.number().nullable(), value: z.number() })),
+      author: z.string(),
+      sentAt: z.string(),
+      decision: z.enum(['accepted', 'returned']).nullable(),
+      reason: z.string().nullable(),
+      files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number() })),
+    }),
+  ),
+});
+
+// Schemas of the description: today and the asked quantities only narrow what a request may say.
+const ANY_DAY = '2026-01-01';
+const reportBody = reportForm(ANY_DAY, []).extend({ doneOn: z.string(), quantities: z.array(z.union([z.string(), z.number()])).default([]) });
+const acceptBody = z.object({ version: z.coerce.number().int() });
+const returnBody = z.object({ version: z.coerce.number().int(), reason: z.string(), until: z.string().default('') });
+
+/** The tasks of the JSON API: the same store, forms and actions as the pages. */
+export const tasksApi: readonly ApiOperation[] = [
+  {
+    method: 'get',
+    path: '/tasks',
+    noun: 'tasks',
+    summary: 'Список задач с отбором; следующая страница — по курсору next',
+    query: filterSchema,
+    response: page,
+    run: async (visit, { query }) => ({ ok: true, value: await readTaskPage(visit, query) }),
+  },
+  {
+    method: 'get',
+    path: '/tasks/{id}',
+    noun: 'tasks',
+    summary: 'Задача с её отчётами',
+    response: card,
+    run: async (visit, { params }) => ({ ok: true, value: await readTaskCard(visit, params['id'] ?? '') }),
+  },
+  {
+    method: 'post',
+    path: '/tasks/{id}/report',
+    noun: 'tasks',
+    summary: 'Отчитаться о задаче',
+    body: reportBody,
+    response: card,
+    run: async (visit, { params, body, key }) => {
+      const id = params['id'] ?? '';
+      const task = await readTask(visit, id);
+      const parsed = parseForm(reportForm(visit.today, askedQuantities.parse(task.activity.quantities)), body);
+      return parsed.ok ? answerWrite(visit, id, await submitReport(visit, { taskId: id, key: keyOf(key) }, parsed.value, [])) : parsed;
+    },
+  },
+  {
+    method: 'post',
+    path: '/tasks/{id}/accept',
+    noun: 'tasks',
+    summary: 'Принять отчёт',
+    body: acceptBody,
+    response: card,
+    run: async (visit, { params, body, key }) => {
+      const id = params['id'] ?? '';
+      const parsed = parseForm(acceptBody, body);
+      return parsed.ok ? answerWrite(visit, id, await acceptReport(visit, { taskId: id, key: keyOf(key) }, parsed.value.version)) : parsed;
+    },
+  },
+  {
+    method: 'post',
+    path: '/tasks/{id}/return',
+    noun: 'tasks',
+    summary: 'Вернуть отчёт на доработку с причиной',
+    body: returnBody,
+    response: card,
+    run: async (visit, { params, body, key }) => {
+      const id = params['id'] ?? '';
+      const parsed = parseForm(decisionForm(visit.today), { ...body, decision: 'return' });
+      return parsed.ok ? answerWrite(visit, id, await returnReport(visit, { taskId: id, key: keyOf(key) }, parsed.value)) : parsed;
+    },
+  },
+];
+
+function keyOf(key: string | null): string | null {
+  return key === null ? null : `api:${key}`;
+}
+
+async function readTaskPage(visit: Visit, query: Record<string, unknown>): Promise<z.input<typeof page>> {
+  const { rows, hasMore } = await listTasks(visit.db, visit.viewer, readListState(query), visit.today);
+  const last = rows.at(-1);
+  return {
+    tasks: rows.map((task) => ({
+      id: task.id,
+      state: task.state,
+      overdue: isOverdue(task, visit.today),
+      start: task.start,
+      due: task.due,
+      doneOn: task.doneOn,
+      activity: { number: task.activityNumber, title: task.activityTitle, deadline: task.deadline },
+      section: task.sectionTitle,
+      roadmap: task.roadmapTitle,
+      executor: { id: task.executorId, name: task.executorName },
+    })),
+    next: hasMore && last !== undefined ? writeCursor({ value: last.sortValue, id: last.id, position: 0 }) : null,
+  };
+}
+
+async function readTask(visit: Visit, id: string) {
+  const task = isId(id) ? await findTask(visit.db, id) : null;
+  if (task === null || !isReadable(visit.viewer, task)) throw new NotFound();
+  return task;
+}
+
+async function answerWrite(visit: Visit, id: string, outcome: StepOutcome) {
+  return outcome.ok ? { ok: true as const, value: await readTaskCard(visit, id), status: 201 as const } : outcome;
+}
+
+async function readTaskCard(visit: Visit, id: string): Promise<z.input<typeof card>> {
+  const task = await readTask(visit, id);
+  const reports = await listReports(visit.db, id);
+  const name = ({ id: key, name: words }: { id: string; name: string }) => ({ id: key, name: words });
+  const { activity, section, roadmap } = task;
+  return {
+    id: task.id,
+    version: task.version,
+    state: task.state,
+    overdue: isOverdue(task, visit.today),
+    start: task.start,
+    due: task.due,
+    doneOn: task.doneOn,
+    activity: { id: activity.id, number: activity.number, title: activity.title, deadline: activity.deadline, result: activity.result },
+    section: { id: section.id, title: section.title },
+    roadmap: { id: roadmap.id, title: roadmap.title },
+    executor: name(task.executor),
+    coexecutors: task.coexecutors.map(name),
+    controller: name(task.controller),
+    reports: reports.map((report) => ({
+      id: report.id,
+      number: report.number,
+      text: report.text,
+      doneOn: report.doneOn,
+      quantities: reportedQuantities.parse(report.quantities),
+      author: report.actor,
+      sentAt: report.sentAt.toISOString(),
+      decision: report.decision,
+      reason: report.reason,
+      files: report.files.map((file) => ({ id: file.id, name: file.name, size: file.size })),
+    })),
+  };
+}

@@ -1,0 +1,204 @@
+import type { ComponentChildren } from 'preact';
+import {
+  Button, Buttons, ChoiceField, DateField, FileField, Form, NumberField, PostButton, TextArea, TextField, fieldOf,
+  type FormError, type FormState,
+} from '../../platform/ui/index.ts';
+import { NBSP } from '../../platform/lib/russian.ts';
+import { formatNumber } from '../../platform/lib/numbers.ts';
+import type { AskedQuantity } from './forms.ts';
+import type { TaskCard } from './store.ts';
+import { taskFormUrl, understandDayUrl, type TaskForm } from './urls.ts';
+
+/** A form that came back: which one, the person's own words, what is wrong. */
+export type FailedForm = { form: TaskForm; values: Readonly<Record<string, string>>; errors: readonly FormError[] };
+
+export type CardForm = {
+  task: TaskCard;
+  /** A key against double sending, one for the page. */
+  formKey: string;
+  failed: FailedForm | null;
+  /** What Opora understood of the days typed, by field. */
+  understood: Readonly<Record<string, string>>;
+};
+
+function stateOf(props: CardForm, form: TaskForm): FormState {
+  return props.failed?.form === form ? props.failed : { values: {}, errors: [] };
+}
+
+/** One key serves one form of the page: the forms do different things. */
+function keyOf(props: CardForm, form: TaskForm): string {
+  return `${props.formKey}-${form}`;
+}
+
+function frameOf(props: CardForm, form: TaskForm) {
+  return { action: taskFormUrl(props.task.id, form), formKey: keyOf(props, form), version: props.task.version };
+}
+
+/** The executor's report; a returned one is mended, so its own words stand in it. */
+export function ReportForm(props: CardForm & { quantities: readonly AskedQuantity[]; previous: Readonly<Record<string, string>> | null }) {
+  const failed = stateOf(props, 'report');
+  const state: FormState = props.failed?.form === 'report' || props.previous === null ? failed : { values: props.previous, errors: [] };
+  return (
+    <section class="part" aria-labelledby="h-report">
+      <Form {...frameOf(props, 'report')} files decide labelledBy="h-report">
+        <h2 id="h-report">{props.previous === null ? 'Отчитаться' : 'Исправить отчёт'}</h2>
+        <TextArea label="Что сделано" hint="Два-три предложения: что провели, что решили" {...fieldOf(state, 'text')} />
+        <DateField
+          label="Когда сделано"
+          hint="Например: 29.10.2026 или 29 октября"
+          understood={props.understood['doneOn'] ?? ''}
+          understandHref={understandDayUrl('past')}
+          {...fieldOf(state, 'doneOn')}
+        />
+        {props.quantities.map((quantity, index) => (
+          <NumberField
+            label={quantity.text}
+            hint={`По плану ${planWords(quantity)}. Сколько на деле`}
+            {...fieldOf(state, `quantities.${index}`)}
+          />
+        ))}
+        <FileField
+          name="files"
+          label="Файлы"
+          optional
+          multiple
+          hint={props.task.activity.result === null ? 'Например: протокол, явочный лист' : `План ждёт: ${props.task.activity.result}`}
+        />
+        <Buttons>
+          <Button>Отправить на приёмку</Button>
+        </Buttons>
+      </Form>
+    </section>
+  );
+}
+
+const BOUNDS: Readonly<Record<string, string>> = { min: 'не менее ', max: 'не более ' };
+
+/** «не менее 5 занятий» */
+export function planWords(quantity: AskedQuantity): string {
+  return `${BOUNDS[quantity.bound] ?? ''}${formatNumber(quantity.value)}${NBSP}${quantity.unit}`.trim();
+}
+
+/** The controller's decision. */
+export function DecisionForm(props: CardForm & { executor: string }) {
+  const state = stateOf(props, 'decision');
+  return (
+    <section class="part" aria-labelledby="h-dec">
+      <Form {...frameOf(props, 'decision')} decide labelledBy="h-dec">
+        <h2 id="h-dec">Ваше решение</h2>
+        <ChoiceField
+          legend="Отчёт подтверждает, что дело сделано?"
+          {...fieldOf(state, 'decision')}
+          options={[
+            { value: 'accept', label: 'Принять', hint: `Задача закроется, ${props.executor} увидит «выполнено»` },
+            { value: 'return', label: 'Вернуть на доработку', hint: 'Исполнитель прочтёт причину и исправит этот же отчёт' },
+          ]}
+        />
+        <TextArea label="Причина возврата" hint="Что именно исправить. Если принимаете, оставьте пустым" {...fieldOf(state, 'reason')} />
+        <DateField
+          label="Исправить до"
+          optional
+          hint="Например: до 25 ноября. Срок самой задачи не меняется"
+          understood={props.understood['until'] ?? ''}
+          understandHref={understandDayUrl('future')}
+          {...fieldOf(state, 'until')}
+        />
+        <Buttons>
+          <Button>Отправить решение</Button>
+          <a href="/">Решить позже</a>
+        </Buttons>
+      </Form>
+    </section>
+  );
+}
+
+export function PostponeForm(props: CardForm) {
+  const state = stateOf(props, 'postpone');
+  return (
+    <Folded id="postpone" title="Перенести срок" open={props.failed?.form === 'postpone'}>
+      <Form {...frameOf(props, 'postpone')} label="Перенести срок">
+        <DateField
+          label="Новый срок"
+          hint="Например: до 25 ноября"
+          understood={props.understood['due'] ?? ''}
+          understandHref={understandDayUrl('future')}
+          {...fieldOf(state, 'due')}
+        />
+        <TextArea label="Почему переносится" hint="Войдёт в отчёт об исполнении" {...fieldOf(state, 'why')} />
+        <TextField label="Кто разрешил" hint="Например: приказ от 12.11.2026 № 290" {...fieldOf(state, 'allowedBy')} />
+        <Buttons>
+          <Button second>Перенести</Button>
+        </Buttons>
+      </Form>
+    </Folded>
+  );
+}
+
+export function CancelForm(props: CardForm) {
+  const state = stateOf(props, 'cancel');
+  return (
+    <Folded id="cancel" title="Отменить задачу" open={props.failed?.form === 'cancel'}>
+      <Form {...frameOf(props, 'cancel')} label="Отменить задачу">
+        <TextArea label="Почему отменяется" hint="Войдёт в отчёт об исполнении, прочтёт исполнитель" {...fieldOf(state, 'cause')} />
+        <TextField
+          label="Каким документом"
+          optional
+          hint="Например: приказ о внесении изменений от 12.11.2026 № 290"
+          {...fieldOf(state, 'amendment')}
+        />
+        <Buttons>
+          <Button second>Отменить задачу</Button>
+        </Buttons>
+      </Form>
+    </Folded>
+  );
+}
+
+export function ReopenForm(props: CardForm) {
+  const state = stateOf(props, 'reopen');
+  return (
+    <Folded id="reopen" title="Снять отметку о приёмке" open={props.failed?.form === 'reopen'}>
+      <Form {...frameOf(props, 'reopen')} label="Снять отметку о приёмке">
+        <TextArea label="Почему решение пересматривается" hint="Прочтёт исполнитель" {...fieldOf(state, 'ground')} />
+        <Buttons>
+          <Button second>Вернуть отчёт на приёмку</Button>
+        </Buttons>
+      </Form>
+    </Folded>
+  );
+}
+
+/** A comment; after a refused form of another kind it carries the words that would be lost. */
+export function CommentForm(props: CardForm) {
+  const state = stateOf(props, 'comment');
+  return (
+    <Folded id="comment-form" title="Написать замечание" open={props.failed?.form === 'comment'}>
+      <Form {...frameOf(props, 'comment')} label="Написать замечание">
+        <TextArea label="Замечание" hint="Его увидят исполнитель и тот, кто принимает отчёт" {...fieldOf(state, 'comment')} />
+        <Buttons>
+          <Button second>Записать</Button>
+        </Buttons>
+      </Form>
+    </Folded>
+  );
+}
+
+export function RemindButton(props: CardForm) {
+  return (
+    <PostButton
+      action={taskFormUrl(props.task.id, 'remind')}
+      title="Напомнить исполнителю"
+      formKey={keyOf(props, 'remind')}
+      look="second"
+    />
+  );
+}
+
+function Folded(props: { id: string; title: string; open: boolean; children: ComponentChildren }) {
+  return (
+    <details id={props.id} open={props.open}>
+      <summary>{props.title}</summary>
+      {props.children}
+    </details>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Parsed, SentForm, Visit } from '../../platform/http/index.ts';
+import type { z } from 'zod';
+import { cancelTask, commentTask, decideTask, postponeTask, remindExecutor, reopenTask } from './decide-actions.ts';
+import { askedQuantities, cancelForm, commentForm, decisionForm, postponeForm, reopenForm, reportForm } from './forms.ts';
+import { submitReport } from './report-actions.ts';
+import type { StepOutcome } from './step.ts';
+import type { TaskCard } from './store.ts';
+import type { TaskForm } from './urls.ts';
+
+type Parse = <T>(schema: z.ZodType<T>, text: Record<string, unknown>) => Parsed<T>;
+
+/** Takes a form of the card through its schema to its action. */
+export async function sendTaskForm(visit: Visit, task: TaskCard, form: TaskForm, sent: SentForm, parse: Parse): Promise<StepOutcome> {
+  const step = { taskId: task.id, key: sent.formKey };
+  const { today } = visit;
+  switch (form) {
+    case 'report': {
+      const asked = askedQuantities.parse(task.activity.quantities);
+      const quantities = asked.map((_, index) => sent.text[`quantities.${index}`] ?? '');
+      const parsed = parse(reportForm(today, asked), { ...sent.text, quantities });
+      return parsed.ok ? submitReport(visit, step, parsed.value, sent.files) : parsed;
+    }
+    case 'decision': {
+      const parsed = parse(decisionForm(today), sent.text);
+      return parsed.ok ? decideTask(visit, step, parsed.value) : parsed;
+    }
+    case 'postpone': {
+      const parsed = parse(postponeForm(today), sent.text);
+      return parsed.ok ? postponeTask(visit, step, parsed.value) : parsed;
+    }
+    case 'cancel': {
+      const parsed = parse(cancelForm, sent.text);
+      return parsed.ok ? cancelTask(visit, step, parsed.value) : parsed;
+    }
+    case 'reopen': {
+      const parsed = parse(reopenForm, sent.text);
+      return parsed.ok ? reopenTask(visit, step, parsed.value) : parsed;
+    }
+    case 'comment': {
+      const parsed = parse(commentForm, sent.text);
+      return parsed.ok ? commentTask(visit, step, parsed.value) : parsed;
+    }
+    case 'remind':
+      return remindExecutor(visit, step);
+  }
+}

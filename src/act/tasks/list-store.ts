@@ -1,0 +1,193 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../../platform/db/index.ts';
+import { listAncestors, withinScope, type Viewer } from '../../platform/http/index.ts';
+import type { CalendarDate } from '../../platform/lib/dates.ts';
+import { daysOfMonth, type TaskCursor, type TaskFilter, type TaskListState, type TaskSort } from './filter.ts';
+import { listAcceptPaths, listOwnPaths, listReportPaths } from './task-rights.ts';
+
+export const PAGE_SIZE = 50;
+/** Beyond this a list says «больше 10 000»: an exact count of a whole region helps nobody. */
+export const COUNT_LIMIT = 10_000;
+/** Rows of one Excel book. */
+export const EXPORT_LIMIT = 10_000;
+
+export type TaskRow = {
+  id: string;
+  state: string;
+  start: CalendarDate;
+  due: CalendarDate;
+  overdueFrom: CalendarDate;
+  doneOn: CalendarDate | null;
+  reportedAt: Date | null;
+  activityNumber: string | null;
+  activityTitle: string;
+  deadline: string;
+  sectionTitle: string;
+  roadmapTitle: string;
+  executorId: string;
+  executorName: string;
+  controllerName: string;
+  sortValue: string;
+};
+
+type Condition = RawBuilder<unknown>;
+
+/**
+ * Tasks of a viewer that pass a filter, as a relation of rows of `tasks`. A task is readable in three ways
+ * (own territory, own control, a part in it); each is one index range and they do not overlap, so that
+ * "union all" needs no sorting out.
+ */
+export function readableTasks(viewer: Viewer, condition: Condition): RawBuilder<unknown> {
+  const inTerritory = withinScope('t.executor_path', viewer.scope);
+  const own = listOwnPaths(viewer);
+  const controlled = own.length === 0 ? sql`false` : sql`t.controller_path in (${sql.join(own)})`;
+  const partly = sql`t.id in (select x.task_id from task_coexecutors x where ${withinScope('x.path', viewer.scope)})`;
+  return sql`(
+    select t.* from tasks t where ${inTerritory} and ${condition}
+    union all
+    select t.* from tasks t where ${controlled} and not ${inTerritory} and ${condition}
+    union all
+    select t.* from tasks t where ${partly} and not ${inTerritory} and not (${controlled}) and ${condition})`;
+}
+
+/** A filter as a condition over `tasks t`. */
+export function conditionOf(filter: TaskFilter, viewer: Viewer, today: CalendarDate): Condition {
+  const days = filter.month === undefined ? { from: filter.from, until: filter.until } : daysOfMonth(filter.month);
+  const parts: Condition[] = [stateCondition(filter.state, today), ...sideConditions(filter.side, viewer)];
+  if (filter.roadmap !== undefined) parts.push(sql`t.roadmap_id = ${filter.roadmap}`);
+  if (filter.activity !== undefined) parts.push(sql`t.activity_id = ${filter.activity}`);
+  if (filter.section !== undefined) parts.push(sql`t.activity_id in (select a.id from activities a where a.section_id = ${filter.section})`);
+  if (filter.executor !== undefined) parts.push(executorCondition(filter.executor));
+  if (days.from !== undefined) parts.push(sql`t.due >= ${days.from}`);
+  if (days.until !== undefined) parts.push(sql`t.due <= ${days.until}`);
+  if (filter.text !== undefined) parts.push(textCondition(filter.text));
+  return sql.join(parts, sql` and `);
+}
+
+function stateCondition(state: TaskFilter['state'], today: CalendarDate): Condition {
+  switch (state) {
+    case 'all':
+      return sql`true`;
+    case undefined:
+    case 'current':
+      return sql`t.state in ('planned', 'open', 'reported', 'returned')`;
+    case 'overdue':
+      return sql`t.state in ('open', 'returned') and t.overdue_from <= ${today}`;
+    case 'waiting':
+      return sql`t.state in ('open', 'returned') and t.overdue_from > ${today}`;
+    default:
+      return sql`t.state = ${state}`;
+  }
+}
+
+function sideConditions(side: TaskFilter['side'], viewer: Viewer): Condition[] {
+  if (side === 'me') return [pathIn('t.executor_path', listReportPaths(viewer))];
+  return side === 'accept' ? [toAccept(viewer)] : [];
+}
+
+/**
+ * Reports that this viewer decides on: control of the own organisation, a curator's schools with plans of
+ * their own; not what the viewer wrote. The same rule as readRights().
+ */
+export function toAccept(viewer: Viewer): Condition {
+  const curated = viewer.curated.length === 0
+    ? sql`false`
+    : sql`(${withinScope('t.executor_path', { prefixes: viewer.curated })} and exists (select 1 from roadmaps m
+        where m.id = t.roadmap_id and m.level = 'school' and m.owner_path = t.executor_path))`;
+  return sql`t.state = 'reported' and (${pathIn('t.controller_path', listAcceptPaths(viewer))} or ${curated})
+    and not exists (select 1 from task_reports y where y.task_id = t.id and y.account_id = ${viewer.accountId}
+      and y.number = (select max(z.number) from task_reports z where z.task_id = t.id))`;
+}
+
+function pathIn(column: string, paths: readonly string[]): Condition {
+  return paths.length === 0 ? sql`false` : sql`${sql.ref(column)} in (${sql.join(paths)})`;
+}
+
+function executorCondition(organisationId: string): Condition {
+  // The centre of a municipality stands beside its schools: an organisation means itself and what lies below it.
+  const path = sql`(select o.path from organisations o where o.id = ${organisationId})`;
+  return sql`t.executor_path >= ${path} and t.executor_path < rtrim(${path}, '/') || '0'`;
+}
+
+function textCondition(text: string): Condition {
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`(t.activity_id in (select a.id from activities a where a.title ilike ${like} or a.number = ${text})
+    or t.executor_id in (select o.id from organisations o where o.everyday_name ilike ${like} or o.short_name ilike ${like}))`;
+}
+
+const SORT_VALUES: Record<TaskSort, RawBuilder<string>> = {
+  due: sql<string>`t.due::text`,
+  executor: sql<string>`(e.sort_key || ' ' || t.due::text) collate "C"`,
+  activity: sql<string>`(r.sort_key || lpad(a.position::text, 6, '0') || ' ' || t.due::text) collate "C"`,
+};
+
+/** One page of the list: up to PAGE_SIZE rows in the order asked, and whether more stand on either side. */
+export async function listTasks(
+  db: Db, viewer: Viewer, state: TaskListState, today: CalendarDate, limit = PAGE_SIZE,
+): Promise<{ rows: TaskRow[]; hasMore: boolean }> {
+  const backwards = state.before !== null;
+  const descending = state.descending !== backwards;
+  const cursor = state.before ?? state.after;
+  const direction = descending ? sql`desc` : sql`asc`;
+  const condition = conditionOf(state, viewer, today);
+  // By date the first page is read out of an index before anything is joined; other orders need the names.
+  const byDate = state.sort === 'due';
+  const found = byDate
+    ? sql`(select t.* from ${readableTasks(viewer, sql`${condition}${dueCursor(cursor, descending)}`)} t
+        order by t.due ${direction}, t.id ${direction} limit ${limit + 1})`
+    : readableTasks(viewer, condition);
+  const value = SORT_VALUES[state.sort];
+  const { rows } = await sql<TaskRow>`
+    select ${rowColumns(value)} from ${found} t ${rowJoins}
+    where ${byDate || cursor === null ? sql`true` : sql`(${value}, t.id) ${compare(descending)} (${cursor.value}, ${cursor.id}::uuid)`}
+    order by ${byDate ? sql`t.due` : value} ${direction}, t.id ${direction} limit ${limit + 1}`.execute(db);
+  const page = rows.slice(0, limit);
+  return { rows: backwards ? page.toReversed() : page, hasMore: rows.length > limit };
+}
+
+function compare(descending: boolean): RawBuilder<unknown> {
+  return descending ? sql`<` : sql`>`;
+}
+
+function dueCursor(cursor: TaskCursor | null, descending: boolean): RawBuilder<unknown> {
+  if (cursor === null || !/^\d{4}-\d{2}-\d{2}$/.test(cursor.value)) return sql``;
+  return sql` and (t.due, t.id) ${compare(descending)} (${cursor.value}::date, ${cursor.id}::uuid)`;
+}
+
+const rowColumns = (value: RawBuilder<string>) => sql`t.id, t.state, t.start_date as start, t.due, t.overdue_from as "overdueFrom",
+  t.done_on as "doneOn", t.reported_at as "reportedAt", a.number as "activityNumber", a.title as "activityTitle", a.deadline,
+  concat_ws('. ', rtrim(s.number, '.'), s.title) as "sectionTitle", r.title as "roadmapTitle", e.id as "executorId",
+  e.everyday_name as "executorName", c.everyday_name as "controllerName", ${value} as "sortValue"`;
+
+const rowJoins = sql`join activities a on a.id = t.activity_id join roadmap_sections s on s.id = a.section_id
+  join roadmaps r on r.id = t.roadmap_id join organisations e on e.id = t.executor_id
+  join organisations c on c.id = t.controller_id`;
+
+/** How many tasks pass the filter, counted up to COUNT_LIMIT + 1. */
+export async function countTasks(db: Db, viewer: Viewer, filter: TaskFilter, today: CalendarDate): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from
+    (select 1 from ${readableTasks(viewer, conditionOf(filter, viewer, today))} t limit ${COUNT_LIMIT + 1}) counted`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+export type FilterChoice = { id: string; title: string };
+
+/** What the filters offer and name: roadmaps of the viewer's tasks; sections of the chosen one; the chosen ones' words. */
+export async function listFilterChoices(db: Db, viewer: Viewer, filter: TaskFilter) {
+  const concerns = sql.join(['/', ...listAncestors(listOwnPaths(viewer))]);
+  const { rows } = await sql<{ kind: string; id: string; title: string }>`
+    with mine as (select r.id, r.title, r.sort_key from roadmaps r where r.deleted_at is null and r.state <> 'in-review'
+      and (${withinScope('r.owner_path', viewer.scope)} or r.owner_path in (${concerns})))
+    select * from (select 'roadmap' as kind, id, title, sort_key as key from mine order by sort_key, id limit 200) roadmaps
+    union all
+    select 'section', s.id, concat_ws('. ', rtrim(s.number, '.'), s.title), lpad(s.position::text, 6, '0')
+      from roadmap_sections s join mine m on m.id = s.roadmap_id where s.roadmap_id = ${filter.roadmap ?? null}::uuid
+    union all
+    select 'activity', a.id, concat_ws(' ', a.number, a.title), '' from activities a join mine m on m.id = a.roadmap_id
+      where a.id = ${filter.activity ?? null}::uuid
+    union all
+    select 'executor', o.id, o.everyday_name, '' from organisations o where o.id = ${filter.executor ?? null}::uuid
+    order by 1, 4`.execute(db);
+  const of = (kind: string): FilterChoice[] => rows.filter((row) => row.kind === kind).map(({ id, title }) => ({ id, title }));
+  return { roadmaps: of('roadmap'), sections: of('section'), activity: of('activity')[0], executor: of('executor')[0] };
+}

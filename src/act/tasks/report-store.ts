@@ -1,0 +1,148 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../platform/db/index.ts';
+import { newId } from '../../platform/lib/id.ts';
+import type { CalendarDate } from '../../platform/lib/dates.ts';
+import type { ReportedQuantity } from './forms.ts';
+
+/** Noun under which files are linked to a report. */
+export const REPORT_NOUN = 'task-report';
+
+export type ReportFile = { id: string; name: string; mediaType: string; size: number };
+
+export type TaskReport = {
+  id: string;
+  number: number;
+  text: string;
+  doneOn: CalendarDate;
+  quantities: unknown;
+  actor: string;
+  accountId: string | null;
+  sentAt: Date;
+  decision: 'accepted' | 'returned' | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  reason: string | null;
+  files: ReportFile[];
+};
+
+export type TaskStepRow = {
+  id: string;
+  at: Date;
+  actor: string;
+  kind: string;
+  text: string;
+  details: unknown;
+};
+
+/** Reports of a task with their files, newest first. One query. */
+export async function listReports(db: Db, taskId: string): Promise<TaskReport[]> {
+  const { rows } = await sql<TaskReport>`
+    select p.id, p.number, p.text, p.done_on as "doneOn", p.quantities, p.actor, p.account_id as "accountId",
+      p.sent_at as "sentAt", p.decision, p.decided_at as "decidedAt", p.decided_by as "decidedBy", p.reason,
+      coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'size', f.size)
+        order by l.id) from file_links l join files f on f.id = l.file_id
+        where l.noun = ${REPORT_NOUN} and l.record_id = p.id and f.deleted_at is null), '[]') as files
+    from task_reports p where p.task_id = ${taskId} order by p.number desc`.execute(db);
+  return rows;
+}
+
+/** What happened to a task, newest first. */
+export async function listTaskSteps(db: Db, taskId: string): Promise<TaskStepRow[]> {
+  return db
+    .selectFrom('task_steps')
+    .select(['id', 'at', 'actor', 'kind', 'text', 'details'])
+    .where('task_id', '=', taskId)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute();
+}
+
+export type NewReport = {
+  taskId: string;
+  text: string;
+  doneOn: CalendarDate;
+  quantities: ReportedQuantity[];
+  accountId: string;
+  personId: string;
+  actor: string;
+  sentAt: Date;
+};
+
+/** Adds the next report of a task; answers its id and number. */
+export async function addReport(tx: Tx, report: NewReport): Promise<{ id: string; number: number }> {
+  return tx
+    .insertInto('task_reports')
+    .values({
+      id: newId(),
+      task_id: report.taskId,
+      number: sql<number>`(select coalesce(max(number), 0) + 1 from task_reports where task_id = ${report.taskId})`,
+      text: report.text,
+      done_on: report.doneOn,
+      quantities: JSON.stringify(report.quantities),
+      account_id: report.accountId,
+      person_id: report.personId,
+      actor: report.actor,
+      sent_at: report.sentAt,
+    })
+    .returning(['id', 'number'])
+    .executeTakeFirstOrThrow();
+}
+
+/** Writes the decision onto the last report of a task; `null` takes a decision back. */
+export async function decideReport(
+  tx: Tx,
+  taskId: string,
+  decision: { decision: 'accepted' | 'returned'; by: string; at: Date; reason: string | null } | null,
+): Promise<void> {
+  await tx
+    .updateTable('task_reports')
+    .set({
+      decision: decision?.decision ?? null,
+      decided_by: decision?.by ?? null,
+      decided_at: decision?.at ?? null,
+      reason: decision?.reason ?? null,
+    })
+    .where('task_id', '=', taskId)
+    .where('number', '=', sql<number>`(select max(number) from task_reports where task_id = ${taskId})`)
+    .execute();
+}
+
+export type NewStep = {
+  taskId: string;
+  kind: 'reported' | 'returned' | 'accepted' | 'postponed' | 'cancelled' | 'commented' | 'reminded' | 'reopened' | 'opened';
+  accountId: string | null;
+  actor: string;
+  text?: string;
+  details?: Record<string, unknown>;
+};
+
+export async function addStep(tx: Tx, step: NewStep): Promise<void> {
+  await tx
+    .insertInto('task_steps')
+    .values({
+      id: newId(),
+      task_id: step.taskId,
+      kind: step.kind,
+      account_id: step.accountId,
+      actor: step.actor,
+      text: step.text ?? '',
+      details: JSON.stringify(step.details ?? {}),
+    })
+    .execute();
+}
+
+/** A person of an organisation who may be written to. */
+export type Reader = { accountId: string; address: string };
+
+/** People with an address who answer for an organisation's tasks: its head, deputies, coordinators, methodists. */
+export async function listReaders(tx: Tx, organisationId: string, today: CalendarDate): Promise<Reader[]> {
+  const { rows } = await sql<Reader>`
+    select distinct a.id as "accountId", p.email as address
+    from posts t join people p on p.id = t.person_id join accounts a on a.person_id = p.id
+    where t.organisation_id = ${organisationId} and t.deleted_at is null and t.from_date <= ${today}
+      and (t.to_date is null or t.to_date >= ${today}) and p.deleted_at is null and p.email is not null
+      and a.deleted_at is null and a.state <> 'locked'
+      and t.role in ('head', 'deputy', 'municipal-coordinator', 'region-coordinator', 'methodist')
+    limit 20`.execute(tx);
+  return rows;
+}

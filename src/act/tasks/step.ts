@@ -1,0 +1,70 @@
+import { transact, type Tx } from '../../platform/db/index.ts';
+import { Forbidden, NotFound, once, recordAudit, type Change, type Visit } from '../../platform/http/index.ts';
+import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
+import { TASK_STATE_TITLES, canStep, isTaskState, type TaskStep } from '../../plan/roadmaps/index.ts';
+import { lockTask, type LockedTask } from './store.ts';
+import { isController, isReadable, readRights } from './task-rights.ts';
+import { headingOf } from './task-words.ts';
+
+/** What every form of the card sends beside its own fields. */
+export type SentStep = {
+  taskId: string;
+  /** The version of the task that the person saw. */
+  version: number;
+  /** Key against double sending. */
+  key: string | null;
+};
+
+export type StepOutcome = Outcome<{ location: string }>;
+
+/**
+ * The one way to change a task: in one transaction the row is locked, the viewer's right, the state and the
+ * version are asked, and `work` writes. The second of two people is refused with the reason; the form keeps
+ * their words.
+ * @throws NotFound where the task is not the viewer's to see, Forbidden where the step is not theirs to take
+ */
+export async function takeStep(
+  visit: Visit, step: TaskStep, sent: SentStep, work: (tx: Tx, task: LockedTask) => Promise<StepOutcome>,
+): Promise<StepOutcome> {
+  const { viewer } = visit;
+  return transact(visit.db, (tx) =>
+    once(tx, sent.key, viewer.accountId, async () => {
+      const task = await lockTask(tx, sent.taskId);
+      if (task === null || !isReadable(viewer, task)) throw new NotFound();
+      if (!readRights(viewer, task).allowed.has(step)) throw new Forbidden(whyNot(visit, task, step));
+      if (task.version !== sent.version || !canStep(task.state, step)) return refuse(changedMeanwhile(task));
+      return work(tx, task);
+    }),
+  );
+}
+
+function whyNot(visit: Visit, task: LockedTask, step: TaskStep): string {
+  const decides = step === 'accept' || step === 'return';
+  if (decides && isController(visit.viewer, task)) return 'Этот отчёт составили вы, поэтому решение по нему принимает другой человек.';
+  if (decides) return 'Отчёт принимает тот, кто контролирует исполнение задачи.';
+  if (step === 'report') return `Отчитывается исполнитель: ${task.executorName}.`;
+  return 'Это решает тот, кто контролирует исполнение задачи.';
+}
+
+/** What the second of two editors reads; their own words stand in the form below. */
+function changedMeanwhile(task: LockedTask): string {
+  const state = isTaskState(task.state) ? TASK_STATE_TITLES[task.state] : task.state;
+  return `Пока вы писали, задачу изменили: теперь она в состоянии «${state}». Ваш текст не отправлен, он сохранён на этой странице.`;
+}
+
+/** The audit row of a step, titled as people call the task. */
+export async function recordStep(
+  tx: Tx, visit: Visit, task: LockedTask, entry: { action: string; changes?: Change[]; reason?: string },
+): Promise<void> {
+  await recordAudit(tx, visit, {
+    ...entry,
+    noun: 'task',
+    recordId: task.id,
+    title: `${headingOf(task.title)}: ${task.executorName}`,
+    path: task.executorPath,
+  });
+}
+
+export function stateChange(from: string, to: string): Change[] {
+  return [{ field: 'state', from, to }];
+}
