@@ -29,6 +29,7 @@ create index organisations_by_sort on organisations (sort_key, id) where deleted
 create table organisation_statuses (
   id uuid primary key,
   organisation_id uuid not null references organisations (id),
+  path text collate "C" not null,
   status text not null check (status in
     ('low-results', 'hard-conditions', 'risk-group', 'mentor', 'base-school', 'trainee-platform',
      'innovation-platform', 'growth-point')),

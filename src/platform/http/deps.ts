@@ -24,6 +24,8 @@ export type Deps = {
   clock: () => Date;
   identify: Identify;
   sections: Section[];
+  /** Is this the made-up region? Every page says so. */
+  demonstration: boolean;
   /** Name of the region: the letterhead of whoever has not signed in. */
   place: string;
 };

@@ -27,7 +27,7 @@ function frameOf(c: WebContext): Frame {
     sections: viewer ? listSections(c, viewer) : [],
     lowVision,
     path: c.req.path + new URL(c.req.url).search,
-    demo: deps.config.demo,
+    demo: deps.demonstration,
   };
 }
 

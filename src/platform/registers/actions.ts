@@ -12,7 +12,7 @@ const EVERYWHERE = { prefixes: ['/'] };
 
 /** Adds a record with checked values. @throws Forbidden where the viewer may not add there */
 export async function addRecord(tx: Tx, register: Register, visit: Visit, values: Values, reason?: string): Promise<Written> {
-  const derived = await register.derive(tx, values, null);
+  const derived = await register.derive(tx, values, null, visit.viewer);
   if (isProblems(derived)) return { ok: false, problems: derived };
   const row: Values = { id: newId(), ...values, ...derived };
   if (!register.may(visit.viewer, 'add', { path: String(row['path']) })) throw new Forbidden(mayNot(register));
@@ -34,7 +34,7 @@ export async function changeRecord(
   if (!before || before.deleted_at) throw new NotFound();
   if (!register.may(visit.viewer, 'change', before)) throw new Forbidden(mayNot(register));
   const values = { ...pick(register, before), ...change.values };
-  const derived = await register.derive(tx, values, before);
+  const derived = await register.derive(tx, values, before, visit.viewer);
   if (isProblems(derived)) return { ok: false, problems: derived };
   const wanted = { ...change.values, ...derived };
   const changes = listChanges(before, wanted);

@@ -32,6 +32,7 @@ function cardActions(register: Register, visit: Visit, record: StoredRecord, add
   if (!mayChange && !mayRemove) return null;
   return (
     <Buttons>
+      {mayChange && stepButtons(register, record, address)}
       {mayChange && <ButtonLink title="Изменить" href={`${address}/edit`} second object={titleOf(register, record)} />}
       {mayRemove && (
         <PostButton
@@ -44,6 +45,19 @@ function cardActions(register: Register, visit: Visit, record: StoredRecord, add
       )}
     </Buttons>
   );
+}
+
+function stepButtons(register: Register, record: StoredRecord, address: string) {
+  return (register.card?.actions ?? [])
+    .filter((step) => step.isFor(record))
+    .map((step) => (
+      <PostButton
+        action={`${address}/${step.action}`}
+        title={step.title}
+        look="second"
+        confirm={step.confirm === undefined ? undefined : { question: step.confirm, yes: step.title }}
+      />
+    ));
 }
 
 function removedActions(register: Register, visit: Visit, record: StoredRecord, address: string) {

@@ -16,8 +16,11 @@ export type Filter = { field: string };
 
 export type Sort = { key: string; column: string; label: string };
 
+/** A step of the record's life beside change and removal: one button that posts to `/<noun>/<id>/<action>`. */
+export type CardAction = { action: string; title: string; isFor(record: StoredRecord): boolean; confirm?: string };
+
 /** Another register whose records belong to one of this one: posts of a person. */
-export type Child = { register: () => Register; field: string };
+export type Child = { register: Register; field: string };
 
 /**
  * A noun declared: everything that its list, card, form, history, Excel and API need. The table has the
@@ -45,14 +48,17 @@ export type Register = {
   scope(viewer: Viewer): Scope;
   may(viewer: Viewer, write: Write, record: { path: string }): boolean;
   /** Computed columns (path, sort_key …) or what is wrong; runs inside the writing transaction. */
-  derive(tx: Tx, values: Values, before: StoredRecord | null): Promise<Values | Problem[]>;
+  derive(tx: Tx, values: Values, before: StoredRecord | null, viewer: Viewer): Promise<Values | Problem[]>;
   /** Follow-ups in the same transaction: paths of records below, for instance. */
   afterWrite?(tx: Tx, record: StoredRecord, before: StoredRecord | null): Promise<void>;
   children?: Child[];
   /** Records are reached from their parent's card and have no section of their own. */
-  parent?: { register: () => Register; field: string };
+  parent?: { noun: string; title: string; field: string };
   /** Further links and parts of the card: contributed by rooms above. */
-  card?: { views?: { title: string; href(id: string): string; isFor?(record: StoredRecord): boolean }[] };
+  card?: {
+    views?: { title: string; href(id: string): string; isFor?(record: StoredRecord): boolean }[];
+    actions?: CardAction[];
+  };
 };
 
 export function titleOf(register: Register, record: Values): string {

@@ -56,12 +56,11 @@ async function sendSheet(c: WebContext, register: Register) {
 async function showCard(c: WebContext, register: Register) {
   const visit = visitOf(c);
   const record = await findHere(c, register, visit);
-  const scope = register.scope(visit.viewer);
   const [history, ...children] = await Promise.all([
     listHistory(visit.db, register.noun, record.id),
     ...(register.children ?? []).map(async (child) => {
-      const below = child.register();
-      return { register: below, field: child.field, rows: await listChildren(visit.db, below, below.scope(visit.viewer) ?? scope, child.field, record.id) };
+      const { register: below, field } = child;
+      return { register: below, field, rows: await listChildren(visit.db, below, below.scope(visit.viewer), field, record.id) };
     }),
   ]);
   return sendPage(c, {
@@ -74,10 +73,10 @@ async function showCard(c: WebContext, register: Register) {
 /** Where a record stands: its section, or the card of its parent. */
 function crumbsOf(register: Register, record: StoredRecord) {
   if (!register.parent) return [{ title: register.words.title, href: `/${register.noun}` }];
-  const parent = register.parent.register();
+  const { noun, title, field } = register.parent;
   return [
-    { title: parent.words.title, href: `/${parent.noun}` },
-    { title: String(record[`${register.parent.field}_title`] ?? ''), href: `/${parent.noun}/${String(record[register.parent.field])}` },
+    { title, href: `/${noun}` },
+    { title: String(record[`${field}_title`] ?? ''), href: `/${noun}/${String(record[field])}` },
   ];
 }
 
@@ -117,7 +116,7 @@ async function add(c: WebContext, register: Register) {
 /** After a write a person returns to the record, or to the card it hangs on. */
 function homeOf(register: Register, record: StoredRecord): string {
   if (!register.parent) return `/${register.noun}/${record.id}`;
-  return `/${register.parent.register().noun}/${String(record[register.parent.field])}#${register.noun}`;
+  return `/${register.parent.noun}/${String(record[register.parent.field])}#${register.noun}`;
 }
 
 async function showEdit(c: WebContext, register: Register) {

@@ -1,0 +1,6 @@
+export { identifyBy } from './identify.ts';
+export { accounts } from './register.ts';
+export { mountAccounts } from './routes.tsx';
+export { listDemoSignIns } from './demo-sign-ins.ts';
+export { hashPassword } from './password.ts';
+export { addApiToken, findAccountByLogin } from './store.ts';

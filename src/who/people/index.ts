@@ -1,0 +1,4 @@
+export { PERSON } from './lookup.ts';
+export { people } from './register.ts';
+export { posts } from './posts-register.ts';
+export { curatorships } from './curatorships-register.ts';
