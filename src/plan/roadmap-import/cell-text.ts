@@ -18,11 +18,17 @@ export function joinAtoms(atoms: readonly Atom[], vocabulary: Vocabulary, shape:
     const bullet = shape.bullets ? findBullet(line.text, text, dashes) : '';
     const piece = line.text.slice(bullet.length);
     if (index === 0 || text === '') text = piece;
-    else if (bullet !== '') text = inList ? `${text.replace(/[\s;,.]+$/u, '')}; ${piece}` : `${text} ${piece}`;
+    else if (bullet !== '') text = inList ? `${endItem(text)}; ${piece}` : `${text} ${piece}`;
     else text = joinPieces(text, piece, vocabulary, lines[index - 1]?.place.from === line.place.from && line.place.row === undefined);
     if (bullet !== '') inList = true;
   });
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** The item's own mark gives way to the «;» between items; the point of «2022 г.» stays. */
+function endItem(text: string): string {
+  const open = text.replace(/[\s;,]+$/u, '');
+  return open.length < text.length || /(?<!\p{L})\p{L}{1,3}\.$/u.test(open) ? open : open.replace(/\.$/u, '');
 }
 
 function findBullet(line: string, before: string, dashes: number): string {

@@ -1,5 +1,6 @@
 /** Which column is which, by the words of its header. */
 import type { ColumnField } from './imported-roadmap.ts';
+import { startsSmall } from './looks.ts';
 
 export type HeaderReading = { field: ColumnField; weight: number };
 
@@ -17,7 +18,7 @@ const FIELD_WORDS: FieldWords[] = [
   { field: 'deadline', weight: 1, words: begin('график|месяц|когда|начал[оа]|окончани') },
   { field: 'responsible', weight: 3, words: begin('ответственн') },
   { field: 'responsible', weight: 2, words: begin('исполнител|организатор') },
-  { field: 'responsible', weight: 1, words: begin('соисполнител|кто|орган(?:ы|изаци[яи])?(?!\\p{L})') },
+  { field: 'responsible', weight: 1, words: begin('соисполнител|кто(?!\\p{L})|орган(?:ы)?(?!\\p{L})|организаци[яи]$') },
   { field: 'result', weight: 3, words: begin('результат') },
   { field: 'result', weight: 2, words: begin('показател|индикатор|продукт|эффект|итог|дальнейшее использование') },
   { field: 'result', weight: 1, words: begin('выход|подтвержд|документ|отч[её]тн|форм[аы] (?:отч|заверш|представл|подтвержд)|критери') },
@@ -33,6 +34,8 @@ const FIELD_WORDS: FieldWords[] = [
 ];
 const BARE_NAME = begin('наименовани|названи');
 const LONGEST_HEADER = 130;
+/** «Ожидаемый непосредственный результат»: the telling word stands within the first few. */
+const LATEST_WORD = 40;
 
 /** Reads a header's text; null where it says nothing known. */
 export function readHeader(text: string): HeaderReading | null {
@@ -40,7 +43,7 @@ export function readHeader(text: string): HeaderReading | null {
   let best: (HeaderReading & { at: number }) | null = null;
   for (const { field, weight, words } of FIELD_WORDS) {
     const at = words.exec(text)?.index;
-    if (at !== undefined && (best === null || at < best.at)) best = { field, weight, at };
+    if (at !== undefined && at <= LATEST_WORD && (best === null || at < best.at)) best = { field, weight, at };
   }
   if (best !== null) return { field: best.field, weight: best.weight };
   return BARE_NAME.test(text) ? { field: 'title', weight: 0.5 } : null;
@@ -58,7 +61,8 @@ export function isHeaderRow(texts: readonly string[]): boolean {
   const readings = filled.map((text) => readHeader(text));
   const fields = new Set(readings.map((reading) => reading?.field).filter((field) => field !== undefined && MAIN_FIELDS.has(field)));
   if (fields.size < 2 || !(fields.has('title') || fields.has('deadline'))) return false;
-  if (filled.some((text) => wordCount(text) > 12)) return false;
+  if (filled.some((text) => wordCount(text) > 12 || /^[-–—•]|[;]$/u.test(text))) return false;
+  if (filled.filter((text) => startsSmall(text) && readHeader(text)?.field !== 'number').length * 2 > filled.length) return false;
   const headerLike = filled.filter((text) => readHeader(text) !== null || isPeriodHeader(text)).length;
   return headerLike * 2 >= filled.length;
 }

@@ -11,7 +11,8 @@ import { readIndicator, readPassport, type PassportItem } from './passport.ts';
 import { findPeriod } from './period.ts';
 import { findPlan, type Plan, type PlanSection } from './plan.ts';
 import { describeCutRow, listActivityProblems, makeProblem } from './problems.ts';
-import { readRowParties, readRowQuantities, readSchedule, type ReadingContext } from './readings.ts';
+import type { DeadlineContext } from '../deadlines/index.ts';
+import { readRowParties, readRowQuantities, readSchedule } from './readings.ts';
 import type { ActivityRow, FieldText } from './rows.ts';
 import { readSource, type Line, type Source } from './source.ts';
 import { findTerritory } from './territory.ts';
@@ -80,7 +81,7 @@ function readColumns(plan: Plan, ledger: Ledger): ImportedRoadmap['columns'] {
   return first.columns.map(({ field, header }) => ({ field, header }));
 }
 
-function readSection(section: PlanSection, layout: PlanLayout, context: ReadingContext, ledger: Ledger): ImportedSection {
+function readSection(section: PlanSection, layout: PlanLayout, context: DeadlineContext, ledger: Ledger): ImportedSection {
   const { heading } = section;
   if (heading !== null) ledger.take(heading.atoms, [heading.number ?? '', heading.title].join(' '));
   return {
@@ -91,7 +92,7 @@ function readSection(section: PlanSection, layout: PlanLayout, context: ReadingC
   };
 }
 
-function readActivity(row: ActivityRow, layout: PlanLayout, context: ReadingContext, ledger: Ledger): ImportedActivity {
+function readActivity(row: ActivityRow, layout: PlanLayout, context: DeadlineContext, ledger: Ledger): ImportedActivity {
   const take = (field: FieldText | null): string | null => {
     if (field === null || field.text === '') return null;
     if (!field.merged) ledger.take(field.atoms, field.text);

@@ -62,7 +62,8 @@ export function isNoise(text: string, vocabulary: Vocabulary): boolean {
   const words = listWords(text);
   const letters = words.join('').replace(/\d/g, '');
   if (letters.length === 1 && LETTERS_LIKE_CYRILLIC.test(letters)) return false;
-  return words.every((word) => word.length < 4 || vocabulary.get(word.toLowerCase()) === 1);
+  const mostTimes = words.some((word) => word.length < 3) ? 3 : 1;
+  return words.every((word) => word.length < 4 || (vocabulary.get(word.toLowerCase()) ?? 0) <= mostTimes);
 }
 
 /** Two-letter runs shared by both texts, as a share of all: 1 is equal, 0 has nothing in common. */

@@ -1,4 +1,5 @@
 /** The act that approved the roadmap: its kind, number and date. */
+import { isDate } from '../../platform/lib/dates.ts';
 import type { ImportedApproval } from './imported-roadmap.ts';
 import type { Line } from './source.ts';
 
@@ -13,7 +14,7 @@ const KIND_NAMES: Record<string, string> = {
   письм: 'письмо',
 };
 const NUMBER = /(?:№|N(?=[\s\d]))\s*([\p{L}\d][\p{L}\d/.-]*)/u;
-const DATE = /(?<!\d)[«"]?\s?(\d{1,2})\s?[»"]?(?:\.(\d{1,2})\.|\s+(\p{L}+)\s+)(20\d\d|\d\d(?!\d))/u;
+const DATE = /(?<!\d)(\d{1,2})\s?[»"]?(?:\.(\d{1,2})\.|\s+(\p{L}{3,8})\s+)(20\d\d|\d\d(?!\d))/gu;
 
 export function findApproval(lines: readonly Line[]): ImportedApproval | null {
   const texts = lines.map((line) => line.atoms.map((atom) => atom.text).filter(Boolean).join(' '));
@@ -52,13 +53,13 @@ function readAct(text: string): ImportedApproval | null {
 
 /** «02.04.2021», «2 апреля 2021 года», «« 02 » апреля 2021 г.» as `YYYY-MM-DD`; null where none is certain. */
 export function readDate(text: string): string | null {
-  const found = DATE.exec(text);
-  if (found === null) return null;
-  const day = Number(found[1]);
-  const month = found[2] === undefined ? monthOf(found[3] ?? '') : Number(found[2]);
-  const year = (found[4] ?? '').length === 2 ? 2000 + Number(found[4]) : Number(found[4]);
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  for (const found of text.matchAll(DATE)) {
+    const month = found[2] === undefined ? monthOf(found[3] ?? '') : Number(found[2]);
+    const year = (found[4] ?? '').length === 2 ? `20${found[4]}` : found[4];
+    const date = `${year}-${String(month).padStart(2, '0')}-${(found[1] ?? '').padStart(2, '0')}`;
+    if (isDate(date)) return date;
+  }
+  return null;
 }
 
 function monthOf(word: string): number {

@@ -5,7 +5,13 @@ import { startsSmall } from './looks.ts';
 import { findPassportLabel, isPassportLabel, type PassportPart } from './passport-labels.ts';
 import type { Atom, Grid, Item, Line, Vocabulary } from './source.ts';
 
-export type PassportItem = { part: PassportPart; text: string; atoms: Atom[] };
+export type PassportItem = {
+  part: PassportPart;
+  text: string;
+  atoms: Atom[];
+  /** The item's own line ended with a mark that ends an item. */
+  isEnded: boolean;
+};
 
 type Open = { part: PassportPart; items: PassportItem[]; isListed: boolean; inTable: boolean };
 type Piece = { text: string; atom: Atom; label: boolean; gapBefore: boolean };
@@ -28,7 +34,7 @@ export function readIndicator(text: string): ImportedIndicator {
 }
 
 const ITEM_MARK = /^(?:[-–—•·●▪*]\s*|\d{1,2}[.)]\s*(?=[\p{L}«"(•])|[а-я]\)\s*)/u;
-const INLINE_MARK = /(?<=^|[\s;.>])(?:\d{1,2}[.)]\s*(?:•\s*)?|[•●▪]\s*|[-–—]\s+)(?=[\p{L}«"])/gu;
+const INLINE_MARK = /(?<=^|[\s;.>])(?:\d{1,2}[.)]\s*(?:•\s*)?|[•●▪]\s*|(?<=(?:^|[;.>:])\s*)[-–—]\s+)(?=[\p{L}«"])/gu;
 
 class PassportReader {
   readonly found: PassportItem[] = [];
@@ -44,6 +50,8 @@ class PassportReader {
     if (first === undefined) return;
     const content = rest.filter((atom) => atom.text !== '');
     if (content.length === 0) return this.addPlain(first, line);
+    const [only] = content;
+    if (first.text === '' && only !== undefined && content.length === 1 && only.text.includes(':') && isPassportLabel(only.text)) return this.addPlain(only, line);
     this.addTabbed(first, content, line.gapBefore);
   }
 
@@ -116,13 +124,13 @@ class PassportReader {
       open.isListed = true;
       return;
     }
-    const mark = ITEM_MARK.exec(text)?.[0] ?? '';
+    const mark = readMark(text);
     const isMarked = mark !== '' || piece.label;
     const body = text.slice(mark.length);
     const last = open.items.at(-1);
     if (last === undefined) this.addItem(open, body, piece.atom);
-    else if (runsOn(last.text, body, isMarked, mark)) this.extend(last, body, piece.atom);
-    else if (isMarked || (!open.isListed && /[;.,]$/u.test(last.text) && !piece.gapBefore) || (!open.isListed && /;$/u.test(last.text))) this.addItem(open, body, piece.atom);
+    else if (runsOn(last, body, isMarked, mark)) this.extend(last, body, piece.atom);
+    else if (isMarked || (!open.isListed && last.isEnded && !piece.gapBefore)) this.addItem(open, body, piece.atom);
     else return this.close();
     if (isMarked) open.isListed = true;
   }
@@ -131,20 +139,30 @@ class PassportReader {
     const last = open.items.at(-1);
     if (last !== undefined) last.text = last.text.replace(/\s*[;,]$/u, '');
     if (isPassportLabel(text) && text.endsWith(':')) return;
-    open.items.push({ part: open.part, text: text.replace(/\s*;$/u, ''), atoms: [atom] });
+    open.items.push({ part: open.part, text: text.replace(/\s*;$/u, ''), atoms: [atom], isEnded: isEnded(text) });
   }
 
   private extend(item: PassportItem, text: string, atom: Atom): void {
     item.text = joinPieces(item.text, text, this.vocabulary).replace(/\s*;$/u, '');
+    item.isEnded = isEnded(text);
     item.atoms.push(atom);
   }
 }
 
+function isEnded(text: string): boolean {
+  return /[;.:!?]$/u.test(text);
+}
+
+/** «- 3. », «• »: marks may stand one inside another. */
+function readMark(text: string): string {
+  const first = ITEM_MARK.exec(text)?.[0] ?? '';
+  return first === '' ? '' : first + (ITEM_MARK.exec(text.slice(first.length))?.[0] ?? '');
+}
+
 /** A line that goes on with the item above: it begins small where items begin with a capital or a number. */
-function runsOn(last: string, body: string, isMarked: boolean, mark: string): boolean {
-  if (!startsSmall(body)) return !isMarked && /[\p{L},-]$/u.test(last) && !/[;.:]$/u.test(last) && last.length < 200 && /\p{Ll}$/u.test(last) && !/^\p{Lu}/u.test(body);
-  if (!isMarked) return !/[;.]$/u.test(last);
-  return /^[-–—]/u.test(mark) && /^\p{Lu}/u.test(last) && !/[;.:]$/u.test(last);
+function runsOn(last: PassportItem, body: string, isMarked: boolean, mark: string): boolean {
+  if (last.isEnded || !startsSmall(body)) return false;
+  return !isMarked || (/^[-–—]\s*$/u.test(mark) && /^\p{Lu}/u.test(last.text));
 }
 
 /** Items written in one line: «1. • …; 2. • …», «- …; - …». */

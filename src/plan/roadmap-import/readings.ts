@@ -1,13 +1,13 @@
 /** What the rooms of deadlines and parties make of a row's cells, in the shape of the import. */
-import type { ImportedParty, ImportedPeriod, ImportedQuantity, ImportedSchedule } from './imported-roadmap.ts';
+import { readDeadline, type DeadlineContext } from '../deadlines/index.ts';
+import type { ImportedParty, ImportedQuantity, ImportedSchedule } from './imported-roadmap.ts';
 
-export type ReadingContext = { period: ImportedPeriod | null; groupYear: number | null; orderDate: string | null };
 export type ScheduleReading = { schedule: ImportedSchedule; confidence: number };
 
-const UNKNOWN: ImportedSchedule = { kind: null, windows: [], every: null, timesPerYear: null, externalPlan: null };
-
-export function readSchedule(phrase: string | null, _context: ReadingContext): ScheduleReading {
-  return { schedule: UNKNOWN, confidence: phrase === null ? 1 : 0.5 };
+/** `confidence` is that of the reading; without a deadline there is nothing to misread. */
+export function readSchedule(phrase: string | null, context: DeadlineContext): ScheduleReading {
+  const { kind, windows, every, timesPerYear, externalPlan, confidence } = readDeadline(phrase ?? '', context);
+  return { schedule: { kind, windows, every, timesPerYear, externalPlan }, confidence: phrase === null ? 1 : confidence };
 }
 
 export function readRowParties(_text: string | null): ImportedParty[] {

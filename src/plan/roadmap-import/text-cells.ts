@@ -14,6 +14,8 @@ type Stream = { cells: StreamCell[]; next: number };
 type Cut = { from: number; count: number };
 
 const WIDEST = 12;
+/** A text may end in the middle of a row. */
+const COST_OF_CUT_ROW = 1.5;
 
 export function readCellTable(items: readonly Item[], at: number): FoundTable | null {
   const head = readStream(items, at, WIDEST + 1).cells.map((cell) => cell.text);
@@ -50,7 +52,7 @@ function readStream(items: readonly Item[], at: number, limit: number): Stream {
     if (line?.kind !== 'line') break;
     const [first, ...rest] = line.atoms;
     if (first === undefined || (cells.length === 0 && first.text !== '')) break;
-    if (rest.length === 0 && line.gapBefore && isAfterTable(line)) break;
+    if (rest.filter((atom) => atom.text !== '').length > 1 || (rest.length === 0 && line.gapBefore && isAfterTable(line))) break;
     const last = cells.at(-1);
     if (last !== undefined && first.text !== '') last.atoms.push(first);
     rest.forEach((atom, index) => cells.push({ atoms: [atom], text: '', gapBefore: index === 0 && line.gapBefore }));
@@ -79,7 +81,8 @@ function cutRows(cells: readonly StreamCell[], width: number): { cuts: Cut[]; co
     if (before === Infinity) continue;
     const boundary = usesGaps && cells[from]?.gapBefore === false ? 1.5 : 0;
     for (let count = 1; count <= Math.min(width + 1, cells.length - from); count++) {
-      const piece = count === 1 ? costOfHeading(cells[from]) : costOfRow(cells, from, count, fields, usesGaps);
+      const isCut = from + count === cells.length && count < width && isNumberLike(cells[from]?.text ?? '');
+      const piece = isCut ? COST_OF_CUT_ROW : count === 1 ? costOfHeading(cells[from]) : costOfRow(cells, from, count, fields, usesGaps);
       const total = before + boundary + piece;
       if (total < (cost[from + count] ?? Infinity)) {
         cost[from + count] = total;

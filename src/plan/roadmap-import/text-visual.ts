@@ -46,7 +46,7 @@ function readBody(lines: readonly Line[], head: Line, shape: VisualShape, rows: 
       if (!belongs(lines, index, segments, shape)) break;
       if (isFrame(line)) rows.breakRow();
       else rows.addLone(line.atoms[0] as Atom);
-    } else if (!(sameTexts(texts, textsOf(head)) || isHeaderRow(texts) || isColumnNumbers(texts))) {
+    } else if (!(isRepeatedHead(line, head, shape) || isColumnNumbers(texts))) {
       rows.addLine(placeLine(line, segments[index], shape.width), line.gapBefore);
     }
     used = index + 1;
@@ -74,9 +74,14 @@ function belongs(lines: readonly Line[], index: number, segments: readonly (Segm
   return false;
 }
 
+function isRepeatedHead(line: Line, head: Line, shape: VisualShape): boolean {
+  const number = shape.numberColumn === null ? '' : (line.atoms[shape.numberColumn]?.text ?? '');
+  return sameTexts(textsOf(line), textsOf(head)) || (!isNumberLike(number) && isHeaderRow(textsOf(line)));
+}
+
 function isOtherHeader(line: Line, head: Line): boolean {
   const texts = textsOf(line);
-  return line.atoms.length > 1 && isHeaderRow(texts) && !sameTexts(texts, textsOf(head)) && lastFilled(line) !== lastFilled(head);
+  return line.atoms.length > 1 && !isNumberLike(texts[0] ?? '') && isHeaderRow(texts) && lastFilled(line) !== lastFilled(head);
 }
 
 function sameTexts(one: readonly string[], other: readonly string[]): boolean {

@@ -74,9 +74,9 @@ export class VisualRows {
   private addNumbered(placed: Placed, number: string, title: string): void {
     const isSame = this.current?.number !== null && this.current?.number === number.replace(/[.)\s]+$/, '');
     const restIsEmpty = placed.every((atom, column) => column === this.shape.numberColumn || atom === undefined || atom.text === '' || isNoise(atom.text, this.vocabulary));
-    if (title !== '' && isNoise(title, this.vocabulary)) return;
+    if (listWords(title).length > 0 && isNoise(title, this.vocabulary)) return;
     if (restIsEmpty && this.current !== null) return;
-    if (isSame || startsSmall(title) || (title === '' && this.current !== null)) return this.continue(placed);
+    if (isSame || startsSmall(title) || (listWords(title).length === 0 && this.current !== null)) return this.continue(placed);
     const hasDeadline = isDeadlineLike(this.textAt(placed, this.shape.deadlineColumn));
     if (this.shape.isDeep && isSingleLevel(number) && !hasDeadline) return this.startHeading(placed);
     this.startRow(placed, number.replace(/[.)\s]+$/, ''));
