@@ -97,17 +97,17 @@ function everyRule(piece: Extract<Piece, { type: 'every' }>, frame: Frame, month
     return calendarRule('year', { within: frame.within, parts: frame.parts.length > 0 ? frame.parts : [SCHOOL_YEAR] }, { times: piece.times });
   }
   const unit = piece.unit === 'week' || piece.unit === 'month' || piece.unit === 'quarter' || piece.unit === 'half-year' ? piece.unit : 'year';
-  return calendarRule(unit, frame, { times: piece.times, ...(unit === 'year' || unit === 'week' ? {} : due) });
+  return calendarRule(unit, frame, { times: piece.times, interval: piece.interval, ...(unit === 'year' || unit === 'week' ? {} : due) });
 }
 
 function calendarRule(
   every: Extract<Rule, { type: 'calendar' }>['every'],
   frame: Frame,
-  rest: Partial<Pick<Extract<Rule, { type: 'calendar' }>, 'dueDay' | 'following' | 'times' | 'weekday'>>,
+  rest: Partial<Pick<Extract<Rule, { type: 'calendar' }>, 'dueDay' | 'following' | 'times' | 'weekday' | 'interval'>>,
 ): Rule {
   // a year-long part says nothing
   const parts = frame.parts.filter((part) => countMonths({ start: `2001-${pad(part.from.month)}-01`, end: `2001-${pad(part.to.month)}-01` }) < 12);
-  return { type: 'calendar', every, within: frame.within, parts, dueDay: null, following: false, weekday: null, times: null, ...rest };
+  return { type: 'calendar', every, within: frame.within, parts, dueDay: null, following: false, weekday: null, times: null, interval: 1, ...rest };
 }
 
 function pad(value: number): string {

@@ -86,11 +86,18 @@ function fitIntoPeriod(windows: readonly Window[], context: DeadlineContext, dra
   if (fitting.length < windows.length) {
     draft.doubts.push('срок лежит вне периода документа');
     draft.sure = Math.min(draft.sure, 0.4);
-  } else if (windows.some((window) => !fitting.some((each) => each.start === window.start && each.end === window.end))) {
+  } else if (windows.some((window) => !fitting.some((each) => isSameOrItsYears(window, each)))) {
     draft.doubts.push('срок выходит за период документа');
     draft.sure = Math.min(draft.sure, 0.75);
   }
   return sortWindows(fitting);
+}
+
+/** The same window, or whole years of which the period leaves a part: «2020–2023» of a plan that begins in September. */
+function isSameOrItsYears(window: Window, fitting: Window): boolean {
+  const years = window.start.endsWith('-01-01') && window.end.endsWith('-12-31');
+  if (years) return yearOf(window.start) === yearOf(fitting.start) && yearOf(window.end) === yearOf(fitting.end);
+  return window.start === fitting.start && window.end === fitting.end;
 }
 
 /** «2021 год (март, май)»: the wider window only frames the narrower ones. */
@@ -108,7 +115,7 @@ function placeAll(pieces: readonly Piece[], context: DeadlineContext, draft: Dra
     if (piece.type === 'weekday' && piece.span !== null) placed.push(...placeWeekday(piece, piece.span, context, draft));
     const span = piece.type === 'span' || piece.type === 'until' || piece.type === 'since' || piece.type === 'ongoing' ? piece.span : null;
     if (span === null) continue;
-    const windows = placeYears(span, context, draft);
+    const windows = placeYears(span, context, draft).slice(0, piece.type === 'span' || piece.type === 'ongoing' ? undefined : 1);
     for (const window of windows) {
       if (piece.type === 'until') placeUntil(window, piece.exclusive, placed, context, draft);
       else if (piece.type === 'since') placeSince(window, placed, context, draft);

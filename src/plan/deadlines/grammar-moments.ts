@@ -145,6 +145,12 @@ const schoolHalf: Parser<Span> = map(
   },
 );
 
+/** «в начале учебного года» is September, «в конце» May. */
+const schoolYearPart: Parser<Span> = map(sequence(looseParts, schoolYearOrWords), ([part, [first, last]]) => {
+  if (part[0] === 1) return makeSpan('part', { year: first, month: 9, day: 1 }, { year: first, month: 9, day: 0 }, 0.8);
+  return part[1] === 0 ? makeSpan('part', { year: last, month: 5, day: 1 }, { year: last, month: 5, day: 31 }, 0.8) : null;
+});
+
 export const schoolYearSpan: Parser<Span> = map(schoolYearOrWords, ([first, last]) =>
   makeSpan('school-year', { year: first, month: 9, day: 1 }, { year: last, month: 5, day: 31 }, first === null ? 0.9 : 1));
 
@@ -177,7 +183,7 @@ const throughYears: Parser<Span> = map(
 
 /** Anything that is one stretch of the calendar; quarters may give several. */
 export const spans: Parser<Span[]> = longest<Span[]>(
-  ...[range, dayRange, partOfMonth, schoolHalf, schoolYearSpan, season, throughYears, yearSpan].map((parser) => map(parser, (span) => [span])),
+  ...[range, dayRange, partOfMonth, schoolHalf, schoolYearPart, schoolYearSpan, season, throughYears, yearSpan].map((parser) => map(parser, (span) => [span])),
   map(dayOrMonth, ({ mark, whole }) => [makeSpan(whole ? 'month' : 'day', mark, whole ? { ...mark, day: 0 } : mark)]),
   quarters,
   halves,

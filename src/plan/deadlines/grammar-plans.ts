@@ -143,6 +143,7 @@ export function event(stop: Parser<unknown>): Parser<Piece> {
   return longest<Piece>(
     map(sequence(optional(limit), offset, after, rest), ([, counted, , text]) => eventPiece('after', text, counted)),
     map(sequence(limit, offset, before, rest), ([, counted, , text]) => eventPiece('before', text, counted)),
+    map(sequence(countRange, word('методическ*'), word('цикл*')), () => eventPiece('on', 'методического цикла', null)),
     map(sequence(word('через'), offset), ([, counted]) => eventPiece('after', 'предыдущего шага', counted)),
     map(sequence(longest<unknown>(phrase('в течение'), phrase('в течении')), offset), ([, counted]) => eventPiece('after', 'начала', counted)),
     map(sequence(longest<unknown>(word('после'), phrase('по окончании'), phrase('по завершении'), phrase('по итогам'), phrase('по результатам'),
@@ -159,7 +160,8 @@ export function need(stop: Parser<unknown>): Parser<Piece> {
   const lead = longest(
     phrase('по мере необходимости'), phrase('по необходимости'), phrase('при необходимости'), phrase('в случае необходимости'), phrase('по мере потребности'),
     phrase('по потребност*'), phrase('по запрос*'), phrase('по согласовани*'), phrase('по договоренност*'), phrase('по обращени*'), phrase('по требовани*'),
-    phrase('по заявк*'), phrase('по мере поступлени*'), phrase('по мере возникновени*'), phrase('по мере выявлени*'), phrase('по отдельному'), phrase('по приглашени*'), phrase('по вызову'),
+    phrase('по заявк*'), phrase('по мере поступлени*'), phrase('по мере возникновени*'), phrase('по мере выявлени*'), phrase('по приглашени*'), phrase('по вызову'),
+    word('незамедлительно', 'уточняется', 'уточняются'), phrase('будет уточнен*'), phrase('будут уточнен*'),
   );
   return (tokens, at) => {
     const found = lead(tokens, at);

@@ -1,5 +1,5 @@
 import { list, longest, map, mark, nothing, optional, phrase, sequence, token, word, type Parser } from './combinators.ts';
-import { comma, countRange, dash, each, integerWithin, notLess, ordinal, ordinals, schoolYear, schoolYearWords, year } from './grammar-numbers.ts';
+import { comma, count, countRange, dash, each, integerWithin, notLess, ordinal, ordinals, schoolYear, schoolYearWords, year } from './grammar-numbers.ts';
 import { monthOf, oneSpan } from './grammar-moments.ts';
 import type { EveryUnit, Piece } from './pieces.ts';
 import type { Season } from './schedule.ts';
@@ -7,8 +7,8 @@ import type { Season } from './schedule.ts';
 const school = word('учебн*');
 const dot = optional(mark('.'));
 
-function every(unit: EveryUnit, sure = 1, times: [number, number] | null = null): Piece {
-  return { type: 'every', unit, times, sure };
+function every(unit: EveryUnit, sure = 1, times: [number, number] | null = null, interval = 1): Piece {
+  return { type: 'every', unit, times, sure, interval };
 }
 
 /** «ежемесячно» and kin: one word is the whole rule. */
@@ -55,6 +55,8 @@ export const eachUnit: Parser<Piece> = longest(
     if (value === 'half-year') return every('academic-half-year', 0.7);
     return value === 'quarter' || value === 'month' ? every(value, 0.85) : null;
   }),
+  map(sequence(word('по'), word('окончании', 'завершении', 'итогам', 'результатам'), unit), ([, , value]) =>
+    value === 'academic-year' || value === 'year' ? every(value, 0.75) : null),
 );
 
 const TWICE: [string, number][] = [['однажды', 1], ['единожды', 1], ['дважды', 2], ['трижды', 3], ['четырежды', 4]];
@@ -66,6 +68,7 @@ const times: Parser<[number, number]> = longest(
     return found === undefined ? null : [found[1], found[1]];
   }),
 );
+const integerOrWord = map(count, (value) => (value > 1 && value <= 12 ? value : null));
 const inUnit: Parser<EveryUnit> = map(
   sequence(longest<unknown>(word('в', 'за', 'во', 'на'), phrase('в течение'), phrase('в течении')), optional(each), unit),
   ([, , value]) => value,
@@ -76,6 +79,8 @@ export const timesInUnit: Parser<Piece> = longest(
   map(sequence(times, inUnit), ([value, per]) => timesPiece(value, per)),
   map(sequence(word('ежегодно'), optional(comma), times), ([, , value]) => timesPiece(value, 'year')),
   map(sequence(times, word('ежегодно')), ([value]) => timesPiece(value, 'year')),
+  map(sequence(times, word('в', 'за', 'на'), integerOrWord, unit), ([value, , interval, per]) => (value[1] === 1 ? every(per, 0.85, null, interval) : null)),
+  map(sequence(each, integerOrWord, unit), ([, interval, per]) => every(per, 0.85, null, interval)),
 );
 
 function timesPiece(value: [number, number], per: EveryUnit): Piece {

@@ -57,11 +57,19 @@ function listCalendarRule(rule: Extract<Rule, { type: 'calendar' }>, period: Win
   const range = limit(rule.within, period);
   if (range === null) return [];
   if (rule.weekday !== null) return listWeekdays(rule.weekday, range).filter((day) => isInParts(day, rule.parts));
-  if (rule.every === 'week') return listWeeks(range).filter((week) => isInParts(week, rule.parts));
+  if (rule.every === 'week') return joinRuns(listWeeks(range).filter((week) => isInParts(week, rule.parts)), rule.interval);
   if (rule.every === 'year' && rule.parts.length > 0) return listYearParts(rule.parts, range);
-  const spans = listCalendarSpans(range, LENGTHS[rule.every]).filter((span) => isInParts(span, rule.parts));
+  const spans = joinRuns(listCalendarSpans(range, LENGTHS[rule.every]).filter((span) => isInParts(span, rule.parts)), rule.interval);
+  // «раз в квартал (март, июнь)»: parts shorter than the unit are the windows themselves
+  if (spans.length === 0) return listYearParts(rule.parts, range);
   const due = rule.dueDay;
   return sortWindows(clipWindows(due === null ? spans : spans.map((span) => endOnDay(span, due, rule.following)), range));
+}
+
+/** «раз в две недели»: every so many units are one window. */
+function joinRuns(units: readonly Window[], interval: number): Window[] {
+  if (interval === 1) return [...units];
+  return units.flatMap((unit, at) => (at % interval === 0 ? [{ start: unit.start, end: units[at + interval - 1]?.end ?? units.at(-1)?.end ?? unit.end }] : []));
 }
 
 /** «до 25 числа»: the unit up to that day of its last month, or, «следующего за отчётным», the first days of the next month. */

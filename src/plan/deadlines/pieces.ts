@@ -19,7 +19,7 @@ export type Piece =
   | { type: 'until'; span: Span; exclusive: boolean }
   | { type: 'since'; span: Span }
   | { type: 'ongoing'; span: Span | null }
-  | { type: 'every'; unit: EveryUnit; times: [number, number] | null; sure: number }
+  | { type: 'every'; unit: EveryUnit; times: [number, number] | null; sure: number; interval: number }
   | { type: 'times'; perYear: [number, number] }
   | { type: 'month-day'; day: number; following: boolean; monthly: boolean }
   | { type: 'weekday'; day: number; nth: number | null; span: Span | null }

@@ -12,7 +12,7 @@ export type YearPart = { from: { month: number; day: number }; to: { month: numb
  * - `window`: done once inside it; `openStart` when only the last day was said. `ongoing`: goes on through it (null = as long as the plan).
  * - `calendar`: once in every calendar unit. `within` limits it; `parts` are the parts of each year; `dueDay` is
  *   «до 25 числа» (of the following month when `following`); `weekday` is «каждый четверг» or, with `nth`, «последняя пятница»
- *   (−1 = last); `times` is how many times in each unit.
+ *   (−1 = last); `times` is how many times in each unit; `interval` 2 with `week` is «раз в две недели».
  * - `academic`: by the end of each quarter, half-year or trimester of the school's own calendar; `only` names single ones.
  * - `holidays`: in the school holidays of these seasons.
  * - `times`: so many times a year, the dates are free unless `parts` are given.
@@ -30,6 +30,7 @@ export type Rule =
       following: boolean;
       weekday: { day: number; nth: number | null } | null;
       times: [number, number] | null;
+      interval: number;
     }
   | { type: 'academic'; every: 'quarter' | 'half-year' | 'trimester'; only: number[] | null; within: Window | null; times: [number, number] | null }
   | { type: 'holidays'; seasons: Season[]; within: Window | null }

@@ -41,6 +41,7 @@ function writePart(part: YearPart): string {
 
 const EVERY = { week: 'еженедельно', month: 'ежемесячно', quarter: 'ежеквартально', 'half-year': 'каждое полугодие', year: 'ежегодно' } as const;
 const IN_UNIT = { week: 'в неделю', month: 'в месяц', quarter: 'в квартал', 'half-year': 'в полугодие', year: 'в год' } as const;
+const SEVERAL = { week: 'недели', month: 'месяца', quarter: 'квартала', 'half-year': 'полугодия', year: 'года' } as const;
 const SCHOOL = { quarter: 'каждой учебной четверти', 'half-year': 'каждого учебного полугодия', trimester: 'каждого триместра' } as const;
 const SCHOOL_ONE = { quarter: 'учебной четверти', 'half-year': 'учебного полугодия', trimester: 'триместра' } as const;
 const SEASONS: Record<Season, string> = { autumn: 'осенние', winter: 'зимние', spring: 'весенние', summer: 'летние' };
@@ -73,7 +74,7 @@ function writeCalendarUnit(rule: Extract<Rule, { type: 'calendar' }>): string {
     if (rule.weekday.nth === null) return `${EACH[gender]} ${WEEKDAYS[rule.weekday.day - 1] ?? ''}`;
     return `${NTH[gender][rule.weekday.nth] ?? ''} ${WEEKDAYS_PLAIN[rule.weekday.day - 1] ?? ''} месяца`;
   }
-  const often = rule.times === null ? EVERY[rule.every] : writeTimes(rule.times, IN_UNIT[rule.every]);
+  const often = rule.interval > 1 ? `раз в ${rule.interval} ${SEVERAL[rule.every]}` : rule.times === null ? EVERY[rule.every] : writeTimes(rule.times, IN_UNIT[rule.every]);
   if (rule.dueDay === null) return often;
   const following = rule.every === 'quarter' ? ' месяца после квартала' : ' следующего месяца';
   return `${often}, до ${rule.dueDay} числа${rule.following ? following : ''}`;
@@ -81,7 +82,7 @@ function writeCalendarUnit(rule: Extract<Rule, { type: 'calendar' }>): string {
 
 function writeAcademic(rule: Extract<Rule, { type: 'academic' }>): string {
   const within = rule.within !== null ? `, ${writeWindow(rule.within)}` : '';
-  if (rule.only !== null) return `по окончании ${joinWords(rule.only.map((each) => `${each}-й`))} ${SCHOOL_ONE[rule.every]}${within}`;
+  if (rule.only !== null) return `по окончании ${joinWords(rule.only.map((each) => `${each}-${rule.every === 'quarter' ? 'й' : 'го'}`))} ${SCHOOL_ONE[rule.every]}${within}`;
   const often = rule.times === null ? '' : `${writeTimes(rule.times, 'за часть учебного года')}, `;
   return `${often}по окончании ${SCHOOL[rule.every]}${within}`;
 }
@@ -91,10 +92,10 @@ const UNITS: Record<Offset['unit'], [string, string]> = { hour: ['часа', 'ч
 function writeEvent(rule: Extract<Rule, { type: 'event' }>): string {
   const { offset, side } = rule;
   const relation = { before: 'до', on: 'во время', after: 'после' }[side];
-  if (offset === null) return `срок зависит от события (${relation}): ${rule.event}`;
+  if (offset === null) return `${relation} события («${rule.event}»)`;
   const one = offset.count % 10 === 1 && offset.count % 100 !== 11;
   const working = offset.working ? (one ? 'рабочего ' : 'рабочих ') : '';
-  return `в пределах ${offset.count} ${working}${UNITS[offset.unit][one ? 0 : 1]} ${relation} события: ${rule.event}`;
+  return `в пределах ${offset.count} ${working}${UNITS[offset.unit][one ? 0 : 1]} ${relation} события («${rule.event}»)`;
 }
 
 /** One rule in words; the first letter stays small, as the text goes on after «Понято:». */
@@ -103,7 +104,7 @@ export function writeRule(rule: Rule): string {
     case 'window':
       return rule.openStart ? `до ${writeDate(rule.end)}` : writeWindow(rule);
     case 'ongoing':
-      return rule.start === null || rule.end === null ? 'постоянно в течение срока документа' : `в течение срока: ${writeWindow({ start: rule.start, end: rule.end })}`;
+      return rule.start === null || rule.end === null ? 'постоянно в течение срока документа' : `в течение всего срока: ${writeWindow({ start: rule.start, end: rule.end })}`;
     case 'calendar':
       return writeCalendar(rule);
     case 'academic':
@@ -113,7 +114,7 @@ export function writeRule(rule: Rule): string {
     case 'times':
       return writeTimes(rule.perYear) + (rule.parts.length > 0 ? `: ${rule.parts.map(writePart).join(', ')}` : '');
     case 'plan':
-      return `даты задаёт ${rule.plan}`;
+      return `${/^(планы|графики|сроки|приказы)/i.test(rule.plan) ? 'даты задают' : 'даты задаёт'} ${rule.plan}`;
     case 'event':
       return writeEvent(rule);
     case 'need':

@@ -34,6 +34,17 @@ function readWritten(span: Span): Window | null {
  * without a period the first after the order's date.
  */
 export function placeSpan(span: Span, context: DeadlineContext): PlacedSpan {
+  const placed = findYears(span, context);
+  const { window } = placed;
+  if (window === null || (isRealEnd(span.from, window.start) && isRealEnd(span.to, window.end))) return placed;
+  return { ...placed, sure: Math.min(placed.sure, 0.6), doubts: [...placed.doubts, 'такого дня в этом месяце нет: взят последний'] };
+}
+
+function isRealEnd(mark: Mark, day: string): boolean {
+  return mark.day === 0 || Number(day.slice(8)) === mark.day;
+}
+
+function findYears(span: Span, context: DeadlineContext): PlacedSpan {
   const written = readWritten(span);
   if (written !== null) {
     const sane = written.start <= written.end;
@@ -52,7 +63,8 @@ function placeInPeriod(span: Span, period: Window, order: string | null): Placed
   for (let year = yearOf(period.start) - 1; year <= yearOf(period.end); year += 1) years.push(year);
   const touching = years.map((year) => placeInYear(span, year)).filter((window) => clipWindow(window, period) !== null);
   const inside = touching.filter((window) => window.start >= period.start && window.end <= period.end);
-  const candidates = inside.length > 0 ? inside : touching;
+  const begun = touching.filter((window) => window.start >= period.start);
+  const candidates = inside.length > 0 ? inside : begun.length > 0 ? begun : touching;
   const first = candidates.find((window) => order === null || window.end >= order) ?? candidates[0];
   if (first === undefined) {
     return { window: placeInYear(span, yearOf(period.start)), sure: 0.5, doubts: ['год не указан, а в период документа такой срок не попадает'] };
