@@ -1,0 +1,21 @@
+export {
+  countSchoolDays, countStudyPeriods, formatSchoolYear, HOLIDAYS, isSchoolDay, lastSchoolDay, listHolidays,
+  listStudyPeriods, periodTitle, readStudyYear, recommendAcademicCalendar, resolveAcademicCalendar, schoolYearOf,
+  studyKindOf,
+} from './academic-calendar.ts';
+export type { AcademicCalendar, AcademicPeriod, Scheme, StudyKind } from './academic-calendar.ts';
+export { describeDay } from './day-text.ts';
+export { readSchoolYear } from './school-year.ts';
+export type { SchoolWindow, SchoolYear, Season } from './school-year.ts';
+export { holidayTitle, isYearOfficial } from './statutory-days.ts';
+export type { DayKind, SpecialDay, Week } from './statutory-days.ts';
+export {
+  findAcademicCalendar, listAcademicCalendars, listCalendarsAt, listEditedDays, readWorkingCalendar, removeAcademicCalendar,
+  removeDay, saveAcademicCalendar, saveDay,
+} from './store.ts';
+export type { CalendarText, EditedDay } from './store.ts';
+export {
+  addWorkingDays, countWorkingDays, firstWorkingDayFrom, isWorkingDay, lastWorkingDay, lastWorkingDayUntil,
+  makeWorkingCalendar, nextWorkingDay, overdueFrom, previousWorkingDay, readDay,
+} from './working-calendar.ts';
+export type { CalendarDay, WorkingCalendar } from './working-calendar.ts';
