@@ -23,7 +23,7 @@ export type ServerPlace = {
 
 const STEP = 20;
 /** A zombie is given this long to be reaped by its parent before its pid file is removed. */
-const ZOMBIE_PATIENCE = 1_000;
+const ZOMBIE_PATIENCE = 200;
 const LOG_LIMIT = 20_000_000;
 
 /**
@@ -90,8 +90,18 @@ function serverOptions({ address, durable }: ServerPlace): string[] {
     ? ['listen_addresses=127.0.0.1', `port=${address.port}`]
     : ['listen_addresses=', `unix_socket_directories=${address.host}`, 'unix_socket_permissions=0700'];
   const care = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+  // After a crash every file is flushed first: one call for the file system instead of one for each of 1,000 files.
+  const recovery = process.platform === 'linux' ? ['recovery_init_sync_method=syncfs'] : [];
   // JIT costs more than it gives on queries of milliseconds.
-  return [...reach, ...care, 'max_connections=200', 'jit=off', 'timezone=UTC', 'log_timezone=UTC'];
+  return [
+    ...reach,
+    ...care,
+    ...recovery,
+    'max_connections=200',
+    'jit=off',
+    'timezone=UTC',
+    'log_timezone=UTC',
+  ];
 }
 
 function openLog(file: string): number {

@@ -29,7 +29,9 @@ export function openRegionDb(database: Database, code: string, connections: numb
     idleTimeoutMillis: 10_000,
     connectionTimeoutMillis: 10_000,
   });
-  // A connection that breaks while idle is dropped by the pool itself; the next query opens another.
+  // A broken connection must not end the process. One that is idle is dropped by the pool; one in use fails its
+  // next statement, but between two statements of a transaction nobody else listens to it.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely({ dialect: new PostgresDialect({ pool: guardPool(pool) }) });
 }
