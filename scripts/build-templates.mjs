@@ -3,7 +3,7 @@
  * node scripts/build-templates.mjs   →   templates/quarterly-report.docx (fields: templates/README.md)
  */
 import { fileURLToPath } from 'node:url';
-import { cell, heading, row, saveDocument, section, table, text } from './word-layout.mjs';
+import { cell, heading, row, saveDocument, section, signature, table, text } from './word-layout.mjs';
 
 const folder = fileURLToPath(new URL('../templates/', import.meta.url));
 const NBSP = '\u00a0';
@@ -88,9 +88,7 @@ const closing = [
   text('{chartCaption}', { align: 'center', size: 12 }),
   heading('Вывод'),
   text('{conclusion}', { after: 30, keepNext: true }),
-  table([95, 25, 60], [row([
-    cell('{signerPost}', { size: 14, flush: true }), cell(''), cell('{signerName}', { size: 14, align: 'right', flush: true }),
-  ])], { ruled: false }),
+  signature('{signerPost}', '{signerName}'),
   text('{preparedBy}', { align: 'left', size: 10, before: 24 }),
 ];
 

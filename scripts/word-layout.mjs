@@ -47,8 +47,13 @@ export function heading(content, options = {}) {
   return text(content, { align: 'left', bold: true, before: 12, after: 6, keepNext: true, ...options });
 }
 
+/** No line ends between a number and its sign. */
+function bindSigns(content) {
+  return String(content).replace(/(\d) %/g, '$1\u00a0%').replace(/№ (?=\d)/g, '№\u00a0').replace(/([А-ЯЁ]\.) ?([А-ЯЁ]\.) /g, '$1$2\u00a0');
+}
+
 function listRuns(content, { bold, size }) {
-  const lines = String(content).split('\n');
+  const lines = bindSigns(content).split('\n');
   return lines.map((line, index) => new TextRun({ text: line, bold, size: size ? size * 2 : undefined, break: index > 0 ? 1 : undefined }));
 }
 
@@ -58,7 +63,7 @@ const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 /** A cell; a text, or { text, bold, align, columnSpan, rowSpan, numbering, size }. Several lines are several paragraphs. */
 export function cell(value, options = {}) {
   const given = typeof value === 'object' ? value : { text: value };
-  const { bold = false, align = 'left', columnSpan, rowSpan, numbering, size = TABLE_TEXT / 2, width, flush = false } = { ...options, ...given };
+  const { bold = false, align = 'left', columnSpan, rowSpan, numbering, size = TABLE_TEXT / 2, width, flush = false, keepNext } = { ...options, ...given };
   const paragraphs = String(given.text).split('\n');
   return new TableCell({
     columnSpan,
@@ -67,7 +72,15 @@ export function cell(value, options = {}) {
     verticalAlign: VerticalAlignTable.TOP,
     margins: { top: 40, bottom: 40, left: flush ? 0 : 85, right: flush ? 0 : 85 },
     children: paragraphs.map(
-      (line) => new Paragraph({ alignment: ALIGN[align], numbering, spacing: { line: 240, lineRule: LineRuleType.AUTO }, children: listRuns(line, { bold, size }) }),
+      (line) =>
+        new Paragraph({
+          alignment: ALIGN[align],
+          numbering,
+          keepNext,
+          run: { size: size * 2 },
+          spacing: { line: 240, lineRule: LineRuleType.AUTO },
+          children: listRuns(line, { bold, size }),
+        }),
     ),
   });
 }
@@ -91,6 +104,17 @@ export function table(widths, rows, { ruled = true } = {}) {
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
     rows,
   });
+}
+
+/** A row of one cell over all columns, never alone at the end of a page. */
+export function titleRow(title, columnSpan) {
+  return row([{ text: title, columnSpan, bold: true, align: 'center', keepNext: true }]);
+}
+
+/** The signature: post on the left, initials and surname on the right. */
+export function signature(post, name) {
+  const look = { size: TEXT / 2, flush: true };
+  return table([95, 25, 60], [row([cell(post, look), cell(''), cell(name, { ...look, align: 'right' })])], { ruled: false });
 }
 
 function pageNumber() {
