@@ -10,7 +10,7 @@ export type { SchoolWindow, SchoolYear, Season } from './school-year.ts';
 export { holidayTitle, isYearOfficial } from './statutory-days.ts';
 export type { DayKind, SpecialDay, Week } from './statutory-days.ts';
 export {
-  findAcademicCalendar, listAcademicCalendars, listCalendarsAt, listEditedDays, readWorkingCalendar, removeAcademicCalendar,
+  findAcademicCalendar, listAcademicCalendars, listCalendarsAt, listEditedDays, findWorkingCalendar, removeAcademicCalendar,
   removeDay, saveAcademicCalendar, saveDay,
 } from './store.ts';
 export type { CalendarText, EditedDay } from './store.ts';

@@ -5,7 +5,7 @@ import type { Db } from '../db/index.ts';
 import { newId } from '../lib/id.ts';
 import {
   findAcademicCalendar, isWorkingDay, listAcademicCalendars, listCalendarsAt, listEditedDays, readSchoolYear,
-  readWorkingCalendar, recommendAcademicCalendar, removeAcademicCalendar, removeDay, resolveAcademicCalendar,
+  findWorkingCalendar, recommendAcademicCalendar, removeAcademicCalendar, removeDay, resolveAcademicCalendar,
   saveAcademicCalendar, saveDay,
 } from './index.ts';
 import type { CalendarText } from './index.ts';
@@ -63,16 +63,16 @@ test('an edited day stands over the law until it is given back', async () => {
   const day = { day: '2027-03-09', kind: 'off', official: true, title: 'Перенос по постановлению' } as const;
   expect(await transact(db, (tx) => saveDay(tx, day, null))).toBe(true);
   expect(await transact(db, (tx) => saveDay(tx, day, null))).toBe(false);
-  expect(isWorkingDay(await readWorkingCalendar(db), '2027-03-09')).toBe(false);
+  expect(isWorkingDay(await findWorkingCalendar(db), '2027-03-09')).toBe(false);
   expect(await listEditedDays(db, 2027)).toEqual([{ ...day, version: 1 }]);
   expect(await transact(db, (tx) => saveDay(tx, { ...day, kind: 'short' }, 1))).toBe(true);
   expect(await transact(db, (tx) => saveDay(tx, day, 1))).toBe(false);
   expect(await transact(db, (tx) => removeDay(tx, day.day, 2))).toBe(true);
-  expect(isWorkingDay(await readWorkingCalendar(db), '2027-03-09')).toBe(true);
+  expect(isWorkingDay(await findWorkingCalendar(db), '2027-03-09')).toBe(true);
 });
 
 test('a school year for the rules of deadlines: windows end on days of study', async () => {
-  const year = readSchoolYear(recommendAcademicCalendar(2023), await readWorkingCalendar(db));
+  const year = readSchoolYear(recommendAcademicCalendar(2023), await findWorkingCalendar(db));
   expect(year.quarters[1]).toEqual({ start: '2023-11-06', end: '2023-12-29' });
   expect(year.halfYears).toHaveLength(2);
   expect(year.trimesters).toEqual([]);

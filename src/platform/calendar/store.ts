@@ -11,7 +11,7 @@ import { makeWorkingCalendar } from './working-calendar.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** The working calendar of the region: the law's one with the edited days over it. */
-export async function readWorkingCalendar(db: Db | Tx, week: Week = 5): Promise<WorkingCalendar> {
+export async function findWorkingCalendar(db: Db | Tx, week: Week = 5): Promise<WorkingCalendar> {
   return makeWorkingCalendar(week, await listEditedDays(db));
 }
 

@@ -42,14 +42,17 @@ export function defineJob<Input>(job: Job<Input>): Job<Input> {
   return job;
 }
 
-/** A small thing to be done soon and without a page of its own: sending the mail that waits. Any may be repeated. */
+/** A small thing done in every region again and again, without a page of its own: sending the mail that waits. */
 export interface Chore {
   kind: string;
+  /** A whole divisor of an hour. */
+  everyMinutes: number;
   run(context: { db: Db; region: string; log: Logger }): Promise<void>;
 }
 
-/** Declares a chore. */
+/** Declares a chore. One process of all does it each time; two never at once. */
 export function defineChore(chore: Chore): Chore {
+  if (60 % chore.everyMinutes !== 0) throw new RangeError(`${chore.everyMinutes} minutes do not divide an hour`);
   return chore;
 }
 

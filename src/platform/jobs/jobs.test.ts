@@ -164,16 +164,22 @@ test('a run that the queue lost is sent again, one that nobody resumes is ended 
   expect(await awaitEnd(dropped)).toMatchObject({ state: 'failed', problem: 'Работа прервалась и не была возобновлена' });
 });
 
-test('a chore is done once for a transaction, in its region', async () => {
+test('a chore is done in every region, and the trouble of one does not stop the others', async () => {
+  await installation.createRegion('second', 'Вторая область');
   const regions: string[] = [];
-  const chore = defineChore({ kind: 'tidy', run: async ({ region }) => void regions.push(region) });
+  const chore = defineChore({
+    kind: 'tidy', everyMinutes: 5,
+    run: async ({ region }) => {
+      regions.push(region);
+      throw new Error('trouble');
+    },
+  });
   const machine = await open({ chores: [chore] });
   await machine.take();
-  await transact(db, async (tx) => {
-    await machine.requestChore(tx, chore);
-    await machine.requestChore(tx, chore);
-  });
-  await expect.poll(() => regions, { timeout: 10_000 }).toEqual(['test']);
+  expect((await askQueue('select key, cron from schedule', [])).rows).toEqual([{ key: 'tidy', cron: '*/5 * * * *' }]);
+  await askQueue(`insert into job (name, data) values ('chores', '{"kind": "tidy"}'), ('chores', '{"kind": "tidy"}')`, []);
+  await expect.poll(() => regions.toSorted(), { timeout: 10_000 }).toEqual(['second', 'test']);
+  expect(() => defineChore({ ...chore, everyMinutes: 7 })).toThrow(RangeError);
 });
 
 test('a daily job is on the clock of the queue; times are checked', async () => {

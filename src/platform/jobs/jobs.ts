@@ -1,11 +1,10 @@
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { schemaOfRegion, transact } from '../db/index.ts';
 import type { Db, Installation, Tx } from '../db/index.ts';
 import { dateInZone } from '../lib/dates.ts';
 import type { Chore, Job } from './job.ts';
 import { openQueue } from './queue.ts';
-import type { DailyTicket, Queue } from './queue.ts';
+import type { ClockTicket, Queue } from './queue.ts';
 import { runJob } from './run-job.ts';
 import type { AnyJob } from './run-job.ts';
 import { addJobRun, findRunByKey, finishRun, listUnfinishedRuns } from './store.ts';
@@ -27,8 +26,6 @@ export interface Jobs {
    * Gives the id of the run, of the earlier one when the key is known.
    */
   startJob<Input>(db: Db | Tx, job: Job<Input>, request: RunRequest<Input>): Promise<string>;
-  /** Has the chore done soon after the transaction commits; once, however often it is asked for in it. */
-  requestChore(tx: Tx, chore: Chore): Promise<void>;
 }
 
 /** The whole machine, for the composition root. */
@@ -82,7 +79,6 @@ export async function openJobs(settings: JobsSettings): Promise<JobsMachine> {
   const startJob = makeStartJob(queue);
   return {
     startJob,
-    requestChore: makeRequestChore(queue),
     take: () => takeWork(settings, queue, known, startJob),
     recover: async () => {
       await queue.recover();
@@ -99,7 +95,7 @@ function makeStartJob(queue: Queue): Jobs['startJob'] {
       const { kind } = job;
       const run = await addJobRun(tx, { kind, title: request.title, input: request.input, accountId: request.accountId, key });
       if (run !== null) {
-        await queue.sendRun(tx, { region: regionOfSchema(run.schema), what: run.id });
+        await queue.sendRun(tx, { region: regionOfSchema(run.schema), id: run.id });
         return run.id;
       }
       const earlier = key === null ? null : await findRunByKey(tx, kind, key);
@@ -119,38 +115,31 @@ function regionOfSchema(schema: string): string {
   return schema.slice(schemaOfRegion('x').length - 1);
 }
 
-function makeRequestChore(queue: Queue): Jobs['requestChore'] {
-  const requested = new WeakMap<Tx, Set<string>>();
-  return async (tx, chore) => {
-    const kinds = requested.get(tx) ?? new Set();
-    if (kinds.has(chore.kind)) return;
-    requested.set(tx, kinds.add(chore.kind));
-    const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(tx);
-    await queue.sendChore(tx, { region: regionOfSchema(rows[0]?.schema ?? ''), what: chore.kind });
-  };
-}
-
 async function takeWork(
   settings: JobsSettings, queue: Queue, known: ReadonlyMap<string, AnyJob>, startJob: Jobs['startJob'],
 ): Promise<void> {
-  const { installation, log } = settings;
-  const daily = settings.daily ?? [];
+  const { installation, log, daily = [], chores = [] } = settings;
   await queue.take({
-    takeRun: async ({ region, what }, signal) => runJob(await installation.openRegion(region), known, what, signal, log),
-    takeChore: async ({ region, what }) => {
-      const chore = settings.chores?.find(({ kind }) => kind === what);
-      if (chore === undefined) throw new Error(`no chore of kind ${what} in this version`);
-      await chore.run({ db: await installation.openRegion(region), region, log });
-    },
+    takeRun: async ({ region, id }, signal) => runJob(await installation.openRegion(region), known, id, signal, log),
     takeDaily: (ticket) => startDaily(settings, ticket, startJob),
+    takeChore: (kind) => doChore(settings, kind),
   });
-  for (const { job, time, timeZone } of daily) await queue.scheduleDaily({ kind: job.kind, timeZone }, time);
-  await queue.removeSchedulesExcept(daily.map(({ job }) => job.kind));
+  await queue.schedule(daily.map(({ job, time, timeZone }) => ({ kind: job.kind, time, timeZone })), chores);
   recoverRuns(settings, queue).catch((error: unknown) => log.warn({ err: error }, 'unfinished runs were not looked through'));
 }
 
+/** One region's trouble does not keep the chore from the others. */
+async function doChore({ installation, log, chores = [] }: JobsSettings, kind: string): Promise<void> {
+  const chore = chores.find((one) => one.kind === kind);
+  if (chore === undefined) return;
+  for (const { code } of await installation.listRegions()) {
+    const db = await installation.openRegion(code);
+    await chore.run({ db, region: code, log }).catch((error: unknown) => log.warn({ err: error, region: code, chore: kind }, 'chore failed'));
+  }
+}
+
 /** The day is the key: a clock that rings twice starts one run. */
-async function startDaily(settings: JobsSettings, ticket: DailyTicket, startJob: Jobs['startJob']): Promise<void> {
+async function startDaily(settings: JobsSettings, ticket: ClockTicket, startJob: Jobs['startJob']): Promise<void> {
   const schedule = settings.daily?.find(({ job }) => job.kind === ticket.kind);
   if (schedule === undefined) return;
   const day = dateInZone((settings.clock ?? (() => new Date()))(), ticket.timeZone);
@@ -167,7 +156,7 @@ async function recoverRuns({ installation, clock = () => new Date() }: JobsSetti
     const db = await installation.openRegion(code);
     for (const run of await listUnfinishedRuns(db, before)) {
       const known = await queue.findRun(run.id);
-      if (known === null) await queue.sendLostRun({ region: code, what: run.id });
+      if (known === null) await queue.sendLostRun({ region: code, id: run.id });
       if (known === 'ended') await finishRun(db, run, { problem: 'Работа прервалась и не была возобновлена' });
     }
   }
