@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
+import { compressAnswer } from './compress.ts';
 import { answerError } from './errors.tsx';
 import { countRequest } from './metrics.ts';
 import { guardOrigin, setSecurityHeaders } from './security.ts';
@@ -21,6 +22,7 @@ export function createWeb(deps: Deps): Web {
     guardOrigin(c);
     if (!isOpenAddress(c.req.path)) c.set('viewer', await findViewer(c));
     await next();
+    await compressAnswer(c);
     finishRequest(c, performance.now() - started);
   });
   web.onError((error, c) => answerError(error, c));

@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception';
-import { DatabaseProblem } from '../db/index.ts';
+import { FileTooLarge } from '../files/index.ts';
 import { sendPage } from './page.tsx';
 import { Forbidden, NotFound, NotSignedIn, TooLarge, type WebContext } from './web.ts';
 
@@ -46,8 +46,8 @@ function describe(error: Error | null): ErrorText {
   }
   if (error instanceof NotSignedIn) return { status: 401, title: 'Нужно войти', text: 'Передайте действующий ключ доступа.' };
   if (error instanceof Forbidden) return { status: 403, title: 'Это действие вам недоступно', text: error.message };
-  if (error instanceof TooLarge) return { status: 413, title: 'Слишком много данных', text: error.message };
-  if (error instanceof DatabaseProblem) {
+  if (error instanceof TooLarge || error instanceof FileTooLarge) return { status: 413, title: 'Слишком много данных', text: error.message };
+  if (isDatabaseLost(error)) {
     return {
       status: 503,
       title: 'База данных сейчас не отвечает',
@@ -59,4 +59,10 @@ function describe(error: Error | null): ErrorText {
     title: 'Опора не смогла это сделать',
     text: 'Ошибка записана, её разберут. Данные не изменились. Вернитесь назад и повторите; если не выходит, сообщите в поддержку номер обращения.',
   };
+}
+
+/** The connection to the database is gone, or the database is going down or coming up (classes 08 and 57P). */
+function isDatabaseLost(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : '';
+  return /^(08|57P0)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
 }

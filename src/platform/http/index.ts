@@ -6,6 +6,7 @@ export { errorsOf, sendPage, type PageContent } from './page.tsx';
 export { once } from './once.ts';
 export { recordAudit, listChanges, type Actor, type AuditEntry, type Change } from './audit.ts';
 export { forgetSessionToken, readSessionToken, writeSessionToken } from './session-cookie.ts';
+export { mountFiles, type FileReader } from './file-routes.ts';
 export { metrics } from './metrics.ts';
 export { ROLE_TITLES } from './role-titles.ts';
 export {

@@ -1,5 +1,5 @@
 import { transact } from '../db/index.ts';
-import { addFile, findOwnFile, readStoredFile } from '../files/index.ts';
+import { addFile, findFile, readContent } from '../files/index.ts';
 import { Forbidden, NotFound, once, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../http/index.ts';
 import { isId } from '../lib/id.ts';
 import type { Problem } from '../lib/outcome.ts';
@@ -60,9 +60,9 @@ async function upload(c: WebContext, register: Register) {
 
 async function readPlan(c: WebContext, register: Register, visit: Visit) {
   const id = c.req.param('file') ?? '';
-  const file = isId(id) ? await findOwnFile(visit.db, id, visit.viewer.accountId) : null;
-  if (!file) throw new NotFound();
-  const bytes = await readStoredFile(visit.deps.files, file.sha256);
+  const file = isId(id) ? (await findFile(visit.db, id))?.file : undefined;
+  if (!file || file.accountId !== visit.viewer.accountId) throw new NotFound();
+  const bytes = await readContent(visit.deps.files, file.sha256);
   try {
     return { file, rows: await planImport(visit.db, register, visit, bytes) };
   } catch (error) {

@@ -1,0 +1,82 @@
+import { transact, type Tx } from '../platform/db/index.ts';
+import type { Deps, Visit } from '../platform/http/index.ts';
+import { dateInZone } from '../platform/lib/dates.ts';
+import { addRecord, type Register, type Values } from '../platform/registers/index.ts';
+import { accounts, hashPassword } from '../who/accounts/index.ts';
+import { organisations, statuses } from '../who/organisations/index.ts';
+import { curatorships, people, posts } from '../who/people/index.ts';
+import { readOrganisations, readPeople, type DemoOrganisation, type DemoPerson } from './files.ts';
+import { demoVisit } from './visit.ts';
+
+const PASSWORD = 'opora-demo';
+
+/** Loads the made-up region of `folder` into an empty database, through the actions that people use. */
+export async function loadDemonstration(deps: Deps, folder: string): Promise<void> {
+  const today = dateInZone(deps.clock(), 'Europe/Moscow');
+  const visit = demoVisit(deps, today);
+  const [organisationList, peopleList, passwordHash] = await Promise.all([readOrganisations(folder), readPeople(folder), hashPassword(PASSWORD)]);
+  await transact(deps.db, async (tx) => {
+    const ids = await addOrganisations(tx, visit, organisationList);
+    await addPeople(tx, visit, peopleList, ids, passwordHash);
+    await tx.insertInto('settings').values({ key: 'demonstration', value: JSON.stringify({ loadedOn: today }) }).execute();
+  });
+}
+
+async function addOrganisations(tx: Tx, visit: Visit, list: DemoOrganisation[]): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const item of list) {
+    const id = await add(tx, visit, organisations, {
+      code: item.code,
+      type: item.type,
+      parent_id: item.parent ? idOf(ids, item.parent) : null,
+      everyday_name: item.everydayName,
+      short_name: item.shortName,
+      name: item.name,
+      kind: item.kind ?? null,
+      locality: item.locality ?? null,
+      time_zone: item.timeZone ?? 'Europe/Moscow',
+      genitive: item.genitive ?? null,
+    });
+    ids.set(item.code, id);
+    for (const { status, from, to, basis } of item.statuses) {
+      await add(tx, visit, statuses, { organisation_id: id, status, from_date: from, to_date: to ?? null, basis });
+    }
+  }
+  return ids;
+}
+
+async function addPeople(tx: Tx, visit: Visit, list: DemoPerson[], ids: Map<string, string>, passwordHash: string): Promise<void> {
+  for (const person of list) {
+    const [main] = person.posts;
+    if (!main) continue;
+    const personId = await add(tx, visit, people, {
+      code: person.login.replace(/[^a-z0-9-]/g, '-'),
+      surname: person.surname,
+      name: person.name,
+      patronymic: person.patronymic ?? null,
+      email: person.email ?? null,
+      phone: person.phone ?? null,
+      organisation_id: idOf(ids, main.organisation),
+    });
+    for (const { role, organisation, title, from } of person.posts) {
+      await add(tx, visit, posts, { person_id: personId, organisation_id: idOf(ids, organisation), role, title, from_date: from, to_date: null });
+    }
+    for (const school of person.curates) {
+      await add(tx, visit, curatorships, { person_id: personId, school_id: idOf(ids, school), from_date: main.from, to_date: null, basis: 'приказ о назначении кураторов' });
+    }
+    const accountId = await add(tx, visit, accounts, { login: person.login, person_id: personId });
+    await tx.updateTable('accounts').set({ state: 'active', demonstration: true, password_hash: passwordHash }).where('id', '=', accountId).execute();
+  }
+}
+
+async function add(tx: Tx, visit: Visit, register: Register, values: Values): Promise<string> {
+  const written = await addRecord(tx, register, visit, values);
+  if (!written.ok) throw new Error(`demo/${register.noun}: ${JSON.stringify(values)}: ${JSON.stringify(written.problems)}`);
+  return written.record.id;
+}
+
+function idOf(ids: Map<string, string>, code: string): string {
+  const id = ids.get(code);
+  if (!id) throw new Error(`demo: no organisation ${code}`);
+  return id;
+}

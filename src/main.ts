@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { serve } from '@hono/node-server';
+import { makeApp } from './app.tsx';
+import { openApplication, readRegion, type Application } from './application.ts';
+import { ConfigProblem, readConfig, type Config } from './config.ts';
+import { loadDemonstration } from './demo/index.ts';
+import { DatabaseProblem } from './platform/db/index.ts';
+import { readAssets } from './platform/ui/index.ts';
+import { listDemoSignIns } from './who/accounts/index.ts';
+
+const dist = import.meta.dirname;
+
+try {
+  await main(readConfig(process.env));
+} catch (error) {
+  const isExpected = error instanceof ConfigProblem || error instanceof DatabaseProblem;
+  console.error(isExpected ? error.message : error);
+  process.exit(1);
+}
+
+async function main(config: Config): Promise<void> {
+  readAssets(path.join(dist, 'assets.json'));
+  const application = await openApplication(config);
+  await loadDemonstrationIntoEmpty(config, application);
+  const app = makeApp(application.deps, { assets: path.join(dist, 'assets') });
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (address) => {
+    console.log(`Опора: ${config.baseUrl.replace(/:\d+$/, `:${address.port}`)}`);
+  });
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(error.code === 'EADDRINUSE' ? `Порт ${config.port} занят: задайте другой в PORT` : error);
+    process.exit(1);
+  });
+  await application.jobs.recover();
+  await application.jobs.take();
+  await printSignIns(application);
+  stopOnSignal(application, server);
+}
+
+/** The made-up region is loaded only into an empty embedded database. */
+async function loadDemonstrationIntoEmpty(config: Config, application: Application): Promise<void> {
+  if (!config.demo || config.databaseUrl) return;
+  const { deps } = application;
+  const someone = await deps.db.selectFrom('organisations').select('id').limit(1).executeTakeFirst();
+  if (someone) return;
+  console.log('Загружается демонстрационный регион…');
+  await loadDemonstration(deps, path.join(dist, '..', 'demo'));
+  Object.assign(deps, await readRegion(deps.db));
+}
+
+async function printSignIns({ deps }: Application): Promise<void> {
+  if (!deps.demonstration) return;
+  console.log('Демонстрация, пароль у всех opora-demo:');
+  for (const { login, who } of await listDemoSignIns(deps.db)) console.log(`  ${login.padEnd(14)} ${who}`);
+}
+
+function stopOnSignal(application: Application, server: ReturnType<typeof serve>): void {
+  const stop = (): void => {
+    server.close();
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    void application.close().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
