@@ -3,9 +3,8 @@ import { Forbidden, NotFound, once, type Visit } from '../../platform/http/index
 import { newId } from '../../platform/lib/id.ts';
 import { formatDate } from '../../platform/lib/dates.ts';
 import { refuse } from '../../platform/lib/outcome.ts';
-import { overdueFrom } from '../../platform/calendar/index.ts';
+import { overdueFrom, findWorkingCalendar } from '../../platform/calendar/index.ts';
 import type { CancelForm, DecisionForm, PostponeForm } from './forms.ts';
-import { readTaskCalendar } from './calendar.ts';
 import { sendReminder, sendReturn } from './letters.ts';
 import { addStep, decideReport } from './report-store.ts';
 import { recordStep, stateChange, takeStep, type SentStep, type StepOutcome } from './step.ts';
@@ -61,7 +60,7 @@ export async function postponeTask(visit: Visit, sent: Sent, form: PostponeForm)
   return takeStep(visit, 'postpone', { ...sent, version: form.version }, async (tx, task) => {
     const { viewer } = visit;
     if (form.due <= task.due) return refuse(`Новый срок должен быть позже прежнего, ${formatDate(task.due)}`, 'due');
-    const calendar = await readTaskCalendar(tx);
+    const calendar = await findWorkingCalendar(tx);
     const next = { id: newId(), due: form.due, overdueFrom: overdueFrom(calendar, form.due) };
     if (!(await addPostponedTask(tx, task, next))) return refuse('На этот день у исполнителя уже есть такая задача', 'due');
     await changeTask(tx, task.id, { state: 'postponed', postponedTo: next.id });

@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
-import { listAncestors, withinScope, type Viewer } from '../../platform/http/index.ts';
+import { withinScope, type Viewer } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { daysOfMonth, type TaskCursor, type TaskFilter, type TaskListState, type TaskSort } from './filter.ts';
-import { listAcceptPaths, listOwnPaths, listReportPaths } from './task-rights.ts';
+import { listAcceptPaths, listConcernedPaths, listOwnPaths, listReportPaths } from './task-rights.ts';
 
 export const PAGE_SIZE = 50;
 /** Beyond this a list says «больше 10 000»: an exact count of a whole region helps nobody. */
@@ -174,7 +174,7 @@ export type FilterChoice = { id: string; title: string };
 
 /** What the filters offer and name: roadmaps of the viewer's tasks; sections of the chosen one; the chosen ones' words. */
 export async function listFilterChoices(db: Db, viewer: Viewer, filter: TaskFilter) {
-  const concerns = sql.join(['/', ...listAncestors(listOwnPaths(viewer))]);
+  const concerns = sql.join(['/', ...listConcernedPaths(viewer)]);
   const { rows } = await sql<{ kind: string; id: string; title: string }>`
     with mine as (select r.id, r.title, r.sort_key from roadmaps r where r.deleted_at is null and r.state <> 'in-review'
       and (${withinScope('r.owner_path', viewer.scope)} or r.owner_path in (${concerns})))

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../platform/http/index.ts';
+import { listAncestors, type Viewer } from '../../platform/http/index.ts';
 import { TASK_STEPS, canStep, type TaskStep } from '../../plan/roadmaps/index.ts';
 import { can } from '../../who/access/index.ts';
 
@@ -74,9 +74,18 @@ export function isReadable(viewer: Viewer, task: TaskPlace): boolean {
   return within(task.executorPath) || task.coexecutorPaths.some(within) || listOwnPaths(viewer).includes(task.controllerPath);
 }
 
-/** Paths of the viewer's organisations, and of the territories their centres act upon. */
+/** Roles that see what was given to them, not the organisation they work in. */
+const GIVEN_ONLY: readonly string[] = ['administrator', 'curator', 'expert'];
+
+/** Paths of the viewer's organisations, and of the territories their centres act upon: what they control, they see. */
 export function listOwnPaths(viewer: Viewer): string[] {
-  return [...new Set(viewer.posts.flatMap((post) => (post.role === 'administrator' ? [] : [post.path, post.prefix])))];
+  return [...new Set(viewer.posts.flatMap((post) => (GIVEN_ONLY.includes(post.role) ? [] : [post.path, post.prefix])))];
+}
+
+/** Paths of the organisations above the viewer's work: their roadmaps concern the viewer. */
+export function listConcernedPaths(viewer: Viewer): string[] {
+  const posts = viewer.posts.filter((post) => post.role !== 'administrator').flatMap((post) => [post.path, post.prefix]);
+  return listAncestors([...posts, ...viewer.curated]);
 }
 
 /** Paths whose tasks the viewer reports on: the viewer's own work. */

@@ -1,0 +1,97 @@
+import { headingOf, lateWords, taskListUrl } from '../../act/tasks/index.ts';
+import type { CalendarDate } from '../../platform/lib/dates.ts';
+import { formatNumber } from '../../platform/lib/numbers.ts';
+import { NBSP } from '../../platform/lib/russian.ts';
+import { Bar, Beside, Status } from '../../platform/ui/index.ts';
+import type { SectionProgress } from './desk.ts';
+import type { LateExecutor } from './store.ts';
+
+/** Roadmaps by section: what is accepted, what is late, what waits; each section leads to its tasks. */
+export function RoadmapSections(props: { sections: readonly SectionProgress[] }) {
+  const byRoadmap = Map.groupBy(props.sections, (section) => section.roadmapId);
+  return (
+    <>
+      {[...byRoadmap].map(([id, sections], index) => (
+        <Beside id={`h-road-${index}`}>
+          <table class="sums">
+            <caption id={`h-road-${index}`}>{byRoadmap.size === 1 ? 'Дорожная карта по разделам' : headingOf(sections[0]?.roadmapTitle ?? '', 80)}</caption>
+            <thead>
+              <tr>
+                <th scope="col">Раздел</th>
+                <th scope="col" class="number">
+                  Выполнено
+                </th>
+              </tr>
+            </thead>
+            <tbody>{sections.map(sectionRow)}</tbody>
+          </table>
+          <p>
+            <a href={`/roadmaps/${id}`}>Вся дорожная карта</a> или <a href={`/roadmaps/${id}/timeline`}>лента времени</a>
+          </p>
+        </Beside>
+      ))}
+    </>
+  );
+}
+
+function sectionRow(section: SectionProgress) {
+  const { total, accepted, overdue } = section;
+  const number = section.number === null ? '' : `${section.number.replace(/\.$/, '')}. `;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={taskListUrl({ roadmap: section.roadmapId, section: section.sectionId, state: 'all' })}>
+          {number}
+          {headingOf(section.title, 70)}
+        </a>
+        <small>{sectionWords(section)}</small>
+        {total > 0 && (accepted > 0 || overdue > 0) && <Bar done={accepted / total} late={overdue / total} />}
+      </th>
+      <td class="number">{total === 0 ? '—' : `${formatNumber(accepted)} из${NBSP}${formatNumber(total)}`}</td>
+    </tr>
+  );
+}
+
+function sectionWords(section: SectionProgress) {
+  const { total, overdue, reported } = section;
+  if (total === 0) return 'задач ещё нет';
+  const waits = reported > 0 ? `на проверке ${formatNumber(reported)}` : '';
+  if (overdue === 0) return waits === '' ? 'просроченного нет' : waits;
+  return (
+    <>
+      <Status state="overdue">просрочено {formatNumber(overdue)}</Status>
+      {waits !== '' && `, ${waits}`}
+    </>
+  );
+}
+
+/** Which schools are late: shown where there are several. */
+export function LateExecutors(props: { executors: readonly LateExecutor[]; today: CalendarDate }) {
+  if (props.executors.length < 2) return null;
+  return (
+    <Beside id="h-late-by">
+      <table class="sums">
+        <caption id="h-late-by">Просрочено по исполнителям</caption>
+        <thead>
+          <tr>
+            <th scope="col">Исполнитель</th>
+            <th scope="col" class="number">
+              Задач
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.executors.map((executor) => (
+            <tr>
+              <th scope="row">
+                <a href={taskListUrl({ executor: executor.id, state: 'overdue' })}>{executor.name}</a>
+                <small>самое давнее — {lateWords(executor.oldest, props.today)}</small>
+              </th>
+              <td class="number">{formatNumber(executor.count)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Beside>
+  );
+}

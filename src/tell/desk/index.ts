@@ -1,0 +1,2 @@
+export type { DeskItem } from './desk.ts';
+export { mountDesk, type DeskContribution } from './routes.tsx';

@@ -1,0 +1,285 @@
+import type { ComponentChildren } from 'preact';
+import { FILES, TASKS, distanceWords, headingOf, isExecutor, itemWords, lateWords, taskListUrl, taskStatus, taskUrl } from '../../act/tasks/index.ts';
+import type { Viewer } from '../../platform/http/index.ts';
+import { dateInZone, daysBetween, formatDayMonth, weekdayName, type CalendarDate } from '../../platform/lib/dates.ts';
+import { formatNumber } from '../../platform/lib/numbers.ts';
+import { capitalise, initials, joinWords, plural } from '../../platform/lib/russian.ts';
+import { Beside, DateText, Empty, JobsTable, Opening, Pairs, Split, Status, Tally, type JobRow, type PageFrame, type TallyItem } from '../../platform/ui/index.ts';
+import { endOfWeek, listNextDates, noteOfPart, type DeskItem, type DeskPart, type DeskTask, type SectionProgress } from './desk.ts';
+import { LateExecutors, RoadmapSections } from './beside.tsx';
+import type { LateExecutor } from './store.ts';
+
+export type DeskPage = {
+  viewer: Viewer;
+  today: CalendarDate;
+  /** «вторник, 24 ноября 2026 года. Вторая четверть, до каникул 25 учебных дней» */
+  dayWords: string;
+  parts: readonly DeskPart[];
+  tasks: readonly DeskTask[];
+  sections: readonly SectionProgress[];
+  lateExecutors: readonly LateExecutor[];
+  items: readonly DeskItem[];
+  /** Sections of the navigation, for those who have no tasks at all. */
+  places: readonly { title: string; href: string }[];
+};
+
+/** «Мой стол»: what waits for this person, each thing one click away. */
+export function renderDesk(page: DeskPage): Pick<PageFrame, 'title' | 'opening' | 'body'> {
+  const tally = [...page.parts.map((part) => tallyOf(page, part)), ...tallyOfItems(page.items)];
+  return {
+    title: 'Мой стол',
+    opening: (
+      <Opening title="Мой стол">
+        <p class="quiet">{capitalise(page.dayWords)}.</p>
+      </Opening>
+    ),
+    body: (
+      <>
+        {tally.length > 0 && <Tally label="Что ждёт меня" items={tally} />}
+        <Split aside={<DeskAside {...page} />}>
+          {page.parts.map((part) => (
+            <DeskSection page={page} part={part} />
+          ))}
+          {page.items.length > 0 && <ItemsSection items={page.items} today={page.today} />}
+          {page.parts.length === 0 && <Onlooker {...page} />}
+        </Split>
+      </>
+    ),
+  };
+}
+
+const TITLES: Record<DeskPart, { words: readonly [string, string, string]; caption: string }> = {
+  late: { words: ['просрочена', 'просрочены', 'просрочено'], caption: 'Просрочено' },
+  accept: { words: ['ждёт моей приёмки', 'ждут моей приёмки', 'ждут моей приёмки'], caption: 'Принять' },
+  returned: { words: ['возвращена мне', 'возвращены мне', 'возвращено мне'], caption: 'Возвращено мне' },
+  week: { words: ['срок до конца недели', 'срока до конца недели', 'сроков до конца недели'], caption: 'Срок до конца недели' },
+};
+
+function tasksOf(page: DeskPage, part: DeskPart): DeskTask[] {
+  return page.tasks.filter((task) => task.part === part);
+}
+
+function tallyOf(page: DeskPage, part: DeskPart): TallyItem {
+  const [first] = tasksOf(page, part);
+  const count = first?.total ?? 0;
+  const reportedOn = first?.reportedAt == null ? null : dateInZone(first.reportedAt, page.viewer.timeZone);
+  const words = part === 'late' || part === 'returned' ? TITLES[part].words[2] : pluralWords(count, part);
+  return {
+    count: count === 0 ? 0 : formatNumber(count),
+    words,
+    note: noteOfPart(part, first, page.today, reportedOn),
+    href: `#${part}`,
+    late: part === 'late',
+  };
+}
+
+function pluralWords(count: number, part: DeskPart): string {
+  const [one, few, many] = TITLES[part].words;
+  const rule = new Intl.PluralRules('ru').select(count);
+  return rule === 'one' ? one : rule === 'few' ? few : many;
+}
+
+function tallyOfItems(items: readonly DeskItem[]): TallyItem[] {
+  if (items.length === 0) return [];
+  return [{ count: items.length, words: 'начато и не закончено', note: headingOf(items[0]?.title ?? '', 40), href: '#work' }];
+}
+
+function DeskSection(props: { page: DeskPage; part: DeskPart }) {
+  const { page, part } = props;
+  const tasks = tasksOf(page, part);
+  const total = tasks[0]?.total ?? 0;
+  const { caption } = TITLES[part];
+  if (tasks.length === 0) {
+    return (
+      <section class="part" aria-labelledby={part}>
+        <h2 id={part}>{caption}</h2>
+        <Empty title={EMPTY[part].title}>{EMPTY[part].text}</Empty>
+      </section>
+    );
+  }
+  return (
+    <section class="part" aria-labelledby={part}>
+      <JobsTable id={part} caption={caption} rows={tasks.map((task) => jobRow(page, part, task))} />
+      {total > tasks.length && (
+        <p>
+          <a href={listHref(part, page.today)}>
+            Ещё {plural(total - tasks.length, TASKS)} и отбор
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const EMPTY: Record<DeskPart, { title: string; text: string }> = {
+  late: { title: 'Просроченного нет.', text: 'Если срок пройдёт без отчёта, задача появится здесь на следующий день.' },
+  accept: { title: 'Отчётов на проверку нет.', text: 'Когда исполнитель отчитается, отчёт появится здесь.' },
+  returned: { title: 'Возвращённых отчётов нет.', text: 'Если ваш отчёт вернут, он появится здесь вместе с причиной.' },
+  week: { title: 'До воскресенья сроков нет.', text: 'Ближайшие даты стоят рядом.' },
+};
+
+/** The whole part as a list: the same condition, so the counts agree. */
+function listHref(part: DeskPart, today: CalendarDate): string {
+  switch (part) {
+    case 'late':
+      return taskListUrl({ state: 'overdue' });
+    case 'accept':
+      return taskListUrl({ state: 'reported', side: 'accept' });
+    case 'returned':
+      return taskListUrl({ state: 'returned', side: 'me' });
+    case 'week':
+      return taskListUrl({ state: 'waiting', side: 'me', until: endOfWeek(today) });
+  }
+}
+
+function jobRow(page: DeskPage, part: DeskPart, task: DeskTask): JobRow {
+  const isMine = isExecutor(page.viewer, task);
+  const heading = headingOf(task.activityTitle, 100);
+  const row = {
+    title: isMine ? heading : `${heading}: ${task.executorName}`,
+    href: taskUrl(task.id),
+    note: noteOf(page, part, task, isMine),
+  };
+  switch (part) {
+    case 'late':
+      return {
+        ...row,
+        needs: true,
+        due: <Status state="overdue">{lateWords(task.due, page.today)}</Status>,
+        dueNote: dueNote(task),
+        action: isMine
+          ? { title: task.state === 'returned' ? 'Исправить' : 'Отчитаться', href: `${taskUrl(task.id)}#h-report` }
+          : { title: 'Напомнить', href: `${taskUrl(task.id)}#other` },
+      };
+    case 'accept':
+      return { ...row, ...reportedCells(page, task), action: { title: 'Проверить', href: `${taskUrl(task.id)}#h-rep` } };
+    case 'returned': {
+      const status = taskStatus(task, page.today);
+      return {
+        ...row,
+        needs: status.state === 'overdue',
+        due: <DateText date={task.due} />,
+        dueNote: status.words,
+        action: { title: 'Исправить', href: `${taskUrl(task.id)}#h-report` },
+      };
+    }
+    case 'week':
+      return {
+        ...row,
+        due: <DateText date={task.due} />,
+        dueNote: `${weekdayName(task.due)}, ${distanceWords(task.due, page.today)}`,
+        action: { title: 'Отчитаться', href: `${taskUrl(task.id)}#h-report` },
+      };
+  }
+}
+
+function dueNote(task: DeskTask): ComponentChildren {
+  return (
+    <>
+      до <DateText date={task.due} />
+    </>
+  );
+}
+
+function reportedCells(page: DeskPage, task: DeskTask): Pick<JobRow, 'due' | 'dueNote'> {
+  if (task.reportedAt === null) return { due: <DateText date={task.due} /> };
+  const day = dateInZone(task.reportedAt, page.viewer.timeZone);
+  const days = daysBetween(day, page.today);
+  return {
+    due: (
+      <>
+        сдано <DateText date={day} />
+      </>
+    ),
+    dueNote: days <= 0 ? 'сегодня' : `ждёт ${plural(days, ['день', 'дня', 'дней'])}`,
+  };
+}
+
+function noteOf(page: DeskPage, part: DeskPart, task: DeskTask, isMine: boolean): string {
+  const item = `${itemWords(task.activityNumber)}.`;
+  if (part === 'accept' && task.report !== null) {
+    const files = task.report.files === 0 ? 'без файлов' : plural(task.report.files, FILES);
+    return `${item} Отчёт составил ${task.report.actor}, ${files}`;
+  }
+  if (part === 'returned' && task.report?.reason != null) return `${item} ${task.report.decidedBy ?? 'Контролёр'}: «${headingOf(task.report.reason, 120)}»`;
+  if (part === 'late') {
+    const person = task.person === null ? '' : initials(task.person.surname, task.person.name, task.person.patronymic);
+    const who = isMine ? 'Исполнитель — вы' : person === '' ? '' : `Отвечает ${person}`;
+    return [item, who === '' ? '' : `${who}.`, remindedWords(page, task)].filter((word) => word !== '').join(' ');
+  }
+  return `${item} Исполнитель — ${isMine ? 'вы' : task.executorName}`;
+}
+
+function remindedWords(page: DeskPage, task: DeskTask): string {
+  const days = (task.reminders ?? []).map((at) => formatDayMonth(dateInZone(new Date(at), page.viewer.timeZone)));
+  return days.length === 0 ? '' : `Напоминали ${joinWords([...new Set(days)].toReversed())}`;
+}
+
+function ItemsSection(props: { items: readonly DeskItem[]; today: CalendarDate }) {
+  const rows = props.items.map((item): JobRow => ({
+    title: item.title,
+    href: item.href,
+    ...(item.note === undefined ? {} : { note: item.note }),
+    due: item.due === undefined ? 'без срока' : <DateText date={item.due} />,
+    ...(item.due === undefined ? {} : { dueNote: distanceWords(item.due, props.today) }),
+    action: { title: item.action, href: item.href },
+  }));
+  return (
+    <section class="part" aria-labelledby="work">
+      <JobsTable id="work" caption="Начато и не закончено" what="Что" rows={rows} />
+    </section>
+  );
+}
+
+/** Who has no tasks of their own still learns where to go. */
+function Onlooker(page: DeskPage) {
+  return (
+    <>
+      <Empty title="От вас сейчас ничего не ждут.">
+        {page.viewer.scope.prefixes.length === 0
+          ? 'Планы и отчёты школ администратору установки не показываются.'
+          : 'Дела школы ведут её руководители; ближайшие сроки стоят рядом.'}
+      </Empty>
+      {page.places.length > 0 && (
+        <ul>
+          {page.places.map(({ title, href }) => (
+            <li>
+              <a href={href}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function DeskAside(page: DeskPage) {
+  const next = listNextDates(page.tasks.filter((task) => task.part === 'next'));
+  return (
+    <>
+      <LateExecutors executors={page.lateExecutors} today={page.today} />
+      <RoadmapSections sections={page.sections} />
+      {next.length > 0 && (
+        <Beside id="h-next" title="Ближайшие даты">
+          <Pairs
+            items={next.map((date) => ({
+              term: (
+                <>
+                  <DateText date={date.due} />, {weekdayName(date.due)}
+                </>
+              ),
+              value: (
+                <>
+                  <a href={taskListUrl({ activity: date.activityId, from: date.due, until: date.due, state: 'all' })}>
+                    {headingOf(date.title, 80)}
+                  </a>
+                  {date.count > 1 && <span class="note"> {plural(date.count, TASKS)}</span>}
+                </>
+              ),
+            }))}
+          />
+        </Beside>
+      )}
+    </>
+  );
+}
