@@ -3,7 +3,7 @@ import { isColumnNumbers } from './visual-lines.ts';
 import { isHeaderRow, isPeriodHeader, readHeader, type HeaderReading } from './header.ts';
 import type { ColumnField } from './imported-roadmap.ts';
 import { isDeadlineLike, isNumberLike } from './looks.ts';
-import type { Atom, Grid, GridRow } from './source.ts';
+import type { Atom, Grid, GridCell, GridRow } from './source.ts';
 
 export type PlanColumn = {
   field: ColumnField;
@@ -24,7 +24,7 @@ export function readPlanLayout(grid: Grid): PlanLayout | null {
   for (let index = 0; index < Math.min(grid.rows.length, HEADER_SEARCH); index++) {
     const row = grid.rows[index];
     if (row === undefined || row.cells.length < 2) continue;
-    const depth = [1, 2, 3].find((size) => isHeaderRow(headerTexts(grid, index, size)));
+    const depth = [1, 2, 3].find((size) => isOneHeader(grid, index, size) && isHeaderRow(headerTexts(grid, index, size)));
     if (depth === undefined) continue;
     return readLayoutAt(grid, index, extendHeader(grid, index, depth));
   }
@@ -53,7 +53,19 @@ function rowFits(row: GridRow, columns: readonly PlanColumn[]): boolean {
 
 export function cellText(row: GridRow, column: number): string {
   const cell = row.cells.find((found) => found.column <= column && column < found.column + found.span);
-  return cell?.atoms.map((atom) => atom.text).filter(Boolean).join(' ') ?? '';
+  return cell === undefined ? '' : textOfCell(cell);
+}
+
+/** The words of a cell in one line; a cell that is only numbered by the word processor says its number. */
+export function textOfCell(cell: GridCell): string {
+  const text = cell.atoms.map((atom) => atom.text).filter(Boolean).join(' ');
+  return text === '' ? (cell.label?.text ?? '') : text;
+}
+
+/** Rows make one header only where their cells are merged across or down. */
+function isOneHeader(grid: Grid, from: number, size: number): boolean {
+  const [first, ...rest] = grid.rows.slice(from, from + size);
+  return rest.length === 0 || (first?.cells.some((cell) => cell.span > 1) === true && rest.every((row) => row.cells.some((cell) => cell.continued)));
 }
 
 function headerTexts(grid: Grid, from: number, size: number): string[] {

@@ -52,7 +52,7 @@ function listTexts(imported: ImportedRoadmap): string[] {
     ...imported.goals,
     ...imported.tasks,
     ...imported.expectedResults,
-    ...imported.indicators.flatMap((indicator) => [indicator.title, indicator.unit ?? '', ...Object.entries(indicator.targets).flat()]),
+    ...imported.indicators.flatMap((indicator) => [indicator.title, indicator.unit ?? '', ...Object.values(indicator.targets)]),
     ...imported.columns.map((column) => column.header),
     ...imported.sections.flatMap((section) => [section.number ?? '', section.title]),
     ...activities.flatMap((activity) => [

@@ -12,12 +12,16 @@ import { findPeriod } from './period.ts';
 import { findPlan, type Plan, type PlanSection } from './plan.ts';
 import { describeCutRow, listActivityProblems, makeProblem } from './problems.ts';
 import type { DeadlineContext } from '../deadlines/index.ts';
-import { readRowParties, readRowQuantities, readSchedule } from './readings.ts';
+import { readAliases, readParties, readQuantities, type Alias } from '../parties/index.ts';
+import { readSchedule } from './schedule.ts';
 import type { ActivityRow, FieldText } from './rows.ts';
-import { readSource, type Line, type Source } from './source.ts';
+import { readSource, type Item, type Source } from './source.ts';
 import { findTerritory } from './territory.ts';
 import { rebuildTextTables } from './text-tables.ts';
 import { findTitle } from './title.ts';
+
+/** What stands around a row and bears on its reading. */
+type RowContext = DeadlineContext & { aliases: Alias[] };
 
 /**
  * Understands a document as a roadmap. Never throws on content: what is wrong is in `problems`, and a
@@ -29,7 +33,7 @@ export function importRoadmap(document: OfficeDocument, options: ImportOptions):
   const plan = findPlan(items, source.vocabulary);
   const ledger = new Ledger();
   const roadmap = readHead(document, options, source, plan, ledger);
-  const context = { period: roadmap.period, groupYear: null, orderDate: roadmap.approval?.date ?? null };
+  const context = { period: roadmap.period, groupYear: null, orderDate: roadmap.approval?.date ?? null, aliases: listAliases(plan) };
   roadmap.columns = readColumns(plan, ledger);
   roadmap.sections = plan.sections.map(({ section, layout }) => readSection(section, layout, context, ledger));
   roadmap.leftovers = ledger.listLeftovers(source.atoms);
@@ -43,8 +47,8 @@ function readHead(document: OfficeDocument, options: ImportOptions, source: Sour
   const passport = readPassport(plan.around, source.vocabulary);
   for (const item of passport) ledger.take(item.atoms, item.text);
   const pick = (part: PassportItem['part']): string[] => passport.filter((item) => item.part === part).map((item) => item.text);
-  const named = findTerritory(lineTexts(plan.front.slice(0, 60)).join('\n'), title?.text ?? '', source.atoms.map((atom) => atom.text).join('\n'));
-  const found = findPeriod(lineTexts(plan.around.filter((item) => item.kind === 'line')), title?.text ?? '', listYears(plan));
+  const named = findTerritory(plan.front.slice(0, 60).flatMap(textsOf).join('\n'), title?.text ?? '', source.atoms.map((atom) => atom.text).join('\n'));
+  const found = findPeriod(plan.around.flatMap(textsOf), title?.text ?? '', listYears(plan));
   return {
     source: { file: options.file, sha256: options.sha256, format: document.format },
     title: title?.text ?? '',
@@ -63,8 +67,17 @@ function readHead(document: OfficeDocument, options: ImportOptions, source: Sour
   };
 }
 
-function lineTexts(lines: readonly Line[]): string[] {
-  return lines.map((line) => line.atoms.map((atom) => atom.text).filter(Boolean).join(' '));
+/** Short names may be declared anywhere before or in the plan; they are counted from the whole cell, not its lines. */
+function listAliases(plan: Plan): Alias[] {
+  const rows = plan.sections.flatMap(({ section }) => section.rows);
+  const texts = [...plan.front.flatMap(textsOf), ...rows.flatMap((row) => [row.title.text, row.responsible?.text ?? '', row.result?.text ?? ''])];
+  return readAliases(texts.filter((text) => text.includes('(')).join('\n'));
+}
+
+/** A line of text, or the rows of a table as lines. */
+function textsOf(item: Item): string[] {
+  const rows = item.kind === 'line' ? [item.atoms] : item.rows.map((row) => row.cells.flatMap((cell) => cell.atoms));
+  return rows.map((atoms) => atoms.map((atom) => atom.text).filter(Boolean).join(' '));
 }
 
 function listYears(plan: Plan): number[] {
@@ -81,7 +94,7 @@ function readColumns(plan: Plan, ledger: Ledger): ImportedRoadmap['columns'] {
   return first.columns.map(({ field, header }) => ({ field, header }));
 }
 
-function readSection(section: PlanSection, layout: PlanLayout, context: DeadlineContext, ledger: Ledger): ImportedSection {
+function readSection(section: PlanSection, layout: PlanLayout, context: RowContext, ledger: Ledger): ImportedSection {
   const { heading } = section;
   if (heading !== null) ledger.take(heading.atoms, [heading.number ?? '', heading.title].join(' '));
   return {
@@ -92,7 +105,7 @@ function readSection(section: PlanSection, layout: PlanLayout, context: Deadline
   };
 }
 
-function readActivity(row: ActivityRow, layout: PlanLayout, context: DeadlineContext, ledger: Ledger): ImportedActivity {
+function readActivity(row: ActivityRow, layout: PlanLayout, context: RowContext, ledger: Ledger): ImportedActivity {
   const take = (field: FieldText | null): string | null => {
     if (field === null || field.text === '') return null;
     if (!field.merged) ledger.take(field.atoms, field.text);
@@ -111,8 +124,8 @@ function readActivity(row: ActivityRow, layout: PlanLayout, context: DeadlineCon
     deadline,
     responsible,
     result,
-    parties: readRowParties(row.responsible?.lines ?? null),
-    quantities: readRowQuantities(title, result),
+    parties: readParties(row.responsible?.paragraphs ?? '', context.aliases),
+    quantities: [title, result ?? ''].flatMap((text) => readQuantities(text)),
     schedule,
     other,
     confidence: measureConfidence(row, layout, confidence),

@@ -32,11 +32,13 @@ export type ImportedColumn = { field: ColumnField; header: string };
 
 export type ImportedParty =
   | { org: string; alias?: string }
-  | { person: string | null; position: string };
+  | { person: string; position: string | null }
+  | { person: null; position: string };
 
 export type ImportedQuantity = {
   value: number;
-  unit: string;
+  /** «%», a noun in the singular, or null where only the bound tells that something is counted. */
+  unit: string | null;
   bound: 'min' | 'max' | 'exact';
   text: string;
 };

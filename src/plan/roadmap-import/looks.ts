@@ -56,7 +56,7 @@ const LETTERS_LIKE_CYRILLIC = /^[acekopxyABCEHKMOPTX]$/;
  * that means something, and Latin words the document has nowhere else.
  */
 export function isNoise(text: string, vocabulary: Vocabulary): boolean {
-  if (text === '' || /\p{Script=Cyrillic}{2}/u.test(text)) return false;
+  if (text === '' || /\p{Script=Cyrillic}/u.test(text)) return false;
   if (isNumberLike(text) || DATE.test(text) || /^[\s\d.,%–-]*\d[\s\d.,%–-]*$/.test(text)) return false;
   if (/^[-–—+xхvXХV✓*]$/u.test(text)) return false;
   const words = listWords(text);

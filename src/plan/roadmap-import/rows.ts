@@ -1,11 +1,17 @@
 /** Rows of a plan table: which are headings, which are activities, which say nothing. */
 import { joinAtoms } from './cell-text.ts';
-import { cellText, type PlanLayout } from './columns.ts';
+import { cellText, textOfCell, type PlanLayout } from './columns.ts';
 import { isHeadingLike, isNamedHeading, isNumberLike, isSingleLevel, readYearRow } from './looks.ts';
 import type { Place } from './imported-roadmap.ts';
 import type { Atom, Grid, GridCell, GridRow, Vocabulary } from './source.ts';
 
-export type FieldText = { text: string; atoms: Atom[]; lines: string; merged: boolean };
+export type FieldText = {
+  text: string;
+  atoms: Atom[];
+  /** The cell in its paragraphs, an empty line between two; a line end alone is only the width of a column. */
+  paragraphs: string;
+  merged: boolean;
+};
 
 export type ActivityRow = {
   kind: 'activity';
@@ -35,7 +41,7 @@ export function readPlanRows(grid: Grid, layout: PlanLayout, vocabulary: Vocabul
   return views.flatMap((view, index): PlanRow[] => {
     if (view.filled.length === 0) return [];
     if (isHeading(view, layout, isDeep, views, index)) return [readHeading(view, vocabulary)];
-    const activity = readActivity(view, layout, vocabulary);
+    const activity = readActivity(view, layout, vocabulary, grid.extract);
     return [activity.title.text === '' ? { kind: 'cut', place: view.row.place } : activity];
   });
 }
@@ -43,11 +49,7 @@ export function readPlanRows(grid: Grid, layout: PlanLayout, vocabulary: Vocabul
 function viewRow(row: GridRow, columns: number): RowView {
   const texts = Array.from({ length: columns }, (_, column) => cellText(row, column));
   const own = row.cells.filter((cell) => !cell.continued);
-  return { row, texts, own, filled: row.cells.filter((cell) => textOf(cell) !== '') };
-}
-
-function textOf(cell: GridCell): string {
-  return cell.atoms.map((atom) => atom.text).filter(Boolean).join(' ');
+  return { row, texts, own, filled: row.cells.filter((cell) => textOfCell(cell) !== '') };
 }
 
 function numberText(view: RowView, layout: PlanLayout): string {
@@ -63,7 +65,7 @@ function isHeading(view: RowView, layout: PlanLayout, isDeep: boolean, views: re
   const details = view.filled.filter((cell) => !isNumberOrTitle(cell, layout));
   const only = view.filled.length === 1 ? view.filled[0] : undefined;
   if (only !== undefined) {
-    const text = textOf(only);
+    const text = textOfCell(only);
     if (readYearRow(text) !== null) return true;
     if (isNumberLike(text)) return false;
     if (only.span > 1 && only.span >= layout.columns.length - 1) return true;
@@ -72,7 +74,7 @@ function isHeading(view: RowView, layout: PlanLayout, isDeep: boolean, views: re
   if (details.length > 0) return false;
   const title = view.filled.find((cell) => covers(cell, layout, 'title'));
   if (title === undefined) return false;
-  if (title.span > 2 || isNamedHeading(textOf(title))) return true;
+  if (title.span > 2 || isNamedHeading(textOfCell(title))) return true;
   const number = numberText(view, layout);
   if (number !== '' && !isSingleLevel(number)) return title.bold && !isAmongSiblings(number, views, layout);
   if (title.bold || isDeep) return true;
@@ -128,7 +130,7 @@ const HEADING_PARTS =
 
 const NUMBER_IN_TITLE = /^(\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s*(?=[\p{Lu}«"])/u;
 
-function readActivity(view: RowView, layout: PlanLayout, vocabulary: Vocabulary): ActivityRow {
+function readActivity(view: RowView, layout: PlanLayout, vocabulary: Vocabulary, extract: boolean): ActivityRow {
   const fields = new Map<string, FieldText>();
   const other: ActivityRow['other'] = [];
   const seen = new Set<GridCell>();
@@ -137,7 +139,7 @@ function readActivity(view: RowView, layout: PlanLayout, vocabulary: Vocabulary)
     const cell = view.row.cells.find((found) => found.column <= index && index < found.column + found.span);
     if (cell === undefined || (!column.isPeriod && seen.has(cell))) return;
     seen.add(cell);
-    const value = readField(cell, vocabulary, column.field !== 'deadline');
+    const value = readField(cell, vocabulary, column.field !== 'deadline', extract);
     if (column.isPeriod) marks.push(...readMark(value.text, column));
     else if (value.text !== '' && column.field === 'other') other.push({ header: column.header, value });
     else if (value.text !== '') fields.set(column.field, mergeFields(fields.get(column.field), value));
@@ -155,27 +157,37 @@ function readActivity(view: RowView, layout: PlanLayout, vocabulary: Vocabulary)
   };
 }
 
-function readField(cell: GridCell, vocabulary: Vocabulary, bullets: boolean): FieldText {
+function readField(cell: GridCell, vocabulary: Vocabulary, bullets: boolean, extract: boolean): FieldText {
   return {
     text: joinAtoms(cell.atoms, vocabulary, { bullets }),
     atoms: cell.atoms,
-    lines: cell.atoms.map((atom) => atom.text).filter(Boolean).join('\n'),
+    paragraphs: writeParagraphs(cell.atoms, extract),
     merged: cell.continued,
   };
 }
 
+/** In a text extract a paragraph shows as a gap between lines; in a document every line is one. */
+function writeParagraphs(atoms: readonly Atom[], extract: boolean): string {
+  const lines = atoms.filter((atom) => atom.text !== '');
+  return lines.reduce((text, line, index) => {
+    const before = lines[index - 1];
+    if (before === undefined) return line.text;
+    return text + (extract && line.place.from - before.place.to < 2 ? '\n' : '\n\n') + line.text;
+  }, '');
+}
+
 function mergeFields(first: FieldText | undefined, second: FieldText): FieldText {
   if (first === undefined) return second;
-  return { text: `${first.text} – ${second.text}`, atoms: [...first.atoms, ...second.atoms], lines: `${first.lines} – ${second.lines}`, merged: first.merged };
+  return { text: `${first.text} – ${second.text}`, atoms: [...first.atoms, ...second.atoms], paragraphs: `${first.paragraphs} – ${second.paragraphs}`, merged: first.merged };
 }
 
 function emptyField(): FieldText {
-  return { text: '', atoms: [], lines: '', merged: false };
+  return { text: '', atoms: [], paragraphs: '', merged: false };
 }
 
 function readLabel(label: Atom | null): FieldText | null {
   if (label === null || !/[\p{L}\d]/u.test(label.text)) return null;
-  return { text: label.text, atoms: [label], lines: label.text, merged: false };
+  return { text: label.text, atoms: [label], paragraphs: label.text, merged: false };
 }
 
 /** A number written into the title's own cell. */
@@ -190,11 +202,11 @@ function readMark(mark: string, column: PlanLayout['columns'][number]): FieldTex
   if (!/^[хx+v✓√*■●]$/iu.test(mark)) return [];
   const year = /20\d\d/.test(column.header) ? '' : (/20\d\d(?:\s*г(?:од|\.)?)?/iu.exec(column.above)?.[0] ?? '');
   const text = [column.header, year].filter(Boolean).join(' ');
-  return [{ text, atoms: [], lines: text, merged: false }];
+  return [{ text, atoms: [], paragraphs: text, merged: false }];
 }
 
 function joinMarks(marks: readonly FieldText[]): FieldText | null {
   if (marks.length === 0) return null;
   const text = marks.map((mark) => mark.text).join(', ');
-  return { text, atoms: [], lines: text, merged: false };
+  return { text, atoms: [], paragraphs: text, merged: false };
 }

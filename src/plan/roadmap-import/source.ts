@@ -93,15 +93,12 @@ function readParagraph(block: Extract<Block, { kind: 'paragraph' }>, gapBefore: 
   }));
 }
 
-const FRAME_LINE = /^[\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*$/u;
+const FRAME_LINE = /^[\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*[+─━═┼├┤╠╣|│┃║][\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*$/u;
 
 /** Cells of a text line stand between tabs, or between the bars of a drawn table. */
 function cutLine(text: string): string[] {
-  if (/^\s*[|│┃║].*[|│┃║]\s*$/u.test(text)) {
-    if (FRAME_LINE.test(text)) return [''];
-    return text.trim().slice(1, -1).split(/[|│┃║]/u);
-  }
-  return text.split('\t');
+  if (FRAME_LINE.test(text)) return [''];
+  return /^\s*[|│┃║].*[|│┃║]\s*$/u.test(text) ? text.trim().slice(1, -1).split(/[|│┃║]/u) : text.split('\t');
 }
 
 function readTable(table: Table, add: AddAtom): Grid {

@@ -3,7 +3,7 @@
  * many lines and pages, a heading may be cut by the borders of columns it was printed across.
  */
 import { isHeaderRow, readHeader } from './header.ts';
-import { isHeadingLike, isNumberLike, readYearRow, startsCapital } from './looks.ts';
+import { isHeadingLike, isNumberLike, startsCapital } from './looks.ts';
 import { listWords, type Atom, type Grid, type Item, type Line, type Vocabulary } from './source.ts';
 import type { FoundTable } from './text-tables.ts';
 import { isColumnNumbers, placeLine, readSegments, type Segment } from './visual-lines.ts';
@@ -43,7 +43,7 @@ function readBody(lines: readonly Line[], head: Line, shape: VisualShape, rows: 
   for (const [index, line] of lines.entries()) {
     const texts = textsOf(line);
     if (line.atoms.length === 1) {
-      if (!belongs(lines, index, segments, shape)) break;
+      if (!belongs(lines, index, segments, head, shape)) break;
       if (isFrame(line)) rows.breakRow();
       else rows.addLone(line.atoms[0] as Atom);
     } else if (!(isRepeatedHead(line, head, shape) || isColumnNumbers(texts))) {
@@ -59,17 +59,18 @@ function isFrame(line: Line): boolean {
 }
 
 /** A line without tabs stays in the table if the table goes on soon after it. */
-function belongs(lines: readonly Line[], index: number, segments: readonly (Segment | undefined)[], shape: VisualShape): boolean {
+function belongs(lines: readonly Line[], index: number, segments: readonly (Segment | undefined)[], head: Line, shape: VisualShape): boolean {
   const text = lines[index]?.atoms[0]?.text ?? '';
-  if (text !== '' && text.length < 8 && !isHeadingLike(text) && readYearRow(text) === null && index === lines.length - 1) return false;
   if (/^приложение/iu.test(text)) return false;
+  const isPageNumber = text === '' || /^[-–—\s]*(?:стр\.?\s*)?\d{1,3}[-–—\s]*$/iu.test(text);
   for (let i = index + 1; i < Math.min(lines.length, index + LOOK_AHEAD); i++) {
     const next = lines[i];
     if (next === undefined || next.atoms.length < 2) continue;
+    if (isPageNumber || isRepeatedHead(next, head, shape)) return true;
     const placed = placeLine(next, segments[i], shape.width);
-    const number = shape.numberColumn === null ? null : (placed[shape.numberColumn]?.text ?? '');
-    if (number !== null && isNumberLike(number)) return true;
-    if (number === null && placed.filter((atom) => atom !== undefined && atom.text !== '').length >= 2) return true;
+    if (shape.numberColumn === null) {
+      if (placed.filter((atom) => atom !== undefined && atom.text !== '').length >= 2) return true;
+    } else if (isNumberLike(placed[shape.numberColumn]?.text ?? '')) return true;
   }
   return false;
 }

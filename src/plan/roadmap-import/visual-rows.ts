@@ -44,7 +44,7 @@ export class VisualRows {
 
   /** A line without tabs inside the table: a heading across it, or text a page break tore off. */
   addLone(atom: Atom): void {
-    if (/^\d{1,3}$/.test(atom.text)) return;
+    if (/^[-–—\s]*(?:стр\.?\s*)?\d{1,3}[-–—\s]*$/iu.test(atom.text)) return;
     const isTorn = startsSmall(atom.text) && this.current?.kind === 'row';
     if (!isTorn) this.start('heading', null);
     this.current?.columns[isTorn ? this.shape.titleColumn : 0]?.push(atom);

@@ -1,0 +1,95 @@
+/** The ways in which text extracts tell a table. */
+import { cellsOf, type SamplePlan } from './sample-plan.ts';
+
+export type Rendering = (plan: SamplePlan) => string;
+
+const WIDTHS = [6, 38, 16, 22, 26];
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length + 1 > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
+
+function visualLines(cells: string[], widths: readonly number[], join: (pieces: string[]) => string): string[] {
+  const wrapped = cells.map((cell, column) => wrap(cell, widths[column] ?? 20));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) => join(wrapped.map((lines) => lines[line] ?? '')));
+}
+
+function body(plan: SamplePlan, heading: (text: string) => string[], row: (cells: string[]) => string[]): string[] {
+  return plan.sections.flatMap((section) => [...heading(section.heading), ...section.rows.flatMap((one) => row(cellsOf(one)))]);
+}
+
+function assemble(plan: SamplePlan, header: string[], lines: string[]): string {
+  return [plan.title, '', ...header, ...lines, ''].join('\n');
+}
+
+/** Each cell on a line of its own behind a tab; blank lines between rows. */
+export const cellsWithGaps: Rendering = (plan) => {
+  const row = (cells: string[]): string[] => ['', ...cells.map((cell) => `\t${cell}`)];
+  return assemble(plan, row(plan.header), body(plan, (text) => ['', `\t${text}`], row));
+};
+
+/** The same without any blank line. */
+export const cellsDense: Rendering = (plan) => {
+  const row = (cells: string[]): string[] => cells.map((cell) => `\t${cell}`);
+  return assemble(plan, row(plan.header), body(plan, (text) => [`\t${text}`], row));
+};
+
+/** Cells wrapped over lines: the further lines have no tab. */
+export const cellsWrapped: Rendering = (plan) => {
+  const row = (cells: string[]): string[] => ['', ...cells.flatMap((cell, column) => wrap(cell, WIDTHS[column] ?? 20).map((line, index) => (index === 0 ? `\t${line}` : line)))];
+  return assemble(plan, row(plan.header), body(plan, (text) => ['', `\t${text}`], row));
+};
+
+export const rowsOnLines: Rendering = (plan) =>
+  assemble(plan, [plan.header.join('\t')], body(plan, (text) => [`\t${text}\t\t\t`], (cells) => [cells.join('\t')]));
+
+export const headingsWithoutTabs: Rendering = (plan) =>
+  assemble(plan, [plan.header.join('\t')], body(plan, (text) => [text], (cells) => [cells.join('\t')]));
+
+export const visual: Rendering = (plan) => {
+  const row = (cells: string[]): string[] => visualLines(cells, WIDTHS, (pieces) => pieces.join('\t'));
+  return assemble(plan, row(plan.header), body(plan, (text) => wrap(text, 60).map((line, index) => (index === 0 ? `${line}\t\t\t\t` : `${line}\t\t\t\t`)), row));
+};
+
+/** Pages of 25 lines with the header again on each and a page number between. */
+export const visualPages: Rendering = (plan) => {
+  const row = (cells: string[]): string[] => visualLines(cells, WIDTHS, (pieces) => pieces.join('\t'));
+  const lines = body(plan, (text) => [`\t${text}\t\t\t`], row);
+  const paged: string[] = [];
+  lines.forEach((line, index) => {
+    if (index > 0 && index % 25 === 0) paged.push('', String(index / 25 + 1), '', ...row(plan.header));
+    paged.push(line);
+  });
+  return assemble(plan, row(plan.header), paged);
+};
+
+export const pipes: Rendering = (plan) => {
+  const row = (cells: string[]): string[] => [`| ${cells.join(' | ')} |`];
+  return assemble(plan, [...row(plan.header), '|---|---|---|---|---|'], body(plan, (text) => [`| ${text} | | | | |`], row));
+};
+
+/** A table drawn with frames, cells wrapped inside them. */
+export const frames: Rendering = (plan) => {
+  const rule = `+${WIDTHS.map((width) => '-'.repeat(width + 2)).join('+')}+`;
+  const line = (pieces: string[]): string => `|${pieces.map((piece, column) => ` ${piece.padEnd(WIDTHS[column] ?? 20)} `).join('|')}|`;
+  const row = (cells: string[]): string[] => [...visualLines(cells, WIDTHS, line), rule];
+  return assemble(plan, [rule, ...row(plan.header)], body(plan, (text) => [`| ${text} |`, rule], row));
+};
+
+/** Columns set with spaces, as a layout-keeping PDF extract does. */
+export const spaced: Rendering = (plan) => {
+  const line = (pieces: string[]): string => pieces.map((piece, column) => piece.padEnd((WIDTHS[column] ?? 20) + 3)).join('').trimEnd();
+  const row = (cells: string[]): string[] => visualLines(cells, WIDTHS, line);
+  return assemble(plan, row(plan.header), body(plan, (text) => [`${' '.repeat(20)}${text}`], row));
+};
+
+/** One cell a line, no tabs at all: a table pasted into a plain field. */
+export const plainLines: Rendering = (plan) =>
+  assemble(plan, plan.header, body(plan, (text) => [text], (cells) => cells));
