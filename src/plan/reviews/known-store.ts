@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../platform/db/index.ts';
-import type { Group } from '../groups/index.ts';
+import { listGroups, type Group } from '../groups/index.ts';
 import { readTarget } from './draft-store.ts';
 import { listNameKeys, type Known } from './match.ts';
 
@@ -50,4 +50,9 @@ async function listAliases(db: Db | Tx, ownerId: string): Promise<Known['aliases
     const target = readTarget(row);
     return target === null ? [] : [[row.text_key, target] as const];
   }));
+}
+
+/** The same with the groups the owner keeps. */
+export async function findKnownOf(db: Db | Tx, owner: { id: string; path: string }): Promise<Known> {
+  return findKnown(db, owner, await listGroups(db, owner.id));
 }

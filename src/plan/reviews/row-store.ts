@@ -5,7 +5,7 @@ import type { MatchTarget } from './match.ts';
 import type { ReviewFilter, RowProblem, Words } from './review.ts';
 import { readTarget } from './draft-store.ts';
 import { toCheck } from './store.ts';
-import { readProblems, readQuantities, readSchedule, readSource, readWords, type Quantity, type RowSource } from './stored.ts';
+import { readProblems, readQuantities, readSchedule, readSource, readWords, type Quantity, type RowSource } from '../roadmaps/index.ts';
 
 export type ReviewSection = { id: string; position: number; number: string | null; title: string; year: number | null; rows: number };
 export type ReviewParty = { text: string; key: string; target: MatchTarget | null; name: string | null };
@@ -46,6 +46,18 @@ export async function listReviewRows(db: Db | Tx, roadmapId: string, page: RowPa
   }
   if (page.after !== null) query = query.where('a.position', '>', page.after);
   return (await query.orderBy('a.position').limit(page.limit).execute()).map(readRow);
+}
+
+/** How many rows of the filter stand before a position: «26–50» needs it. */
+export async function countRowsBefore(
+  db: Db | Tx, roadmapId: string, page: Pick<RowPage, 'show' | 'section'> & { position: number },
+): Promise<number> {
+  let query = db.selectFrom('activities as a').select(sql<number>`count(*)`.as('count'))
+    .where('a.roadmap_id', '=', roadmapId).where('a.position', '<', page.position);
+  if (page.section !== null) query = query.where('a.section_id', '=', page.section);
+  if (page.show === 'check') query = query.where(toCheck('a'));
+  if (page.show === 'skipped') query = query.where('a.skipped', '=', true);
+  return (await query.executeTakeFirstOrThrow()).count;
 }
 
 /** One row of the draft; null when it is none of its rows. */

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../platform/db/index.ts';
 import { isWithin, withinScope, type Scope } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { SURE } from './review.ts';
-import { readDocumentProblems, readLeftovers } from './stored.ts';
+import { readDocumentProblems, readLeftovers } from '../roadmaps/index.ts';
 
 export type Review = {
   id: string; ownerId: string; ownerPath: string; ownerName: string;

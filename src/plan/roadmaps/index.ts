@@ -3,3 +3,11 @@ export {
   canStep, displayState, isOverdue, isTaskState, listSteps,
 } from './task.ts';
 export type { DisplayState, StepActor, TaskDates, TaskState, TaskStep, Transition } from './task.ts';
+export { bringIntoForce, type Force } from './force.ts';
+export { makeOpeningJob, openWindows } from './opening.ts';
+export {
+  readDocumentProblems, readLeftovers, readProblems, readQuantities, readSchedule, readSource, readWords,
+  type Quantity, type RowSource,
+} from './stored.ts';
+export { dueListWords } from './activity.ts';
+export { activityUrl, ROADMAPS, roadmapUrl, tasksUrl, type PlanQuery, type PlanView } from './urls.ts';

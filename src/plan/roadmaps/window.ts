@@ -50,3 +50,16 @@ export function listQuarters(span: Span): Span[] {
   }
   return quarters;
 }
+
+/**
+ * Spans of several rules as one list by their ends: of those that end on one day the shortest stays («по
+ * полугодиям» and «по окончании четверти» fall together twice a year and ask for one report).
+ */
+export function mergeSpans(spans: readonly Span[]): Span[] {
+  const byEnd = new Map<CalendarDate, Span>();
+  for (const span of spans) {
+    const known = byEnd.get(span.end);
+    if (known === undefined || span.start > known.start) byEnd.set(span.end, span);
+  }
+  return [...byEnd.values()].sort((a, b) => (a.end < b.end ? -1 : 1));
+}

@@ -1,0 +1,205 @@
+import type { ComponentChildren } from 'preact';
+import { formatInstant } from '../../platform/lib/dates.ts';
+import { formatBytes, formatNumber } from '../../platform/lib/numbers.ts';
+import { plural } from '../../platform/lib/russian.ts';
+import {
+  Button, DateText, Empty, Filters, Notice, Paging, PostButton, RecordsTable, ResultLine, SelectField, Tally, Views,
+  type FormState, type TallyItem,
+} from '../../platform/ui/index.ts';
+import { countRows, placeWords, type ReviewFilter } from './review.ts';
+import { RowForm, rowFormState } from './row-form.tsx';
+import { BackFields, ReviewMatch, sectionTitle, type RowView } from './row-page.tsx';
+import type { ReviewRow } from './row-store.ts';
+import type { Review, ReviewLine, ReviewTally } from './store.ts';
+import { REVIEWS_NEW, reviewActUrl, reviewConfirmUrl, reviewPartiesUrl, reviewSectionsUrl, reviewUrl, type ReviewQuery } from './urls.ts';
+
+export const REVIEW_TITLE = 'Проверка загруженной дорожной карты';
+
+/** The lines under the heading: which file, when, and that nothing is live yet. */
+export function reviewLead(review: Review, timeZone: string) {
+  return (
+    <p>
+      «{review.title}», {review.ownerName}.{' '}
+      {review.file !== null && (
+        <>
+          Файл <a href={`/files/${review.file.id}`}>{review.file.name}</a>, {formatBytes(review.file.size)}, загружен{' '}
+          {formatInstant(review.createdAt, timeZone)}.{' '}
+        </>
+      )}
+      Пока вы не подтвердите, в плане ничего не изменится.
+    </p>
+  );
+}
+
+export type ReviewTab = 'rows' | 'parties' | 'sections' | 'leftovers' | 'confirm';
+
+export function ReviewViews({ review, current }: { review: Review; current: ReviewTab }) {
+  const tab = (key: ReviewTab, title: string, href: string) => ({ title, href, current: key === current });
+  return (
+    <Views
+      label="Части проверки"
+      tabs={[
+        tab('rows', 'Строки', reviewUrl(review.id)),
+        tab('parties', 'Исполнители', reviewPartiesUrl(review.id)),
+        tab('sections', 'Разделы', reviewSectionsUrl(review.id)),
+        tab('leftovers', 'Слова без места', reviewActUrl(review.id, 'leftovers')),
+        tab('confirm', 'Ввод в действие', reviewConfirmUrl(review.id)),
+      ]}
+    />
+  );
+}
+
+export function tallyItems(review: Review, tally: ReviewTally): TallyItem[] {
+  const words = (count: number, forms: readonly [string, string, string]) => plural(count, forms).replace(/^[\d\s\u00a0]+/, '');
+  return [
+    { count: tally.rows, words: `${words(tally.rows, ['строка', 'строки', 'строк'])} в плане`, note: `разделов: ${tally.sections}`, href: reviewUrl(review.id, { show: 'all' }) },
+    { count: tally.sure, words: 'понято уверенно', note: 'или уже проверено', href: reviewUrl(review.id, { show: 'all' }) },
+    { count: tally.toCheck, words: 'проверьте', note: 'есть сомнение в сроке или исполнителе', href: reviewUrl(review.id, { show: 'check' }) },
+    { count: tally.errors, words: 'исправьте', note: 'без этого не подтвердить', href: reviewUrl(review.id, { show: 'check' }), late: true },
+    { count: tally.unmatched, words: 'исполнителей без пары', note: `всего разных: ${formatNumber(tally.parties)}`, href: reviewPartiesUrl(review.id) },
+  ];
+}
+
+export type RowsPage = RowView & {
+  tally: ReviewTally;
+  rows: readonly ReviewRow[];
+  /** The row being corrected, with the person's own text. */
+  edit: { rowId: string; form: FormState | null } | null;
+  show: ReviewFilter;
+  /** Rows of the filter that stand before this page. */
+  from: number;
+  previous: string | null;
+  next: string | null;
+};
+
+export function RowsBody(page: RowsPage) {
+  const { review, query, tally, rows } = page;
+  return (
+    <>
+      <Tally label="Итог разбора" items={tallyItems(review, tally)} />
+      <ReviewViews review={review} current="rows" />
+      <RowFilters {...page} />
+      <ResultLine>
+        {page.show === 'check' ? `Осталось проверить: ${countRows(tally.toCheck + tally.errors)}.` : `Показаны по порядку документа.`}
+      </ResultLine>
+      {rows.length === 0 && <NoRows page={page} />}
+      {rows.map((row) => (
+        <ReviewMatch review={review} query={query} sections={page.sections} row={row}>
+          {page.edit?.rowId === row.id ? (
+            <RowForm review={review} query={query} sections={page.sections} row={row} form={page.edit.form ?? rowFormState(row)} />
+          ) : undefined}
+        </ReviewMatch>
+      ))}
+      {(page.previous !== null || page.next !== null) && (
+        <Paging from={page.from + 1} to={page.from + rows.length} previousHref={page.previous ?? undefined} nextHref={page.next ?? undefined} label="Страницы строк" />
+      )}
+      <ReviewNotice review={review} tally={tally} query={query} />
+    </>
+  );
+}
+
+function NoRows({ page }: { page: RowsPage }) {
+  if (page.show !== 'check') return <Empty title="Таких строк нет.">Измените отбор.</Empty>;
+  return (
+    <Empty title="Всё проверено.">
+      <a href={reviewConfirmUrl(page.review.id)}>Перейти к вводу в действие</a>
+    </Empty>
+  );
+}
+
+function RowFilters({ review, show, query, sections }: RowsPage) {
+  return (
+    <Filters label="Какие строки показать" action={reviewUrl(review.id)} clearHref={query.section ? reviewUrl(review.id) : undefined}>
+      <SelectField
+        name="show"
+        label="Показать"
+        value={show}
+        options={[
+          { value: 'check', label: 'Нужно проверить' },
+          { value: 'all', label: 'Все строки' },
+          { value: 'skipped', label: 'Не вошли в план' },
+        ]}
+      />
+      <SelectField
+        name="section"
+        label="Раздел"
+        empty="Все разделы"
+        value={query.section}
+        options={sections.map((section) => ({ value: section.id, label: sectionTitle(section) }))}
+        grow
+      />
+    </Filters>
+  );
+}
+
+/** What the whole waits for, and the ways on. */
+function ReviewNotice({ review, tally, query }: { review: Review; tally: ReviewTally; query: ReviewQuery }) {
+  const left = tally.toCheck + tally.errors;
+  return (
+    <Notice title={left === 0 ? 'Можно вводить в действие' : `Осталось проверить: ${countRows(left)}`}>
+      <p>Черновик сохраняется сам, к проверке можно вернуться с другого компьютера.</p>
+      <div class="buttons">
+        {left === 0 ? (
+          <a class="button" href={reviewConfirmUrl(review.id)}>Ввести в действие</a>
+        ) : (
+          <form class="post" method="post" action={reviewActUrl(review.id, 'approve-sure')}>
+            <BackFields query={query} />
+            <Button second>Отметить проверенными все уверенные</Button>
+          </form>
+        )}
+        <PostButton
+          action={reviewActUrl(review.id, 'remove')}
+          title="Удалить загруженное"
+          look="plain"
+          confirm={{ question: 'Удалить загруженную карту? Проверенное пропадёт, файл останется у вас.', yes: 'Удалить' }}
+        />
+      </div>
+    </Notice>
+  );
+}
+
+/** Every source word that is in no field: kept with the document. */
+export function LeftoversBody({ review }: { review: Review }) {
+  return (
+    <>
+      <ReviewViews review={review} current="leftovers" />
+      <p>Каждое слово документа стоит либо в поле, либо здесь. Нужное впишите в строки; остальное сохранится вместе с документом.</p>
+      {review.problems.length > 0 && (
+        <ul>
+          {review.problems.filter(({ source }) => source === null).map(({ message }) => <li>{message}</li>)}
+        </ul>
+      )}
+      <RecordsTable
+        caption="Слова, которые не попали ни в одно поле"
+        columns={[
+          { key: 'text', label: 'Текст', kind: 'title', render: (left) => <span class="words">{left.text}</span> },
+          { key: 'place', label: 'Где стоит', render: (left) => placeWords(left.source) },
+        ]}
+        rows={review.leftovers.slice(0, 1000)}
+        empty={<Empty title="Лишних слов нет.">Всё, что есть в документе, разнесено по полям.</Empty>}
+      />
+    </>
+  );
+}
+
+/** Half-done reviews: on the list of roadmaps and on the desk. */
+export function ReviewLines({ reviews }: { reviews: readonly ReviewLine[] }): ComponentChildren {
+  return (
+    <RecordsTable
+      caption="Загружены и ждут проверки"
+      columns={[
+        { key: 'title', label: 'Дорожная карта', kind: 'title', render: (review) => <a href={reviewUrl(review.id)}>{review.title}</a> },
+        { key: 'owner', label: 'Чья', render: (review) => review.ownerName },
+        { key: 'rows', label: 'Строк', kind: 'number', render: (review) => formatNumber(review.rows) },
+        { key: 'check', label: 'Проверить', kind: 'number', render: (review) => formatNumber(review.toCheck) },
+        { key: 'created', label: 'Загружена', kind: 'date', render: (review) => <DateText date={review.createdAt.toISOString().slice(0, 10)} /> },
+      ]}
+      rows={reviews}
+      empty={
+        <Empty title="Непроверенных карт нет.">
+          <a href={REVIEWS_NEW}>Загрузить дорожную карту</a>
+        </Empty>
+      }
+    />
+  );
+}

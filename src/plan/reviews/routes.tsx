@@ -1,0 +1,155 @@
+import { NotFound, parseForm, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
+import { isId, newId } from '../../platform/lib/id.ts';
+import type { Problem } from '../../platform/lib/outcome.ts';
+import type { FormState } from '../../platform/ui/index.ts';
+import { mayReview, readRowDeadline, type Act } from './act.ts';
+import { removeReview } from './confirm.ts';
+import { queryOf, rowForm, splitForm } from './forms.ts';
+import { LeftoversBody, REVIEW_TITLE, ReviewLines, reviewLead, RowsBody } from './pages.tsx';
+import { isReviewFilter, type ReviewFilter } from './review.ts';
+import { approveRow, approveSureRows, changeReviewRow, skipRow } from './row-actions.ts';
+import { countRowsBefore, findReviewRow, listReviewRows, listSections } from './row-store.ts';
+import { addRowAfter, joinRows, moveRow, moveRowToSection, splitRow } from './shape-actions.ts';
+import { countReview, findReview, listReviews, type Review } from './store.ts';
+import { reviewUrl, type ReviewQuery } from './urls.ts';
+
+const PAGE = 25;
+
+/** The review of a draft: its rows. */
+export function mountReviewRows(web: Web): void {
+  web.get('/reviews', async (c) => {
+    const visit = visitOf(c);
+    const reviews = (await listReviews(visit.db, visit.viewer.scope)).filter((review) => mayReview(visit.viewer, review));
+    return sendPage(c, { title: 'Загруженные карты ждут проверки', crumbs: CRUMBS, body: <ReviewLines reviews={reviews} /> });
+  });
+  web.get('/reviews/:id', async (c) => {
+    const visit = visitOf(c);
+    const review = await openReview(visit, c.req.param('id'));
+    return sendRows(c, visit, review, readQuery(c.req.query()));
+  });
+  web.get('/reviews/:id/leftovers', async (c) => {
+    const visit = visitOf(c);
+    const review = await openReview(visit, c.req.param('id'));
+    return sendReview(c, visit, review, <LeftoversBody review={review} />);
+  });
+  web.get('/reviews/:id/understand', async (c) => {
+    const visit = visitOf(c);
+    const review = await openReview(visit, c.req.param('id'));
+    const row = await findReviewRow(visit.db, review.id, c.req.query('row') ?? '');
+    const section = (await listSections(visit.db, review.id)).find(({ id }) => id === row?.sectionId);
+    const schedule = readRowDeadline((c.req.query('q') ?? '').slice(0, 500), review, section?.year ?? null);
+    return c.text(schedule.understood === '' ? 'Срок не понят: напишите иначе' : `Понято: ${schedule.understood}`);
+  });
+  web.post('/reviews/:id/approve-sure', async (c) => {
+    const { text } = await readForm(c);
+    return answer(c, await approveSureRows(visitOf(c), c.req.param('id'), queryOf(text)), queryOf(text));
+  });
+  web.post('/reviews/:id/remove', async (c) => answer(c, await removeReview(visitOf(c), c.req.param('id'), '/reviews'), {}));
+  mountRowActs(web);
+}
+
+function mountRowActs(web: Web): void {
+  web.post('/reviews/:id/rows/:row/change', async (c) => {
+    const visit = visitOf(c);
+    const { text } = await readForm(c);
+    const [id, row, query] = [c.req.param('id'), c.req.param('row'), queryOf(text)];
+    const form = parseForm(rowForm, text);
+    const outcome = form.ok ? await changeReviewRow(visit, id, row, form.value, query) : form;
+    if (outcome.ok) return c.redirect(outcome.location, 303);
+    return sendRows(c, visit, await openReview(visit, id), { ...query, edit: row }, { problems: outcome.problems, values: text });
+  });
+  web.post('/reviews/:id/rows/:row/:act', async (c) => {
+    const { text } = await readForm(c);
+    const { id, row, act } = c.req.param();
+    const query = queryOf(text);
+    return answer(c, await actOnRow(visitOf(c), { id, row, act }, text, query), query);
+  });
+}
+
+type RowAct = { id: string; row: string; act: string };
+
+/** Buttons of a row: each posts the same small form to its own address. */
+async function actOnRow(visit: Visit, { id, row, act }: RowAct, text: Record<string, string>, query: ReviewQuery): Promise<Act> {
+  switch (act) {
+    case 'approve': return approveRow(visit, id, row, query);
+    case 'skip': return skipRow(visit, id, row, true, query);
+    case 'take': return skipRow(visit, id, row, false, query);
+    case 'up': return moveRow(visit, id, row, -1, query);
+    case 'down': return moveRow(visit, id, row, 1, query);
+    case 'join': return joinRows(visit, id, row, query);
+    case 'move': return moveRowToSection(visit, id, row, text['to'] ?? '', query);
+    case 'add': return addRowAfter(visit, id, row, text['tail'] ?? '', query);
+    case 'split': {
+      const form = parseForm(splitForm, text);
+      return form.ok ? splitRow(visit, id, row, form.value.tail, query) : form;
+    }
+    default: throw new NotFound();
+  }
+}
+
+export const CRUMBS = [{ title: 'Дорожные карты', href: '/roadmaps' }, { title: 'Загрузка из файла', href: '/roadmaps/new' }];
+
+/** The draft, if it is one and this viewer may review it. */
+export async function openReview(visit: Visit, id: string): Promise<Review> {
+  const review = isId(id) ? await findReview(visit.db, id, visit.viewer.scope) : null;
+  if (review === null || !mayReview(visit.viewer, review)) throw new NotFound();
+  return review;
+}
+
+/** 303 after a change; a refusal comes back as the page of rows with its summary. */
+export async function answer(c: WebContext, outcome: Act, query: ReviewQuery): Promise<Response> {
+  if (outcome.ok) return c.redirect(outcome.location, 303);
+  const visit = visitOf(c);
+  return sendRows(c, visit, await openReview(visit, c.req.param('id') ?? ''), query, { problems: outcome.problems, values: {} });
+}
+
+export function sendReview(c: WebContext, visit: Visit, review: Review, body: preact.JSX.Element, problems: Problem[] = []) {
+  return sendPage(c, { title: REVIEW_TITLE, lead: reviewLead(review, visit.viewer.timeZone), crumbs: CRUMBS, body, problems });
+}
+
+function readQuery(query: Record<string, string>): ReviewQuery & { before?: string } {
+  const { edit, before } = query;
+  return { ...queryOf(query), ...(edit ? { edit } : {}), ...(before ? { before } : {}) };
+}
+
+async function sendRows(
+  c: WebContext, visit: Visit, review: Review, query: ReviewQuery & { before?: string }, failed?: { problems: Problem[]; values: Record<string, string> },
+): Promise<Response> {
+  const { db } = visit;
+  const tally = await countReview(db, review.id);
+  const show: ReviewFilter = isReviewFilter(query.show) ? query.show : tally.toCheck + tally.errors > 0 ? 'check' : 'all';
+  const edited = query.edit === undefined || !isId(query.edit) ? null : await findReviewRow(db, review.id, query.edit);
+  const page = { show, section: query.section !== undefined && isId(query.section) ? query.section : null, limit: PAGE + 1 };
+  const after = edited === null ? numberOf(query.after) : edited.position - 1;
+  const before = edited === null ? numberOf(query.before) : null;
+  // A row being corrected is shown whatever the filter says.
+  const found = await listReviewRows(db, review.id, { ...page, show: edited === null ? show : 'all', after, before });
+  const rows = before === null ? found.slice(0, PAGE) : found.slice(-PAGE);
+  const first = rows[0]?.position ?? 0;
+  const skipped = await countRowsBefore(db, review.id, { ...page, position: first });
+  const { edit: _, before: __, after: ___, ...filter } = query;
+  const hasNext = before === null ? found.length > PAGE : true;
+  const form = failed === undefined ? null : formOf(failed);
+  return sendReview(c, visit, review, (
+    <RowsBody
+      review={review} query={{ ...filter, ...(query.after === undefined ? {} : { after: query.after }) }} tally={tally} rows={rows} show={show}
+      sections={await listSections(db, review.id)} from={skipped}
+      edit={edited === null ? null : { rowId: edited.id, form }}
+      previous={skipped === 0 ? null : `${reviewUrl(review.id, { ...filter, show })}&before=${first}`}
+      next={hasNext ? reviewUrl(review.id, { ...filter, show, after: String(rows.at(-1)?.position ?? 0) }) : null}
+    />
+  ), failed?.problems ?? []);
+}
+
+function formOf(failed: { problems: Problem[]; values: Record<string, string> }): FormState {
+  return { values: failed.values, errors: failed.problems.map(({ field, message }) => ({ field: field ?? 'main', text: message })) };
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+/** A key against double sending, fresh for each form. */
+export function freshKey(): string {
+  return newId();
+}

@@ -1,0 +1,168 @@
+import { parseForm, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
+import type { Job } from '../../platform/jobs/index.ts';
+import { formatDate } from '../../platform/lib/dates.ts';
+import type { Problem } from '../../platform/lib/outcome.ts';
+import type { FormState } from '../../platform/ui/index.ts';
+import { readDate } from '../deadlines/index.ts';
+import { findKnownOf } from './known-store.ts';
+import { ConfirmBody } from './confirm-page.tsx';
+import { confirmReview } from './confirm.ts';
+import { listUndated, listWithoutExecutor } from './confirm-store.ts';
+import { confirmForm, readPartyForm, sectionForm } from './forms.ts';
+import { proposeMatch } from './match.ts';
+import { matchParties } from './party-actions.ts';
+import { PartiesBody } from './parties-page.tsx';
+import { listPartyTexts, listTargetOptions } from './party-store.ts';
+import { CRUMBS, answer, freshKey, openReview, sendReview } from './routes.tsx';
+import { listSections } from './row-store.ts';
+import { addSection, changeSection, removeSection } from './section-actions.ts';
+import { SectionsBody } from './sections-page.tsx';
+import { countReview, type Review } from './store.ts';
+import { UploadBody } from './upload-page.tsx';
+import { listUploadOwners, uploadRoadmap, type makeImportJob } from './upload.ts';
+import { REVIEWS_NEW, reviewPartiesUrl, reviewSectionsUrl } from './urls.ts';
+
+const PARTIES_PAGE = 50;
+const NO_FORM: FormState = { values: {}, errors: [] };
+
+/** Upload, parties, sections and the last step of a review. */
+export function mountReviewSteps(web: Web, job: ReturnType<typeof makeImportJob>): void {
+  mountUpload(web, job);
+  web.get('/reviews/:id/parties', async (c) => {
+    const visit = visitOf(c);
+    const review = await openReview(visit, c.req.param('id'));
+    return sendParties(c, visit, review);
+  });
+  web.post('/reviews/:id/parties', async (c) => {
+    const form = await readForm(c);
+    const id = c.req.param('id');
+    return answer(c, await matchParties(visitOf(c), id, readPartyForm(form), reviewPartiesUrl(id)), {});
+  });
+  web.get('/reviews/:id/confirm', async (c) => {
+    const visit = visitOf(c);
+    const review = await openReview(visit, c.req.param('id'));
+    return sendConfirm(c, visit, review, { values: startConfirm(review, visit.today), errors: [] });
+  });
+  web.post('/reviews/:id/confirm', async (c) => {
+    const visit = visitOf(c);
+    const { text, formKey } = await readForm(c);
+    const dates = readConfirmDates(text, visit.today);
+    const form = parseForm(confirmForm, { ...text, ...dates.values });
+    const problems = [...dates.problems, ...(form.ok ? [] : form.problems.filter(({ field }) => !dates.problems.some((known) => known.field === field)))];
+    const outcome = form.ok && problems.length === 0 ? await confirmReview(visit, c.req.param('id'), form.value, formKey) : { ok: false as const, problems };
+    if (outcome.ok) return c.redirect(outcome.location, 303);
+    return sendConfirm(c, visit, await openReview(visit, c.req.param('id')), failedForm(text, outcome.problems), outcome.problems);
+  });
+  mountSections(web);
+}
+
+function mountUpload(web: Web, job: Job<Parameters<typeof uploadRoadmap>[1] extends Job<infer Input> ? Input : never>): void {
+  web.get(REVIEWS_NEW, (c) => sendUpload(c, visitOf(c), NO_FORM));
+  web.post(REVIEWS_NEW, async (c) => {
+    const visit = visitOf(c);
+    const { text, files, formKey } = await readForm(c);
+    const start = text['periodStart'] ? readDate(text['periodStart'], visit.today) : null;
+    const end = text['periodEnd'] ? readDate(text['periodEnd'], visit.today) : null;
+    const outcome = await uploadRoadmap(visit, job, {
+      ownerId: text['owner'] ?? null, file: files.find(({ field }) => field === 'file') ?? null, formKey,
+      period: start !== null && end !== null && start.date <= end.date ? { start: start.date, end: end.date } : null,
+    });
+    if (outcome.ok) return c.redirect(outcome.location, 303);
+    return sendUpload(c, visit, failedForm(text, outcome.problems), outcome.problems);
+  });
+}
+
+function sendUpload(c: WebContext, visit: Visit, form: FormState, problems: Problem[] = []) {
+  const owners = listUploadOwners(visit.viewer);
+  const body = <UploadBody owners={owners} form={form} formKey={freshKey()} />;
+  return sendPage(c, { title: 'Загрузка дорожной карты', crumbs: CRUMBS.slice(0, 1), body, problems });
+}
+
+async function sendParties(c: WebContext, visit: Visit, review: Review) {
+  const from = Math.max(0, Number(c.req.query('from') ?? '0') || 0);
+  const owner = { id: review.ownerId, path: review.ownerPath };
+  const known = await findKnownOf(visit.db, owner);
+  const parties = await listPartyTexts(visit.db, review.id, { unmatched: false, limit: PARTIES_PAGE, offset: from });
+  return sendReview(c, visit, review, (
+    <PartiesBody
+      review={review} tally={await countReview(visit.db, review.id)} from={from} limit={PARTIES_PAGE}
+      options={await listTargetOptions(visit.db, owner)}
+      parties={parties.map((party) => ({ ...party, proposals: party.target === null ? proposeMatch(party.text, known).slice(0, 5) : [] }))}
+    />
+  ));
+}
+
+function startConfirm(review: Review, today: string): Record<string, string> {
+  const write = (date: string | null) => (date === null ? '' : formatDate(date));
+  return {
+    title: review.title, approvalKind: review.approvalKind ?? '', approvalNumber: review.approvalNumber ?? '',
+    approvalDate: write(review.approvalDate), periodStart: write(review.periodStart), periodEnd: write(review.periodEnd),
+    inForceFrom: write(review.approvalDate ?? today),
+  };
+}
+
+const DATE_FIELDS = [
+  ['approvalDate', 'Напишите дату документа, например 28.08.2026, или оставьте поле пустым'],
+  ['periodStart', 'Напишите первый день плана, например 01.09.2026'],
+  ['periodEnd', 'Напишите последний день плана, например 31.08.2027'],
+  ['inForceFrom', 'Напишите день, с которого план действует, например 01.09.2026'],
+] as const;
+
+/** Dates in words of a person → days; the document's date alone may be left out. */
+function readConfirmDates(text: Record<string, string>, today: string) {
+  const values: Record<string, string | null> = {};
+  const problems: Problem[] = [];
+  for (const [field, message] of DATE_FIELDS) {
+    const understood = text[field] ? readDate(text[field], today) : null;
+    values[field] = understood?.date ?? null;
+    const isOptional = field === 'approvalDate' && !text[field];
+    if (understood === null && !isOptional) problems.push({ field, message });
+  }
+  return { values, problems };
+}
+
+async function sendConfirm(c: WebContext, visit: Visit, review: Review, form: FormState, problems: Problem[] = []) {
+  return sendReview(c, visit, review, (
+    <ConfirmBody
+      review={review} tally={await countReview(visit.db, review.id)} form={form} formKey={freshKey()}
+      undated={await listUndated(visit.db, review.id, 100)}
+      withoutExecutor={await listWithoutExecutor(visit.db, review.id, 100)}
+    />
+  ), problems);
+}
+
+function failedForm(values: Record<string, string>, problems: Problem[]): FormState {
+  return { values, errors: problems.flatMap(({ field, message }) => (field === null ? [] : [{ field, text: message }])) };
+}
+
+function mountSections(web: Web): void {
+  web.get('/reviews/:id/sections', async (c) => {
+    const visit = visitOf(c);
+    return sendSections(c, visit, await openReview(visit, c.req.param('id')), NO_FORM);
+  });
+  web.post('/reviews/:id/sections', async (c) => {
+    const visit = visitOf(c);
+    const { text } = await readForm(c);
+    const id = c.req.param('id');
+    const form = parseForm(sectionForm, text);
+    if (form.ok) return answer(c, await addSection(visit, id, form.value, reviewSectionsUrl(id)), {});
+    return sendSections(c, visit, await openReview(visit, id), failedForm(text, form.problems), form.problems);
+  });
+  web.post('/reviews/:id/sections/:section', async (c) => {
+    const visit = visitOf(c);
+    const { text } = await readForm(c);
+    const { id, section } = c.req.param();
+    const form = parseForm(sectionForm, text);
+    if (form.ok) return answer(c, await changeSection(visit, id, section, form.value, reviewSectionsUrl(id)), {});
+    return sendSections(c, visit, await openReview(visit, id), NO_FORM, form.problems);
+  });
+  web.post('/reviews/:id/sections/:section/remove', async (c) => {
+    const { id, section } = c.req.param();
+    return answer(c, await removeSection(visitOf(c), id, section, reviewSectionsUrl(id)), {});
+  });
+}
+
+async function sendSections(c: WebContext, visit: Visit, review: Review, form: FormState, problems: Problem[] = []) {
+  const sections = await listSections(visit.db, review.id);
+  return sendReview(c, visit, review, <SectionsBody review={review} sections={sections} form={form} formKey={freshKey()} />, problems);
+}

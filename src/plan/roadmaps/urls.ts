@@ -1,0 +1,47 @@
+/** What a filter of a plan keeps in its address; the same names as the list of tasks uses. */
+export type PlanQuery = {
+  text?: string | undefined;
+  section?: string | undefined;
+  /** State of the activity as shown. */
+  state?: string | undefined;
+  /** An organisation: tasks of it and of everything below it. */
+  executor?: string | undefined;
+  /** `YYYY-MM`: activities with a deadline in the month. */
+  month?: string | undefined;
+};
+
+export const ROADMAPS = '/roadmaps';
+
+function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+export type PlanView = 'table' | 'timeline' | 'calendar' | 'progress';
+
+/** A view of a plan; the filter goes along. */
+export function roadmapUrl(id: string, view: PlanView = 'table', query: PlanQuery = {}): string {
+  return withQuery(view === 'table' ? `${ROADMAPS}/${id}` : `${ROADMAPS}/${id}/${view}`, query);
+}
+
+export function roadmapExportUrl(id: string, query: PlanQuery = {}): string {
+  return withQuery(`${ROADMAPS}/${id}/export.xlsx`, query);
+}
+
+export function activityUrl(id: string): string {
+  return `/activities/${id}`;
+}
+
+/** Tasks behind a number of the plan: the list is served by the person's own room. */
+export function tasksUrl(query: {
+  roadmap?: string | undefined; section?: string | undefined; activity?: string | undefined; executor?: string | undefined;
+  state?: string | undefined; month?: string | undefined;
+}): string {
+  return withQuery('/tasks', query);
+}
+
+export function taskUrl(id: string): string {
+  return `/tasks/${id}`;
+}
