@@ -37,6 +37,7 @@ export async function openTestRegion(): Promise<{
 /** A fresh installation with one region, `test`; more can be made with createRegion. */
 export async function openTestInstallation(): Promise<{
   installation: Installation;
+  database: string;
   close: () => Promise<void>;
 }> {
   const { folder, template, address } = inject('testDatabase');
@@ -50,7 +51,7 @@ export async function openTestInstallation(): Promise<{
     await installation.close();
     await asSuperuser(address, (client) => client.query(`drop database if exists ${database} with (force)`));
   };
-  return { installation, close };
+  return { installation, database, close };
 }
 
 /**
