@@ -12,12 +12,12 @@ export type Act = Outcome<{ location: string }>;
 export function changeReview(
   visit: Visit, reviewId: string, formKey: string | null, work: (tx: Tx, review: Review) => Promise<Act>,
 ): Promise<Act> {
-  return transact(visit.db, async (tx) => {
+  return transact(visit.db, (tx) => once(tx, formKey, visit.viewer.accountId, async () => {
     const review = await findReview(tx, reviewId, visit.viewer.scope);
     if (review === null) throw new NotFound();
     if (!mayReview(visit.viewer, review)) throw new Forbidden('Проверять загруженную карту может тот, кто вправе загружать карты этой организации.');
-    return once(tx, formKey, visit.viewer.accountId, () => work(tx, review));
-  });
+    return work(tx, review);
+  }));
 }
 
 export function mayReview(viewer: Viewer, review: Pick<Review, 'ownerPath'>): boolean {
