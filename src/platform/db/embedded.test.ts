@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
@@ -14,14 +14,17 @@ import { readPostmaster } from './postmaster.ts';
 // initdb alone takes seconds where the machine is shared.
 vi.setConfig({ testTimeout: 60_000 });
 
+let place: string;
 let folder: string;
 let cluster: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'opora-embedded-'));
+  place = mkdtempSync(path.join(os.tmpdir(), 'opora-embedded-'));
+  chmodSync(place, 0o711);
+  folder = path.join(place, 'data', 'database');
   cluster = path.join(folder, 'postgres');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(place, { recursive: true, force: true }));
 
 const open = () => openEmbeddedServer({ folder, durable: false });
 

@@ -71,7 +71,9 @@ function preparePlace({ folder, durable = true }: EmbeddedSettings): ServerPlace
 
 function makeDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // As root the server's account walks through the folders above; only the innermost is closed by its own rule.
+    if (made && process.getuid?.() === 0) openWay(path.resolve(made), path.resolve(folder));
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -79,6 +81,11 @@ function makeDataFolder(folder: string): void {
       `Папку данных ${folder} нельзя создать или изменить (${reason}). Укажите другую в OPORA_DATA.`,
     );
   }
+}
+
+function openWay(from: string, to: string): void {
+  for (let current = to; current.length >= from.length; current = path.dirname(current))
+    chmodSync(current, 0o711);
 }
 
 /** As root the server runs as another user, who must be able to walk (not look) into the data folder. */
