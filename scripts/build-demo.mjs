@@ -5,9 +5,10 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { writeSchoolPlan, writeTextExtract } from './demo/layouts.mjs';
+import { writeQuarterPlan, writeSchoolPlan } from './demo/layouts.mjs';
 import { writeMunicipalRoadmap } from './demo/municipal.mjs';
-import { writeQuarterPlan, writeRegionalRoadmap } from './demo/regional.mjs';
+import { writeRegionalRoadmap } from './demo/regional.mjs';
+import { readText } from './demo/texts.mjs';
 import { saveDocument } from './word-layout.mjs';
 
 const BASE_YEAR = 2026;
@@ -19,4 +20,4 @@ await saveDocument(`${folder}roadmap-municipal.docx`, writeMunicipalRoadmap(year
 await saveDocument(`${folder}roadmap-regional.docx`, writeRegionalRoadmap(year));
 await saveDocument(`${folder}layouts/quarter-columns.docx`, writeQuarterPlan(year));
 await saveDocument(`${folder}layouts/no-responsible.docx`, writeSchoolPlan(year));
-writeFileSync(`${folder}layouts/cell-per-line.txt`, writeTextExtract(year));
+writeFileSync(`${folder}layouts/cell-per-line.txt`, readText('cell-per-line.txt', year));

@@ -5,8 +5,24 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import {
-  AlignmentType, BorderStyle, Document, Header, LevelFormat, LineRuleType, PageNumber, PageOrientation, Packer, Paragraph,
-  Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType, convertMillimetersToTwip as mm,
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Header,
+  LevelFormat,
+  LineRuleType,
+  PageNumber,
+  PageOrientation,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+  convertMillimetersToTwip as mm,
 } from 'docx';
 import { unzipSync, zipSync, strFromU8, strToU8 } from 'fflate';
 
@@ -30,7 +46,18 @@ const ALIGN = {
  * `low` makes the paragraph nearly invisible once its tags are gone.
  */
 export function text(content, options = {}) {
-  const { align = 'both', bold = false, size, indent = 12.5, left = 0, before = 0, after = 0, keepNext = false, numbering, low } = options;
+  const {
+    align = 'both',
+    bold = false,
+    size,
+    indent = 12.5,
+    left = 0,
+    before = 0,
+    after = 0,
+    keepNext = false,
+    numbering,
+    low,
+  } = options;
   return new Paragraph({
     alignment: ALIGN[align],
     indent: numbering ? undefined : { firstLine: mm(align === 'both' ? indent : 0), left: mm(left) },
@@ -49,12 +76,18 @@ export function heading(content, options = {}) {
 
 /** No line ends between a number and its sign. */
 function bindSigns(content) {
-  return String(content).replace(/(\d) %/g, '$1\u00a0%').replace(/№ (?=\d)/g, '№\u00a0').replace(/([А-ЯЁ]\.) ?([А-ЯЁ]\.) /g, '$1$2\u00a0');
+  return String(content)
+    .replace(/(\d) %/g, '$1\u00a0%')
+    .replace(/№ (?=\d)/g, '№\u00a0')
+    .replace(/([А-ЯЁ]\.) ?([А-ЯЁ]\.) /g, '$1$2\u00a0');
 }
 
 function listRuns(content, { bold, size }) {
   const lines = bindSigns(content).split('\n');
-  return lines.map((line, index) => new TextRun({ text: line, bold, size: size ? size * 2 : undefined, break: index > 0 ? 1 : undefined }));
+  return lines.map(
+    (line, index) =>
+      new TextRun({ text: line, bold, size: size ? size * 2 : undefined, break: index > 0 ? 1 : undefined }),
+  );
 }
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
@@ -63,7 +96,17 @@ const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 /** A cell; a text, or { text, bold, align, columnSpan, rowSpan, numbering, size }. Several lines are several paragraphs. */
 export function cell(value, options = {}) {
   const given = typeof value === 'object' ? value : { text: value };
-  const { bold = false, align = 'left', columnSpan, rowSpan, numbering, size = TABLE_TEXT / 2, width, flush = false, keepNext } = { ...options, ...given };
+  const {
+    bold = false,
+    align = 'left',
+    columnSpan,
+    rowSpan,
+    numbering,
+    size = TABLE_TEXT / 2,
+    width,
+    flush = false,
+    keepNext,
+  } = { ...options, ...given };
   const paragraphs = String(given.text).split('\n');
   return new TableCell({
     columnSpan,
@@ -90,7 +133,9 @@ export function row(cells, { head = false } = {}) {
   return new TableRow({
     cantSplit: true,
     tableHeader: head,
-    children: cells.map((value) => (value instanceof TableCell ? value : cell(value, head ? { bold: true, align: 'center' } : {}))),
+    children: cells.map((value) =>
+      value instanceof TableCell ? value : cell(value, head ? { bold: true, align: 'center' } : {}),
+    ),
   });
 }
 
@@ -101,7 +146,14 @@ export function table(widths, rows, { ruled = true } = {}) {
     layout: TableLayoutType.FIXED,
     width: { size: mm(widths.reduce((sum, width) => sum + width, 0)), type: WidthType.DXA },
     columnWidths: widths.map((width) => mm(width)),
-    borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
+    borders: {
+      top: line,
+      bottom: line,
+      left: line,
+      right: line,
+      insideHorizontal: line,
+      insideVertical: line,
+    },
     rows,
   });
 }
@@ -114,7 +166,9 @@ export function titleRow(title, columnSpan) {
 /** The signature: post on the left, initials and surname on the right. */
 export function signature(post, name) {
   const look = { size: TEXT / 2, flush: true };
-  return table([95, 25, 60], [row([cell(post, look), cell(''), cell(name, { ...look, align: 'right' })])], { ruled: false });
+  return table([95, 25, 60], [row([cell(post, look), cell(''), cell(name, { ...look, align: 'right' })])], {
+    ruled: false,
+  });
 }
 
 function pageNumber() {
@@ -136,7 +190,9 @@ export function section(children, { landscape = false, first = false } = {}) {
         margin: { top: mm(20), bottom: mm(20), left: mm(20), right: mm(10), header: mm(10), footer: mm(10) },
       },
     },
-    headers: first ? { default: pageNumber(), first: new Header({ children: [new Paragraph('')] }) } : { default: pageNumber() },
+    headers: first
+      ? { default: pageNumber(), first: new Header({ children: [new Paragraph('')] }) }
+      : { default: pageNumber() },
     children,
   };
 }
@@ -157,7 +213,10 @@ export function numberedList(reference, levels) {
 
 export function bulletList(reference) {
   const style = { paragraph: { indent: { left: mm(4), hanging: mm(4) } } };
-  return { reference, levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.LEFT, style }] };
+  return {
+    reference,
+    levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.LEFT, style }],
+  };
 }
 
 function fixDates(files) {
@@ -168,7 +227,13 @@ function fixDates(files) {
 }
 
 /** Writes the document to a file. */
-export async function saveDocument(path, { title, sections, numbering = [] }) {
+export async function saveDocument(path, content) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, await packDocument(content));
+}
+
+/** Bytes of the document: the same content always gives the same bytes. */
+export async function packDocument({ title, sections, numbering = [] }) {
   const document = new Document({
     title,
     creator: 'Опора',
@@ -183,6 +248,5 @@ export async function saveDocument(path, { title, sections, numbering = [] }) {
     sections,
   });
   const files = fixDates(unzipSync(new Uint8Array(await Packer.toBuffer(document))));
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, zipSync(files, { mtime: BUILT, level: 9 }));
+  return zipSync(files, { mtime: BUILT, level: 9 });
 }

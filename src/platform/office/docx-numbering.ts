@@ -1,7 +1,14 @@
 /** Automatic list numbers: they are not in the text of a document, the word processor computes them. */
 import { isOn, walkXml } from './xml.ts';
 
-type Level = { start: number; format: string; template: string; style: string | null; restartAfter: number | null; legal: boolean };
+type Level = {
+  start: number;
+  format: string;
+  template: string;
+  style: string | null;
+  restartAfter: number | null;
+  legal: boolean;
+};
 
 type List = { levels: Map<number, Level>; link: string | null; named: string | null };
 
@@ -13,7 +20,13 @@ export const BULLET = '•';
 
 const MAXIMUM_LEVEL = 8;
 
-type Reader = { numbering: Numbering; list: List | null; instance: Instance | null; level: Level | null; levelNumber: number };
+type Reader = {
+  numbering: Numbering;
+  list: List | null;
+  instance: Instance | null;
+  level: Level | null;
+  levelNumber: number;
+};
 
 function emptyLevel(): Level {
   return { start: 1, format: 'decimal', template: '', style: null, restartAfter: null, legal: false };
@@ -40,7 +53,8 @@ function openElement(reader: Reader, name: string, attributes: Readonly<Record<s
   else if (name === 'w:numStyleLink' && reader.list) reader.list.link = value;
   else if (name === 'w:styleLink' && reader.list) reader.list.named = value;
   else if (name === 'w:lvlOverride') reader.levelNumber = Number(attributes['w:ilvl']) || 0;
-  else if (name === 'w:startOverride') reader.instance?.startOverrides.set(reader.levelNumber, Number(value) || 0);
+  else if (name === 'w:startOverride')
+    reader.instance?.startOverrides.set(reader.levelNumber, Number(value) || 0);
   else if (name === 'w:lvl') {
     reader.level = emptyLevel();
     reader.levelNumber = Number(attributes['w:ilvl']) || 0;
@@ -73,8 +87,19 @@ function writeLetters(value: number, alphabet: string): string {
 
 function writeRoman(value: number): string {
   const parts: [number, string][] = [
-    [1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'],
-    [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I'],
+    [1000, 'M'],
+    [900, 'CM'],
+    [500, 'D'],
+    [400, 'CD'],
+    [100, 'C'],
+    [90, 'XC'],
+    [50, 'L'],
+    [40, 'XL'],
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I'],
   ];
   let rest = value;
   let roman = '';
@@ -112,46 +137,56 @@ export type NumberCounter = {
   next(numberId: string, level: number | null, styleId: string | null): string | null;
 };
 
+type Counters = { byList: Map<string, Map<number, number>>; started: Set<string> };
+
+/** A paragraph's list: how the numbering instance and its list define each level. */
+type Use = { numberId: string; listId: string; list: List; instance: Instance };
+
+function findLevel(use: Use, at: number): Level | undefined {
+  return use.instance.levels.get(at) ?? use.list.levels.get(at);
+}
+
+/** Counts one step on a level; deeper levels start again, unless their definition says otherwise. */
+function advance(counters: Counters, use: Use, level: number): Map<number, number> {
+  const counter = counters.byList.get(use.listId) ?? new Map<number, number>();
+  counters.byList.set(use.listId, counter);
+  const override = use.instance.startOverrides.get(level);
+  const mark = `${use.numberId}/${level}`;
+  const fresh = override !== undefined && !counters.started.has(mark);
+  counters.started.add(mark);
+  const before = fresh ? undefined : counter.get(level);
+  counter.set(level, before === undefined ? (override ?? findLevel(use, level)?.start ?? 1) : before + 1);
+  for (let deeper = level + 1; deeper <= MAXIMUM_LEVEL; deeper += 1) {
+    const restartAfter = use.list.levels.get(deeper)?.restartAfter ?? null;
+    if (restartAfter === null || (restartAfter !== 0 && level < restartAfter)) counter.delete(deeper);
+  }
+  return counter;
+}
+
+function writeLabel(use: Use, level: number, counter: Map<number, number>): string | null {
+  const definition = findLevel(use, level);
+  if (!definition) return null;
+  if (definition.format === 'bullet') return BULLET;
+  if (definition.format === 'none') return definition.template.replace(/%\d/g, '').trim() || null;
+  const label = definition.template.replace(/%([1-9])/g, (_, digit: string) => {
+    const at = Number(digit) - 1;
+    const value = counter.get(at) ?? findLevel(use, at)?.start ?? 1;
+    return writeNumber(value, definition.legal ? 'decimal' : (findLevel(use, at)?.format ?? 'decimal'));
+  });
+  return label.trim() || null;
+}
+
 /** Counts lists through a document in reading order; lists of one definition continue each other. */
 export function countNumbers(numbering: Numbering): NumberCounter {
-  const counters = new Map<string, Map<number, number>>();
-  const started = new Set<string>();
-
-  function advance(numberId: string, instance: Instance, found: { id: string; list: List }, level: number): Map<number, number> {
-    const counter = counters.get(found.id) ?? new Map<number, number>();
-    counters.set(found.id, counter);
-    const definition = instance.levels.get(level) ?? found.list.levels.get(level);
-    const override = instance.startOverrides.get(level);
-    const mark = `${numberId}/${level}`;
-    const fresh = override !== undefined && !started.has(mark);
-    started.add(mark);
-    const before = fresh ? undefined : counter.get(level);
-    counter.set(level, before === undefined ? (override ?? definition?.start ?? 1) : before + 1);
-    for (let deeper = level + 1; deeper <= MAXIMUM_LEVEL; deeper += 1) {
-      const restartAfter = found.list.levels.get(deeper)?.restartAfter ?? null;
-      if (restartAfter === null || (restartAfter !== 0 && level < restartAfter)) counter.delete(deeper);
-    }
-    return counter;
-  }
-
+  const counters: Counters = { byList: new Map(), started: new Set() };
   return {
     next(numberId, wantedLevel, styleId) {
       const instance = numbering.instances.get(numberId);
       const found = instance ? findList(numbering, instance.listId) : null;
       if (!instance || !found) return null;
+      const use = { numberId, instance, listId: found.id, list: found.list };
       const level = Math.min(wantedLevel ?? findStyleLevel(found.list, styleId), MAXIMUM_LEVEL);
-      const definitionOf = (at: number) => instance.levels.get(at) ?? found.list.levels.get(at);
-      const definition = definitionOf(level);
-      if (!definition) return null;
-      const counter = advance(numberId, instance, found, level);
-      if (definition.format === 'bullet') return BULLET;
-      if (definition.format === 'none') return definition.template.replace(/%\d/g, '') || null;
-      const label = definition.template.replace(/%([1-9])/g, (_, digit: string) => {
-        const at = Number(digit) - 1;
-        const value = counter.get(at) ?? definitionOf(at)?.start ?? 1;
-        return writeNumber(value, definition.legal ? 'decimal' : (definitionOf(at)?.format ?? 'decimal'));
-      });
-      return label.trim() || null;
+      return writeLabel(use, level, advance(counters, use, level));
     },
   };
 }

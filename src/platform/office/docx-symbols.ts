@@ -1,12 +1,37 @@
 /** Signs drawn from symbol fonts: a tick in a quarter's column is such a sign, not a letter. */
 
 const WINGDINGS: Record<string, string> = {
-  a8: '☐', fb: '✗', fc: '✓', fd: '☒', fe: '☑', '6c': '•', '6e': '•', '6f': '☐', '71': '☐', '76': '•', '9f': '•',
-  a7: '•', d8: '•', e0: '→', e8: '→', '2d': '–',
+  a8: '☐',
+  fb: '✗',
+  fc: '✓',
+  fd: '☒',
+  fe: '☑',
+  '6c': '•',
+  '6e': '•',
+  '6f': '☐',
+  '71': '☐',
+  '76': '•',
+  '9f': '•',
+  a7: '•',
+  d8: '•',
+  e0: '→',
+  e8: '→',
+  '2d': '–',
 };
 
 const SYMBOL: Record<string, string> = {
-  b7: '•', b3: '≥', a3: '≤', b1: '±', b4: '×', b9: '≠', bb: '≈', de: '⇒', ae: '→', b0: '°', '2d': '–', d7: '·',
+  b7: '•',
+  b3: '≥',
+  a3: '≤',
+  b1: '±',
+  b4: '×',
+  b9: '≠',
+  bb: '≈',
+  de: '⇒',
+  ae: '→',
+  b0: '°',
+  '2d': '–',
+  d7: '·',
 };
 
 /** A readable sign for a character code ("F0FC") of a symbol font; a bullet where the sign is unknown. */

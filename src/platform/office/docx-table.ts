@@ -8,7 +8,12 @@ const MAXIMUM_COLUMNS = 512;
 /** A nested table inside a cell reads as lines, its cells apart by tabs. */
 function writeNested(table: TableDraft): string {
   return table.rows
-    .map((row) => row.cells.map((cell) => writeContent(cell.content, true).replaceAll('\n', ' ')).join('\t').trim())
+    .map((row) =>
+      row.cells
+        .map((cell) => writeContent(cell.content, true).replaceAll('\n', ' '))
+        .join('\t')
+        .trim(),
+    )
     .filter((line) => line !== '')
     .join('\n');
 }
@@ -19,7 +24,9 @@ function writeLine(paragraph: ParagraphDraft, numbered: boolean): string {
 }
 
 function writeContent(content: Content[], numbered: boolean): string {
-  const lines = content.map((part) => (part.kind === 'table' ? writeNested(part) : writeLine(part, numbered)));
+  const lines = content.map((part) =>
+    part.kind === 'table' ? writeNested(part) : writeLine(part, numbered),
+  );
   return lines.join('\n').trim();
 }
 
@@ -63,7 +70,9 @@ function joinHorizontally(row: RowDraft): CellDraft[] {
 }
 
 /** Settles merges. Places are given later, when the order of the whole document is known. */
-export function finishTable(draft: TableDraft): Omit<Table, 'place' | 'rows'> & { rows: Omit<TableRow, 'place'>[] } {
+export function finishTable(
+  draft: TableDraft,
+): Omit<Table, 'place' | 'rows'> & { rows: Omit<TableRow, 'place'>[] } {
   const openMerges = new Map<number, Cell>();
   const rows: Omit<TableRow, 'place'>[] = [];
   let columns = 0;

@@ -28,10 +28,20 @@ describe('a file that cannot be read is refused with a way out', () => {
     ['PDF', () => strToU8('%PDF-1.7\n'), 'format-pdf', /\.docx/],
     ['RTF', () => strToU8('{\\rtf1 text}'), 'format-rtf', /\.docx/],
     ['scan', () => new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2]), 'format-image', /текстового слоя/],
-    ['old Word', () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'format-ole', /\.docx/],
+    [
+      'old Word',
+      () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]),
+      'format-ole',
+      /\.docx/,
+    ],
     ['web page', () => strToU8('<!DOCTYPE html><html></html>'), 'format-html', /\.docx/],
     ['plain archive', () => zipSync({ 'a.txt': strToU8('x') }), 'format-zip', /архив/],
-    ['entry outside the archive', () => zipSync({ '../../etc/x': strToU8('x') }), 'unsafe-name', /сохраните заново/],
+    [
+      'entry outside the archive',
+      () => zipSync({ '../../etc/x': strToU8('x') }),
+      'unsafe-name',
+      /сохраните заново/,
+    ],
   ];
   test.each(cases)('%s', async (_, make, code, message) => {
     const refusal = await findRefusal(make());
@@ -41,8 +51,15 @@ describe('a file that cannot be read is refused with a way out', () => {
 
   test('a password', async () => {
     const head = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-    const bytes = new Uint8Array([...head, ...new Uint8Array(1024), ...Buffer.from('EncryptedPackage', 'utf16le')]);
-    expect(await findRefusal(bytes)).toMatchObject({ code: 'protected', message: expect.stringMatching(/паролем/) });
+    const bytes = new Uint8Array([
+      ...head,
+      ...new Uint8Array(1024),
+      ...Buffer.from('EncryptedPackage', 'utf16le'),
+    ]);
+    expect(await findRefusal(bytes)).toMatchObject({
+      code: 'protected',
+      message: expect.stringMatching(/паролем/),
+    });
   });
 
   test('a book of Excel', async () => {
@@ -65,7 +82,9 @@ describe('bombs', () => {
   });
 
   test('too many files', async () => {
-    const files = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`f${index}`, new Uint8Array()]));
+    const files = Object.fromEntries(
+      Array.from({ length: 5000 }, (_, index) => [`f${index}`, new Uint8Array()]),
+    );
     expect((await findRefusal(zipSync(files))).code).toBe('archive-bomb');
   });
 
@@ -109,7 +128,9 @@ describe('broken bytes never do anything but refuse or read', () => {
         const bytes = whole.slice();
         for (const [at, value] of changes) bytes[at] = value;
         const result = await readOffice(bytes, 'план.docx').catch((error: unknown) => error);
-        expect(result instanceof UnreadableFile || Array.isArray((result as { blocks?: unknown }).blocks)).toBe(true);
+        expect(
+          result instanceof UnreadableFile || Array.isArray((result as { blocks?: unknown }).blocks),
+        ).toBe(true);
       }),
     );
   });
@@ -124,13 +145,18 @@ describe('broken bytes never do anything but refuse or read', () => {
   });
 
   test('a book with changed bytes', async () => {
-    const book = await writeSheet({ title: 'К', sheets: [{ name: 'Л', columns: [{ label: 'А', kind: 'text' }], rows: [['б']] }] });
+    const book = await writeSheet({
+      title: 'К',
+      sheets: [{ name: 'Л', columns: [{ label: 'А', kind: 'text' }], rows: [['б']] }],
+    });
     await fc.assert(
       fc.asyncProperty(fc.nat(book.length - 1), fc.nat(255), async (at, value) => {
         const bytes = book.slice();
         bytes[at] = value;
         const result = await readSheet(bytes).catch((error: unknown) => error);
-        expect(result instanceof UnreadableFile || Array.isArray((result as { sheets?: unknown }).sheets)).toBe(true);
+        expect(
+          result instanceof UnreadableFile || Array.isArray((result as { sheets?: unknown }).sheets),
+        ).toBe(true);
       }),
     );
   });

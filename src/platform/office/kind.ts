@@ -27,7 +27,10 @@ function startsWith(bytes: Uint8Array, signature: number[]): boolean {
 export function findKind(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) return 'empty';
   const kind = SIGNATURES.find(([, signature]) => startsWith(bytes, signature))?.[0];
-  if (kind === 'ole') return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED_STREAM) ? 'protected' : 'ole';
+  if (kind === 'ole')
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED_STREAM)
+      ? 'protected'
+      : 'ole';
   if (kind) return kind;
   const head = new TextDecoder('utf-8').decode(bytes.subarray(0, 1024)).trimStart().toLowerCase();
   return /^(?:\ufeff)?(?:<!doctype html|<html|<\?xml)/.test(head) ? 'html' : 'text';
@@ -48,5 +51,9 @@ const EXPLANATIONS: Record<string, string> = {
 /** The refusal of a format that is not read, with the way out. */
 export function otherFormat(kind: string): UnreadableFile {
   if (kind === 'protected') return protectedFile();
-  return new UnreadableFile(`format-${kind}`, EXPLANATIONS[kind] ?? 'Формат файла не распознан. Сохраните документ в формате .docx и загрузите ещё раз.');
+  return new UnreadableFile(
+    `format-${kind}`,
+    EXPLANATIONS[kind] ??
+      'Формат файла не распознан. Сохраните документ в формате .docx и загрузите ещё раз.',
+  );
 }

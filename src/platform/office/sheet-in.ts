@@ -10,7 +10,11 @@ import { findKind } from './kind.ts';
 /** Rows of a sheet, each as long as its last filled cell; null stands for an empty cell. */
 export type SheetText = { name: string; rows: (string | null)[][] };
 
-const LIMITS: ArchiveLimits = { ...OFFICE_LIMITS, entryBytes: 96 * 1024 * 1024, totalBytes: 128 * 1024 * 1024 };
+const LIMITS: ArchiveLimits = {
+  ...OFFICE_LIMITS,
+  entryBytes: 96 * 1024 * 1024,
+  totalBytes: 128 * 1024 * 1024,
+};
 const MAXIMUM_SHEETS = 50;
 const MAXIMUM_ROWS = 100_000;
 const MAXIMUM_COLUMNS = 500;
@@ -46,7 +50,10 @@ function refuse(bytes: Uint8Array): void {
   if (kind === 'zip') return;
   if (kind === 'empty') throw new UnreadableFile('empty', 'Файл пуст. Выберите другой файл.');
   if (kind === 'protected') throw protectedFile();
-  throw new UnreadableFile('not-sheet', 'Это не книга Excel. Сохраните таблицу в формате .xlsx и загрузите ещё раз.');
+  throw new UnreadableFile(
+    'not-sheet',
+    'Это не книга Excel. Сохраните таблицу в формате .xlsx и загрузите ещё раз.',
+  );
 }
 
 /**
@@ -58,13 +65,19 @@ export async function readSheet(bytes: Uint8Array): Promise<{ sheets: SheetText[
   const archive = openArchive(bytes, LIMITS);
   archive.prove();
   if (!archive.names.includes('xl/workbook.xml')) {
-    throw new UnreadableFile('not-sheet', 'Это не книга Excel. Сохраните таблицу в формате .xlsx и загрузите ещё раз.');
+    throw new UnreadableFile(
+      'not-sheet',
+      'Это не книга Excel. Сохраните таблицу в формате .xlsx и загрузите ещё раз.',
+    );
   }
   const book = await readXlsx(bytes, { readStyles: true, maxRows: MAXIMUM_ROWS + 1 }).catch(() => {
     throw damagedFile();
   });
   if (book.sheets.length > MAXIMUM_SHEETS || book.sheets.some((sheet) => sheet.rows.length > MAXIMUM_ROWS)) {
-    throw new UnreadableFile('too-many-rows', `В книге больше ${MAXIMUM_ROWS} строк или больше ${MAXIMUM_SHEETS} листов. Разделите её на части.`);
+    throw new UnreadableFile(
+      'too-many-rows',
+      `В книге больше ${MAXIMUM_ROWS} строк или больше ${MAXIMUM_SHEETS} листов. Разделите её на части.`,
+    );
   }
   return { sheets: book.sheets.map((sheet) => ({ name: sheet.name, rows: readRows(sheet.rows) })) };
 }

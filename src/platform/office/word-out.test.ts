@@ -7,7 +7,9 @@ import { drawSampleChart, sampleReport } from '../../../test/files/quarterly-rep
 import { UnreadableFile, fillTemplate, listTemplateFields, readOffice, renderPng } from './index.ts';
 import type { Block, TemplateData } from './index.ts';
 
-const TEMPLATE = new Uint8Array(readFileSync(fileURLToPath(new URL('../../../templates/quarterly-report.docx', import.meta.url))));
+const TEMPLATE = new Uint8Array(
+  readFileSync(fileURLToPath(new URL('../../../templates/quarterly-report.docx', import.meta.url))),
+);
 
 function templateOf(body: string): Uint8Array {
   return buildDocx({ body });
@@ -19,7 +21,9 @@ async function fillAndRead(body: string, data: TemplateData): Promise<Block[]> {
 
 function listTexts(blocks: Block[]): string[] {
   return blocks.flatMap((block) =>
-    block.kind === 'paragraph' ? [block.text] : block.rows.map((row) => row.cells.map((cell) => cell.text).join(' | ')),
+    block.kind === 'paragraph'
+      ? [block.text]
+      : block.rows.map((row) => row.cells.map((cell) => cell.text).join(' | ')),
   );
 }
 
@@ -32,8 +36,14 @@ function readSize(png: Uint8Array): { width: number; height: number } {
 describe('a template', () => {
   test('repeats table rows and writes numbers the Russian way', async () => {
     const body = tbl(tr(tc(p('{#schools}{name}')) + tc(p('{share}{/schools}'))));
-    const schools = [{ name: 'Озёрская школа', share: 1234.5 }, { name: 'Школа № 2', share: 0 }];
-    expect(listTexts(await fillAndRead(body, { schools }))).toEqual(['Озёрская школа | 1\u00a0234,5', 'Школа № 2 | 0']);
+    const schools = [
+      { name: 'Озёрская школа', share: 1234.5 },
+      { name: 'Школа № 2', share: 0 },
+    ];
+    expect(listTexts(await fillAndRead(body, { schools }))).toEqual([
+      'Озёрская школа | 1\u00a0234,5',
+      'Школа № 2 | 0',
+    ]);
   });
 
   test('shows and hides by whether a field is filled', async () => {
@@ -53,17 +63,29 @@ describe('a template', () => {
   });
 
   test('tells its fields, those of lists apart', async () => {
-    const body = p('{title}{#hasRows}') + tbl(tr(tc(p('{#rows}{a}')) + tc(p('{b}{/rows}')))) + p('{/hasRows}{title}');
+    const body =
+      p('{title}{#hasRows}') + tbl(tr(tc(p('{#rows}{a}')) + tc(p('{b}{/rows}')))) + p('{/hasRows}{title}');
     expect(await listTemplateFields(templateOf(body))).toEqual([
       { name: 'title', fields: null },
-      { name: 'rows', fields: [{ name: 'a', fields: null }, { name: 'b', fields: null }] },
+      {
+        name: 'rows',
+        fields: [
+          { name: 'a', fields: null },
+          { name: 'b', fields: null },
+        ],
+      },
     ]);
   });
 
   test('with a list left open is refused in Russian', async () => {
-    const refusal = await fillTemplate(templateOf(p('{#rows}{a}')), { rows: [] }).catch((error: unknown) => error);
+    const refusal = await fillTemplate(templateOf(p('{#rows}{a}')), { rows: [] }).catch(
+      (error: unknown) => error,
+    );
     expect(refusal).toBeInstanceOf(UnreadableFile);
-    expect(refusal).toMatchObject({ code: 'bad-template', message: expect.stringMatching(/закрывающие теги/) });
+    expect(refusal).toMatchObject({
+      code: 'bad-template',
+      message: expect.stringMatching(/закрывающие теги/),
+    });
   });
 });
 
@@ -84,7 +106,9 @@ describe('the quarterly report', () => {
     expect(texts).toContain('Перенесённых поручений нет.');
     expect(texts.filter((text) => /^\d\.\d \| /.test(text))).toHaveLength(13);
     expect(texts.join('\n')).not.toMatch(/[{}]/);
-    const heads = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.filter((row) => row.header) : []));
+    const heads = blocks.flatMap((block) =>
+      block.kind === 'table' ? block.rows.filter((row) => row.header) : [],
+    );
     expect(heads).toHaveLength(4);
     const xml = strFromU8(unzipSync(filled)['word/document.xml'] ?? new Uint8Array());
     expect(xml.match(/<w:cantSplit/g)?.length).toBeGreaterThan(20);
@@ -93,7 +117,15 @@ describe('the quarterly report', () => {
   });
 
   test('without lists says so in sentences and keeps its three parts', async () => {
-    const data = { ...sampleReport(renderPng), done: [], overdue: [], evidence: [], figures: [], chart: null, chartCaption: '' };
+    const data = {
+      ...sampleReport(renderPng),
+      done: [],
+      overdue: [],
+      evidence: [],
+      figures: [],
+      chart: null,
+      chartCaption: '',
+    };
     const filled = await fillTemplate(TEMPLATE, data);
     const { blocks } = await readOffice(filled, 'отчёт.docx');
     expect(blocks.filter((block) => block.kind === 'table')).toHaveLength(2);
@@ -108,7 +140,8 @@ describe('charts', () => {
   });
 
   test('have letters although the machine may have no fonts', () => {
-    const svg = (text: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 40"><text y="30" font-family="Неведомый">${text}</text></svg>`;
+    const svg = (text: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 40"><text y="30" font-family="Неведомый">${text}</text></svg>`;
     const empty = renderPng(svg(''), 200);
     const cyrillic = renderPng(svg('Школа № 5'), 200);
     expect(cyrillic.length).toBeGreaterThan(empty.length * 2);
@@ -116,6 +149,6 @@ describe('charts', () => {
 });
 
 test('a template that is an archive bomb is not opened', async () => {
-  const bomb = zipSync({ 'word/document.xml': new Uint8Array(70 * 1024 * 1024), 'x': strToU8('x') });
+  const bomb = zipSync({ 'word/document.xml': new Uint8Array(70 * 1024 * 1024), x: strToU8('x') });
   await expect(fillTemplate(bomb, {})).rejects.toMatchObject({ code: 'archive-bomb' });
 });

@@ -19,8 +19,12 @@ const DECIMAL = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 2, useGr
 
 function convertImage(image: TemplateImage): TemplateContent {
   const content = {
-    _type: 'image', source: Buffer.from(image.png), format: MimeType.Png,
-    width: image.width, height: image.height, altText: image.alt,
+    _type: 'image',
+    source: Buffer.from(image.png),
+    format: MimeType.Png,
+    width: image.width,
+    height: image.height,
+    altText: image.alt,
   };
   return content;
 }
@@ -54,13 +58,19 @@ function convertData(data: TemplateData): LibraryData {
   return converted;
 }
 
-async function process<Result>(template: Uint8Array, work: (file: Buffer) => Promise<Result>): Promise<Result> {
+async function process<Result>(
+  template: Uint8Array,
+  work: (file: Buffer) => Promise<Result>,
+): Promise<Result> {
   openArchive(template).prove();
   try {
     return await work(Buffer.from(template));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UnreadableFile('bad-template', `Шаблон не читается: проверьте скобки полей и закрывающие теги списков (${reason}).`);
+    throw new UnreadableFile(
+      'bad-template',
+      `Шаблон не читается: проверьте скобки полей и закрывающие теги списков (${reason}).`,
+    );
   }
 }
 

@@ -1,0 +1,54 @@
+/** The state of a walk through a Word part. */
+import type { CellDraft, Content, ParagraphDraft, RowDraft, TableDraft } from './docx-content.ts';
+import type { NumberCounter } from './docx-numbering.ts';
+import type { Styles } from './docx-styles.ts';
+
+export type OpenParagraph = {
+  draft: ParagraphDraft;
+  styleId: string | null;
+  numberId: string | null;
+  level: number | null;
+  runBold: boolean | null;
+  runHidden: boolean;
+  /** The paragraph mark is deleted by a tracked change: the text runs into the next paragraph. */
+  markDeleted: boolean;
+  hasPlainText: boolean;
+  hasBoldText: boolean;
+};
+
+export type OpenTable = { table: TableDraft; row: RowDraft | null; cell: CellDraft | null };
+
+export type Walk = {
+  styles: Styles;
+  numbers: NumberCounter;
+  path: string[];
+  skipped: number;
+  inText: boolean;
+  body: Content[];
+  notes: Map<string, Content[]>;
+  noteReferences: string[];
+  tables: OpenTable[];
+  paragraphs: OpenParagraph[];
+  carried: Map<Content[], string>;
+};
+
+export function startWalk(styles: Styles, numbers: NumberCounter): Walk {
+  return {
+    styles,
+    numbers,
+    path: [],
+    skipped: 0,
+    inText: false,
+    body: [],
+    notes: new Map(),
+    noteReferences: [],
+    tables: [],
+    paragraphs: [],
+    carried: new Map(),
+  };
+}
+
+/** Where a paragraph or table that ends now belongs: the innermost open cell, or the body. */
+export function currentContent(walk: Walk): Content[] {
+  return walk.tables.at(-1)?.cell?.content ?? walk.body;
+}
