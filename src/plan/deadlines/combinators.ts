@@ -93,6 +93,21 @@ export function map<T, R>(parser: Parser<T>, change: (value: T) => R | null): Pa
   };
 }
 
+/**
+ * The same parser, asked once for each place of a phrase: many rows of the grammar begin with the same part.
+ * Answers are kept as long as the token list itself.
+ */
+export function remember<T>(parser: Parser<T>): Parser<T> {
+  const answers = new WeakMap<readonly Token[], (Found<T> | null)[]>();
+  return (tokens, at) => {
+    let known = answers.get(tokens);
+    if (known === undefined) answers.set(tokens, (known = []));
+    let found = known[at];
+    if (found === undefined) known[at] = found = parser(tokens, at);
+    return found;
+  };
+}
+
 /** Reads nothing and answers the value: the neutral alternative. */
 export function nothing<T>(value: T): Parser<T> {
   return (_tokens, at) => ({ value, next: at });

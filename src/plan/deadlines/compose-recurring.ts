@@ -1,7 +1,7 @@
 import { listOccurrences } from './occurrences.ts';
 import type { EveryUnit, Piece, Span } from './pieces.ts';
 import type { DeadlineContext, Every, Rule, YearPart } from './schedule.ts';
-import { clipWindow, countMonths, sortWindows, type Window } from './windows.ts';
+import { clipWindow, sortWindows, type Window } from './windows.ts';
 import { placeSpan } from './years.ts';
 
 type Recurrence = { rules: Rule[]; windows: Window[]; every: Every | null; timesPerYear: [number, number] | null };
@@ -21,17 +21,28 @@ export function composeRecurring(pieces: readonly Piece[], context: DeadlineCont
     if (piece.type === 'every') rules.push(everyRule(piece, frame, monthDay));
     else if (piece.type === 'times') rules.push({ type: 'times', perYear: piece.perYear, parts: frame.parts, within: frame.within });
     else if (piece.type === 'weekday' && piece.span === null) rules.push(weekdayRule(piece, frame));
-    else if (piece.type === 'holidays' && piece.year === null) rules.push({ type: 'holidays', seasons: piece.seasons, within: frame.within });
+    else if (piece.type === 'holidays' && piece.year === null && (piece.seasons.length > 0 || !hasSpan(pieces))) rules.push({ type: 'holidays', seasons: piece.seasons, within: frame.within });
     else if (piece.type === 'span' && piece.span.throughYear !== null && !hasRepeat(pieces)) rules.push(throughRule(piece.span, piece.span.throughYear));
   }
-  if (monthDay !== null && !rules.some((rule) => rule.type === 'calendar')) rules.push(calendarRule('month', frame, { dueDay: monthDay.day, following: monthDay.following }));
+  if (monthDay !== null && !rules.some((rule) => rule.type === 'calendar')) rules.push(calendarRule(monthDay.quarterly ? 'quarter' : 'month', frame, { dueDay: monthDay.day, following: monthDay.following }));
   if (rules.length === 0) return null;
-  const finest = rules.toSorted((a, b) => rankOf(a) - rankOf(b))[0];
+  const told = dropVague(rules);
+  const finest = told.toSorted((a, b) => rankOf(a) - rankOf(b))[0];
   const every = finest === undefined ? null : everyOf(finest);
   // weeks are too many to list, and a school's own parts of the year are not known here
   const listed = finest === undefined || (every === 'week' && finest.type === 'calendar') ? [] : listOccurrences(finest, { period: yearFrame(context), academic: null });
   const counted = rules.find((rule) => rule.type === 'times');
-  return { rules, windows: sortWindows(listed), every, timesPerYear: counted?.perYear ?? null };
+  return { rules: told, windows: sortWindows(listed), every, timesPerYear: counted?.perYear ?? null };
+}
+
+/** «ежемесячно, последний четверг»: the rule that names the day says it all. */
+function dropVague(rules: readonly Rule[]): Rule[] {
+  const named = rules.flatMap((rule) => (rule.type === 'calendar' && rule.weekday !== null ? [rule.every] : []));
+  return rules.filter((rule) => rule.type !== 'calendar' || rule.weekday !== null || !named.includes(rule.every));
+}
+
+function hasSpan(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece) => piece.type === 'span');
 }
 
 function hasRepeat(pieces: readonly Piece[]): boolean {
@@ -106,12 +117,8 @@ function calendarRule(
   rest: Partial<Pick<Extract<Rule, { type: 'calendar' }>, 'dueDay' | 'following' | 'times' | 'weekday' | 'interval'>>,
 ): Rule {
   // a year-long part says nothing
-  const parts = frame.parts.filter((part) => countMonths({ start: `2001-${pad(part.from.month)}-01`, end: `2001-${pad(part.to.month)}-01` }) < 12);
+  const parts = frame.parts.filter(({ from, to }) => !(from.month === 1 && from.day === 1 && to.month === 12 && (to.day === 0 || to.day === 31)));
   return { type: 'calendar', every, within: frame.within, parts, dueDay: null, following: false, weekday: null, times: null, interval: 1, ...rest };
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0');
 }
 
 function weekdayRule(piece: Extract<Piece, { type: 'weekday' }>, frame: Frame): Rule {

@@ -133,10 +133,21 @@ function placeYears(span: Span, context: DeadlineContext, draft: Draft): Window[
     if (windows.length > 1) draft.sure = Math.min(draft.sure, 0.7);
     return windows;
   }
-  const { window, sure, doubts } = placeSpan(span, context);
-  draft.sure = Math.min(draft.sure, sure * span.sure);
+  const asked = asSchoolHalf(span, context);
+  const { window, sure, doubts } = placeSpan(asked, context);
+  draft.sure = Math.min(draft.sure, sure * asked.sure);
   draft.doubts.push(...doubts.filter((doubt) => !draft.doubts.includes(doubt)));
   return window === null ? [] : [window];
+}
+
+/** In a plan of one school year «I полугодие» is the school's: September–December, January–May. */
+function asSchoolHalf(span: Span, context: DeadlineContext): Span {
+  const { period, groupYear } = context;
+  const school = period !== null && groupYear === null && /-(?:08|09)-/.test(period.start) && countMonths(period) <= 13;
+  const single = span.unit === 'half-year' && span.from.year === null && (span.from.month === 1 ? span.to.month === 6 : span.from.month === 7);
+  if (!school || !single) return span;
+  const months = span.from.month === 1 ? [9, 12] : [1, 5];
+  return { ...span, sure: 0.85, from: { ...span.from, month: months[0] ?? 9 }, to: { ...span.to, month: months[1] ?? 12 } };
 }
 
 function placeWeekday(piece: Extract<Piece, { type: 'weekday' }>, span: Span, context: DeadlineContext, draft: Draft): Placed[] {

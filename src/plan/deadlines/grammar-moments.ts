@@ -1,4 +1,4 @@
-import { longest, map, nothing, optional, phrase, sequence, token, word, type Parser } from './combinators.ts';
+import { longest, map, remember, nothing, optional, phrase, sequence, token, word, type Parser } from './combinators.ts';
 import { comma, dash, fullYear, integerWithin, ordinal, ordinals, schoolYear, schoolYearWords, year } from './grammar-numbers.ts';
 import type { Mark, Span } from './pieces.ts';
 
@@ -45,10 +45,10 @@ const day: Parser<Mark> = longest(
 const monthInDigits: Parser<{ month: number; year: number | null }> = token((here) =>
   here.date !== null && here.date.day === null ? { month: here.date.month, year: here.date.year } : null,
 );
-const dayOrMonth: Parser<{ mark: Mark; whole: boolean }> = longest<{ mark: Mark; whole: boolean }>(
+const dayOrMonth = remember(longest<{ mark: Mark; whole: boolean }>(
   map(day, (mark) => ({ mark, whole: false })),
   map(longest(monthOfYear, monthInDigits), (value) => ({ mark: { year: value.year, month: value.month, day: 1 }, whole: true })),
-);
+));
 
 function rangeOf(from: { mark: Mark; whole: boolean }, to: { mark: Mark; whole: boolean }): Span {
   const end = to.whole ? { ...to.mark, day: 0 } : to.mark;
@@ -128,10 +128,10 @@ function unitSpans(unit: Span['unit'], orders: number[], months: number, written
     monthSpan({ month: (first - 1) * months + 1, year: written }, { month: last * months, year: written }, unit));
 }
 
-const schoolYearOrWords: Parser<[number | null, number | null]> = longest<[number | null, number | null]>(
+const schoolYearOrWords = remember(longest<[number | null, number | null]>(
   schoolYear,
-  map(schoolYearWords, () => [null, null] as [null, null]),
-);
+  map(schoolYearWords, (): [null, null] => [null, null]),
+));
 
 /** «I полугодие 2021/22 учебного года»: September–December and January–May. */
 const schoolHalf: Parser<Span> = map(
@@ -158,13 +158,18 @@ const SEASONS: [string[], number, number][] = [
   [['весна', 'весной', 'весны', 'весну'], 3, 5], [['лето', 'летом', 'лета'], 6, 8],
   [['осень', 'осенью', 'осени'], 9, 11], [['зима', 'зимой', 'зимы', 'зиму'], 12, 2],
 ];
+const SEASON_PERIODS: [string, number][] = [['весенн*', 0], ['летн*', 1], ['осенн*', 2], ['зимн*', 3]];
 const season: Parser<Span> = longest(
+  ...SEASON_PERIODS.map(([stem, at]) =>
+    map(sequence(word(stem), word('период', 'периода', 'время', 'месяцы'), optional(year)), ([, , written]) => seasonSpan(SEASONS[at]?.[1] ?? 1, SEASONS[at]?.[2] ?? 1, written))),
   ...SEASONS.map(([forms, first, last]) =>
-    map(sequence(word(...forms), optional(year)), ([, written]) => ({
-      ...monthSpan({ month: first, year: written }, { month: last, year: last < first && written !== null ? written + 1 : written }, 'season'),
-      sure: 0.8,
-    }))),
+    map(sequence(word(...forms), optional(year)), ([, written]) => seasonSpan(first, last, written))),
 );
+
+function seasonSpan(first: number, last: number, written: number | null): Span {
+  const end = last < first && written !== null ? written + 1 : written;
+  return { ...monthSpan({ month: first, year: written }, { month: last, year: end }, 'season'), sure: 0.8 };
+}
 
 const yearSpan: Parser<Span> = longest(
   map(year, (value) => monthSpan({ month: 1, year: value }, { month: 12, year: value }, 'year')),
@@ -182,11 +187,11 @@ const throughYears: Parser<Span> = map(
 );
 
 /** Anything that is one stretch of the calendar; quarters may give several. */
-export const spans: Parser<Span[]> = longest<Span[]>(
+export const spans: Parser<Span[]> = remember(longest<Span[]>(
   ...[range, dayRange, partOfMonth, schoolHalf, schoolYearPart, schoolYearSpan, season, throughYears, yearSpan].map((parser) => map(parser, (span) => [span])),
   map(dayOrMonth, ({ mark, whole }) => [makeSpan(whole ? 'month' : 'day', mark, whole ? { ...mark, day: 0 } : mark)]),
   quarters,
   halves,
-);
+));
 
 export const oneSpan: Parser<Span> = map(spans, (found) => (found.length === 1 ? (found[0] ?? null) : null));

@@ -1,4 +1,4 @@
-import { longest, list, map, mark, optional, phrase, sequence, token, word, type Parser } from './combinators.ts';
+import { longest, list, map, mark, optional, phrase, remember, sequence, token, word, type Parser } from './combinators.ts';
 
 /** Words of quantity and order that stand in deadlines, by stem. */
 const COUNTS: [string[], number][] = [
@@ -43,11 +43,11 @@ export const count: Parser<number> = longest(
 );
 
 /** «2-3», «2 – 3», «от 2 до 3», «2 или 3», «2»: least and most. */
-export const countRange: Parser<[number, number]> = longest(
+export const countRange: Parser<[number, number]> = remember(longest(
   map(sequence(count, longest<unknown>(dash, word('или')), count), ([least, , most]) => (least <= most ? [least, most] : null)),
   map(sequence(word('от'), count, word('до'), count), ([, least, , most]) => (least <= most ? [least, most] : null)),
   map(count, (value): [number, number] => [value, value]),
-);
+));
 
 const ordinalWord: Parser<number> = token((here) =>
   here.kind === 'word' && !here.text.startsWith('четверть')
@@ -60,11 +60,11 @@ const roman: Parser<number> = token((here) => (here.kind === 'word' ? (ROMANS[he
 export const ordinal: Parser<number> = longest(integerWithin(1, 5), roman, ordinalWord);
 
 /** «I, III», «1 и 2», «I–III»: the ordinals that are meant. */
-export const ordinals: Parser<number[]> = longest(
+export const ordinals: Parser<number[]> = remember(longest(
   map(sequence(ordinal, dash, ordinal), ([first, , last]) =>
     first > 0 && last >= first ? Array.from({ length: last - first + 1 }, (_, step) => first + step) : null),
   list(ordinal, longest<unknown>(sequence(comma, optional(word('и'))), word('и'))),
-);
+));
 
 const schoolWord = longest<unknown>(
   sequence(word('учебн*'), optional(word('год', 'года', 'году', 'г', 'гг', 'годы', 'годов')), dot),

@@ -102,7 +102,7 @@ export function plan(stop: Parser<unknown>): Parser<Piece> {
 
 function planPiece(words: string[], name: string, rest: string): Piece {
   const full = [...words.map((each) => nominative(each, name.split('-')[0] ?? name)), name, mendWork(rest)].filter((part) => part !== '');
-  return { type: 'plan', text: full.join(' ') };
+  return { type: 'plan', text: full.join(' ').replaceAll(' ,', ',') };
 }
 
 /** «план работу УО» is a usual slip for «план работы». */
@@ -144,6 +144,10 @@ export function event(stop: Parser<unknown>): Parser<Piece> {
     map(sequence(optional(limit), offset, after, rest), ([, counted, , text]) => eventPiece('after', text, counted)),
     map(sequence(limit, offset, before, rest), ([, counted, , text]) => eventPiece('before', text, counted)),
     map(sequence(countRange, word('методическ*'), word('цикл*')), () => eventPiece('on', 'методического цикла', null)),
+    map(sequence(word('в'), integerWithin(1, 60), optional(dash), word('дневн*'), word('срок')), ([, days]) =>
+      eventPiece('after', 'предыдущего шага', { count: days, unit: 'day', working: false })),
+    map(sequence(word('в'), word('недельн*', 'месячн*'), word('срок')), ([, long]) =>
+      eventPiece('after', 'предыдущего шага', { count: 1, unit: long.startsWith('недельн') ? 'week' : 'month', working: false })),
     map(sequence(word('через'), offset), ([, counted]) => eventPiece('after', 'предыдущего шага', counted)),
     map(sequence(longest<unknown>(phrase('в течение'), phrase('в течении')), offset), ([, counted]) => eventPiece('after', 'начала', counted)),
     map(sequence(longest<unknown>(word('после'), phrase('по окончании'), phrase('по завершении'), phrase('по итогам'), phrase('по результатам'),

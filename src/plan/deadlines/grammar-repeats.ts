@@ -1,4 +1,4 @@
-import { list, longest, map, mark, nothing, optional, phrase, sequence, token, word, type Parser } from './combinators.ts';
+import { list, longest, map, mark, nothing, optional, phrase, remember, sequence, token, word, type Parser } from './combinators.ts';
 import { comma, count, countRange, dash, each, integerWithin, notLess, ordinal, ordinals, schoolYear, schoolYearWords, year } from './grammar-numbers.ts';
 import { monthOf, oneSpan } from './grammar-moments.ts';
 import type { EveryUnit, Piece } from './pieces.ts';
@@ -27,7 +27,7 @@ export const adverbs: Parser<Piece> = longest(
 );
 
 /** A unit in any case: «месяц», «учебной четверти», «полугодия». */
-const unit: Parser<EveryUnit> = longest<EveryUnit>(
+const unit = remember(longest<EveryUnit>(
   map(word('недел*'), () => 'week'),
   map(sequence(optional(word('календарн*')), word('месяц*')), () => 'month'),
   map(sequence(optional(word('календарн*')), longest<unknown>(word('квартал*'), sequence(word('кв'), dot))), () => 'quarter'),
@@ -38,17 +38,17 @@ const unit: Parser<EveryUnit> = longest<EveryUnit>(
   map(sequence(word('полугоди*'), longest<unknown>(schoolYear, schoolYearWords)), () => 'academic-half-year'),
   map(sequence(optional(school), word('триместр*')), () => 'academic-trimester'),
   map(schoolYearWords, () => 'academic-year'),
-);
+));
 
 /** «по окончании», «по итогам», «в конце»: what makes a unit of the school year repeat even without «каждой». */
 const atTheEnd = longest<unknown>(
   sequence(word('по'), word('окончани*', 'завершени*', 'итогам', 'результатам', 'истечении')),
-  phrase('в конце'), phrase('на конец'), phrase('к концу'), phrase('до конца'), phrase('после окончания'), phrase('за'),
+  phrase('в конце'), phrase('на конец'), phrase('к концу'), phrase('до конца'), phrase('после окончания'),
 );
 
 /** «каждый месяц», «в конце каждого квартала», «по окончании каждой учебной четверти». */
 export const eachUnit: Parser<Piece> = longest(
-  map(sequence(optional(longest<unknown>(atTheEnd, word('в', 'на', 'во'))), each, unit), ([, , value]) => every(value)),
+  map(sequence(optional(longest<unknown>(atTheEnd, word('в', 'на', 'во', 'за'))), each, unit), ([, , value]) => every(value)),
   map(sequence(atTheEnd, unit), ([, value]) => {
     if (value === 'academic-quarter' || value === 'academic-half-year' || value === 'academic-trimester') return every(value);
     // «по итогам полугодия» in a school's papers is as a rule the school half-year
@@ -90,7 +90,8 @@ function timesPiece(value: [number, number], per: EveryUnit): Piece {
 }
 
 const dayNumbers = integerWithin(1, 31);
-const ofMonth = longest<{ following: boolean; monthly: boolean }>(
+type OfMonth = { following: boolean; monthly: boolean; quarterly?: boolean };
+const ofMonth = longest<OfMonth>(
   map(sequence(each, word('месяца')), () => ({ following: false, monthly: true })),
   map(word('ежемесячно'), () => ({ following: false, monthly: true })),
   map(sequence(word('числа', 'число', 'числу'), each, word('месяца')), () => ({ following: false, monthly: true })),
@@ -98,7 +99,7 @@ const ofMonth = longest<{ following: boolean; monthly: boolean }>(
   map(
     sequence(word('числа', 'число', 'числу'), word('месяца'), optional(comma), word('следующего'), optional(word('за')), optional(word('отчетным')),
       optional(word('месяцем', 'кварталом', 'периодом', 'полугодием'))),
-    (words) => ({ following: true, monthly: words[6] === 'месяцем' }),
+    (words) => ({ following: true, monthly: words[6] === 'месяцем', quarterly: words[6] === 'кварталом' }),
   ),
   map(sequence(word('числа', 'число', 'числу'), optional(word('текущего', 'отчетного', 'следующего')), word('месяца')), (words) => ({ following: words[1] === 'следующего', monthly: true })),
   map(word('числа', 'число', 'числу'), () => ({ following: false, monthly: false })),
@@ -107,7 +108,7 @@ const ofMonth = longest<{ following: boolean; monthly: boolean }>(
 /** «до 25 числа каждого месяца», «до 10 числа месяца, следующего за отчётным кварталом». */
 export const monthDay: Parser<Piece> = map(
   sequence(optional(longest<unknown>(word('до', 'к', 'по'), phrase('не позднее'), phrase('в срок до'))), dayNumbers, ofMonth),
-  ([, day, rest]) => ({ type: 'month-day', day, ...rest }),
+  ([, day, rest]) => ({ type: 'month-day', day, quarterly: false, ...rest }),
 );
 
 const WEEKDAYS: string[][] = [

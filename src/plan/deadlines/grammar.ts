@@ -1,4 +1,4 @@
-import { longest, map, optional, phrase, sequence, token, word, type Found, type Parser } from './combinators.ts';
+import { longest, map, optional, phrase, remember, sequence, token, word, type Found, type Parser } from './combinators.ts';
 import { schoolYearSpan, oneSpan, spans } from './grammar-moments.ts';
 import { event, need, note, plan } from './grammar-plans.ts';
 import { academicPart, adverbs, eachMonth, eachUnit, holidays, monthDay, timesInUnit, weekdayRule } from './grammar-repeats.ts';
@@ -18,10 +18,17 @@ const before = longest<unknown>(
 const theEnd = word('конца', 'концу', 'окончания', 'завершения', 'окончанию');
 const theStart = word('начала', 'началу');
 
+/** A school year begins on 1 September, so what is to be done before it is due on 31 August. */
+function dayBeforeSchool(span: Span): Span {
+  const day = { year: span.from.year, month: 8, day: 31 };
+  return { ...span, unit: 'day', from: day, to: day };
+}
+
 /** «до 20 января», «к 1 сентября», «не позднее 15 мая», «до конца учебного года»; «до июня» ends where June begins. */
 const until: Parser<Piece[]> = longest<Piece[]>(
+  map(sequence(before, theStart, schoolYearSpan), ([, , span]) => [{ type: 'until', span: dayBeforeSchool(span), exclusive: false }]),
+  map(sequence(before, theStart, oneSpan), ([, , span]) => [{ type: 'until', span, exclusive: true }]),
   map(sequence(before, oneSpan), ([, span]) => [{ type: 'until', span, exclusive: span.unit === 'month' || span.unit === 'season' || span.unit === 'quarter' }]),
-  map(sequence(before, theStart, longest(oneSpan, schoolYearSpan)), ([, , span]) => [{ type: 'until', span, exclusive: true }]),
   map(sequence(before, theEnd, longest(oneSpan, schoolYearSpan, endOfYear)), ([, , span]) => [{ type: 'until', span, exclusive: false }]),
 );
 
@@ -44,7 +51,7 @@ const document = longest<unknown>(
 );
 const steadily = longest<unknown>(
   word('постоянно', 'систематически', 'систематично', 'регулярно', 'непрерывно', 'ежедневно', 'круглогодично', 'бессрочно', 'планомерно', 'перманентно', 'постоянный', 'текущий'),
-  phrase('на постоянной основе'), phrase('на регулярной основе'), phrase('в постоянном режиме'), phrase('на системной основе'), phrase('в плановом режиме'), phrase('в текущем режиме'), phrase('в рабочем порядке'),
+  phrase('на постоянной основе'), phrase('на регулярной основе'), phrase('в постоянном режиме'), phrase('на системной основе'), phrase('в плановом режиме'), phrase('в текущем режиме'), phrase('в рабочем порядке'), phrase('круглый год'),
 );
 
 /** «в течение года», «весь период», «постоянно», «в течение 2019–2020 уч. г.». */
@@ -61,10 +68,10 @@ const calendarSpans: Parser<Piece[]> = map(spans, (found) => found.map((span): P
 const nthSchool = longest(one(academicPart), one(holidays));
 
 /** Where the name of a plan or an event ends: another rule of time that needs no context to be seen. */
-const clearTime: Parser<unknown> = longest<unknown>(
+const clearTime = remember(longest<unknown>(
   until, ongoing, adverbs, eachUnit, timesInUnit, weekdayRule, monthDay, eachMonth,
   map(spans, (found) => (found.every((span) => span.unit === 'day' || span.unit === 'month') ? found : null)),
-);
+));
 
 /** A row of the grammar. Rows of the first list are tried first; of one list the row that reads furthest wins, of equals the upper. */
 export type GrammarRow = { name: string; example: string; parse: Parser<Piece[]> };
@@ -91,8 +98,11 @@ export const GREEDY_ROWS: readonly GrammarRow[] = [
   { name: 'relative to an event', example: 'в течение 10 рабочих дней после семинара', parse: one(event(clearTime)) },
 ];
 
+const specific = longest(...SPECIFIC_ROWS.map((row) => row.parse));
+const greedy = longest(...GREEDY_ROWS.map((row) => row.parse));
+
 const EMPTY_WORDS = new Set([
-  'в', 'во', 'на', 'за', 'и', 'а', 'также', 'срок', 'сроки', 'с', 'по', 'до', 'г', 'гг', 'год', 'года', 'период', 'месяц', 'месяца', 'ориентировочно', 'примерно', 'далее', 'не', 'реже', 'затем', 'проведения', 'реализации', 'исполнения', 'отчет', 'включительно',
+  'в', 'во', 'на', 'за', 'и', 'а', 'также', 'срок', 'сроки', 'с', 'по', 'до', 'г', 'гг', 'год', 'года', 'период', 'месяц', 'месяца', 'ориентировочно', 'примерно', 'далее', 'не', 'реже', 'затем', 'проведения', 'реализации', 'исполнения', 'отчет', 'включительно', 'текущего', 'соответствующего', 'дата', 'даты',
 ]);
 
 export type Reading = {
@@ -131,8 +141,7 @@ export function readPieces(tokens: readonly Token[]): Reading {
 }
 
 function readRow(tokens: readonly Token[], at: number): Found<Piece[]> | null {
-  const specific = longest(...SPECIFIC_ROWS.map((row) => row.parse))(tokens, at);
-  return specific ?? longest(...GREEDY_ROWS.map((row) => row.parse))(tokens, at);
+  return specific(tokens, at) ?? greedy(tokens, at);
 }
 
 const closing = token((here) => (here.text === ')' ? true : null));

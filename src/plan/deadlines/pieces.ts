@@ -21,7 +21,7 @@ export type Piece =
   | { type: 'ongoing'; span: Span | null }
   | { type: 'every'; unit: EveryUnit; times: [number, number] | null; sure: number; interval: number }
   | { type: 'times'; perYear: [number, number] }
-  | { type: 'month-day'; day: number; following: boolean; monthly: boolean }
+  | { type: 'month-day'; day: number; following: boolean; monthly: boolean; quarterly: boolean }
   | { type: 'weekday'; day: number; nth: number | null; span: Span | null }
   | { type: 'holidays'; seasons: Season[]; year: number | null }
   | { type: 'academic-part'; unit: 'quarter' | 'trimester'; ordinals: number[]; years: [number, number] | null }

@@ -80,6 +80,8 @@ const LEXEMES: Lexeme[] = [
     pattern: /(\d{1,9})(?:-?(?:ого|ому|его|ему|го|му|ая|яя|ое|ее|ой|ый|ий|ую|юю|ых|их|ом|ем|я|й|е|х|м|ю)(?![\p{L}]))?/uy,
     make: ([, digits]) => ({ kind: 'number', value: Number(digits) }),
   },
+  // «IVкв.», «IIполугодие»: a Roman numeral glued to its noun
+  { pattern: /[ivіx]{1,4}(?=кв|полуг|четв|декад|трим)/y, make: () => ({ kind: 'word' }) },
   { pattern: /[\p{L}]+/uy, make: ([text]) => ({ kind: 'word', text: mendScript(text) }) },
   { pattern: /[^\s]/uy, make: () => ({ kind: 'mark' }) },
 ];

@@ -114,7 +114,7 @@ export function writeRule(rule: Rule): string {
     case 'times':
       return writeTimes(rule.perYear) + (rule.parts.length > 0 ? `: ${rule.parts.map(writePart).join(', ')}` : '');
     case 'plan':
-      return `${/^(планы|графики|сроки|приказы)/i.test(rule.plan) ? 'даты задают' : 'даты задаёт'} ${rule.plan}`;
+      return `${/^(?:\S+[иы]е )*(?:планы|графики|сроки|приказы)(?!\p{L})/iu.test(rule.plan) ? 'даты задают' : 'даты задаёт'} ${rule.plan}`;
     case 'event':
       return writeEvent(rule);
     case 'need':

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../platform/lib/dates.ts';
 import type { DeadlineContext } from './schedule.ts';
 import type { Mark, Piece, Span } from './pieces.ts';
 import { clipWindow, writeDay, yearOf, type Window } from './windows.ts';
@@ -60,19 +61,25 @@ function findYears(span: Span, context: DeadlineContext): PlacedSpan {
 
 function placeInPeriod(span: Span, period: Window, order: string | null): PlacedSpan {
   const years = [];
-  for (let year = yearOf(period.start) - 1; year <= yearOf(period.end); year += 1) years.push(year);
+  for (let year = yearOf(period.start) - 1; year <= yearOf(period.end) + 1; year += 1) years.push(year);
   const touching = years.map((year) => placeInYear(span, year)).filter((window) => clipWindow(window, period) !== null);
   const inside = touching.filter((window) => window.start >= period.start && window.end <= period.end);
   const begun = touching.filter((window) => window.start >= period.start);
   const candidates = inside.length > 0 ? inside : begun.length > 0 ? begun : touching;
   const first = candidates.find((window) => order === null || window.end >= order) ?? candidates[0];
   if (first === undefined) {
-    return { window: placeInYear(span, yearOf(period.start)), sure: 0.5, doubts: ['год не указан, а в период документа такой срок не попадает'] };
+    return { window: nearestTo(period, years.map((year) => placeInYear(span, year))), sure: 0.5, doubts: ['год не указан, а в период документа такой срок не попадает'] };
   }
   if (candidates.length > 1) return { window: first, sure: 0.6, doubts: [`год не указан: взят первый подходящий, ${yearOf(first.start)}`] };
   const earlier = order === null || order >= period.start ? undefined : years.map((year) => placeInYear(span, year)).find((window) => window.end >= order && window.end < period.start);
   if (earlier !== undefined) return { window: first, sure: 0.6, doubts: [`приказ издан до начала периода: возможно, имеется в виду ${yearOf(earlier.start)} год`] };
   return { window: first, sure: 0.96, doubts: [] };
+}
+
+/** Of windows outside the period the one with the smallest gap: «июнь» of a school year that ends in May. */
+function nearestTo(period: Window, windows: readonly Window[]): Window | null {
+  const gap = (window: Window): number => (window.end < period.start ? daysBetween(window.end, period.start) : daysBetween(period.end, window.start));
+  return windows.toSorted((a, b) => gap(a) - gap(b))[0] ?? null;
 }
 
 /** In a list one year often stands for all: «сентябрь, декабрь 2021», «октябрь 2021, май» (of the next year). */

@@ -54,9 +54,9 @@ describe('parties', () => {
       const known = new Set(letters(text));
       for (const party of readParties(text)) {
         const told = 'org' in party ? `${party.org} ${party.alias ?? ''}` : `${party.person ?? ''} ${party.position ?? ''}`;
-        for (const word of letters(told)) expect(known.has(word), word).toBe(true);
+        expect(letters(told).filter((word) => !known.has(word))).toEqual([]);
       }
-    }), { numRuns: 800 });
+    }), { numRuns: 300 });
   });
 });
 

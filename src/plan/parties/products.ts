@@ -14,20 +14,23 @@ const PRODUCTS: [string, string][] = [
   ['сертификат', 'сертификат'], ['удостоверени', 'удостоверение'], ['положени', 'положение'], ['паспорт', 'паспорт'], ['акт', 'акт'], ['анкетировани', 'анкетирование'], ['анкет', 'анкета'], ['мониторинг', 'мониторинг'], ['диагностик', 'диагностика'],
   ['программ', 'программа'], ['план', 'план'], ['модел', 'модель'], ['методическ десант', 'методический десант'], ['консультаци', 'консультация'], ['заседани', 'заседание'], ['анализ', 'анализ'],
 ];
+const PATTERNS = PRODUCTS.map(([stems, name]) => ({ stems: stems.split(' '), name }));
+
 /** After these a document is only spoken of: «реализация программы», «участники проекта». */
 const SPOKEN_OF = /^(?:реализ|участни|выполнен|исполнен|рамк|ход|мероприяти|результат|вопрос|услови|тем)/u;
 
 /** Recognised products of a text, each name once, in the order of the text. */
 export function readProducts(text: string): Product[] {
   const words = [...text.normalize('NFC').slice(0, 10_000).matchAll(/\p{L}+/gu)];
+  const folded = words.map(([word]) => fold(word));
   const products: Product[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const match = PRODUCTS.find(([stems]) => stems.split(' ').every((stem, step, all) => isForm(words[at + step]?.[0], stem, step === all.length - 1)));
-    if (match === undefined || SPOKEN_OF.test(fold(words[at - 1]?.[0] ?? ''))) continue;
-    const count = match[0].split(' ').length;
+    const match = PATTERNS.find(({ stems }) => stems.every((stem, step) => isForm(folded[at + step], stem, step === stems.length - 1)));
+    if (match === undefined || SPOKEN_OF.test(folded[at - 1] ?? '')) continue;
+    const count = match.stems.length;
     const [first, last] = [words[at], words[at + count - 1]];
-    if (first !== undefined && last !== undefined && !products.some(({ name }) => name === match[1])) {
-      products.push({ name: match[1], text: text.normalize('NFC').slice(first.index, last.index + last[0].length) });
+    if (first !== undefined && last !== undefined && !products.some(({ name }) => name === match.name)) {
+      products.push({ name: match.name, text: text.normalize('NFC').slice(first.index, last.index + last[0].length) });
     }
     at += count - 1;
   }
@@ -35,10 +38,8 @@ export function readProducts(text: string): Product[] {
 }
 
 /** A form of the word: its beginning and a noun's ending. «актуальный» is no «акт», «планирование» no «план»; adjectives before it end freely. */
-function isForm(word: string | undefined, stem: string, isNoun: boolean): boolean {
-  if (word === undefined) return false;
-  const folded = fold(word);
-  if (!folded.startsWith(stem)) return false;
+function isForm(folded: string | undefined, stem: string, isNoun: boolean): boolean {
+  if (folded === undefined || !folded.startsWith(stem)) return false;
   const ending = folded.slice(stem.length);
   return isNoun ? /^(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах|ой|ою|ю|я|ей|ям|ями|ях|ев|ь|ью|й)?$/u.test(ending) : ending.length <= 4;
 }

@@ -12,7 +12,7 @@ export type Party = { org: string; alias?: string } | { person: string; position
  * belongs to it too. `aliases` are the short names the document has declared.
  */
 export function readParties(responsible: string, aliases: readonly Alias[] = []): Party[] {
-  const text = unwrapLines(responsible.normalize('NFC').slice(0, 5_000));
+  const text = unwrapLines(responsible.normalize('NFC').slice(0, 3_000));
   const parts = splitParties(text, aliases);
   const parties: Party[] = [];
   let waiting: { person: string; position: string | null }[] = [];

@@ -14,7 +14,7 @@ export function splitParties(text: string, aliases: readonly Alias[]): string[] 
 
 function trimParty(text: string): string {
   const trimmed = text.replace(/\s+/g, ' ').replace(/^[\s,;:•·*–—-]+|[\s,;:–—-]+$/gu, '');
-  return /\p{Ll}{2,}\.$|[»")]\.$|\p{Lu}{2,}\.$/u.test(trimmed) ? trimmed.slice(0, -1) : trimmed;
+  return trimmed.endsWith('.') && /(?:\p{Ll}{2}|\p{Lu}{2}|[»")])\.$/u.test(trimmed.slice(-3)) ? trimmed.slice(0, -1) : trimmed;
 }
 
 const CLOSING: Record<string, string> = { '(': ')', '«': '»', '„': '“', '[': ']' };
@@ -43,7 +43,7 @@ function isBoundary(text: string, at: number): boolean {
   const letter = text[at] ?? '';
   if (',;•·/'.includes(letter)) return true;
   // a full stop parts two parties only after a whole word and before a capital
-  return letter === '.' && /\p{L}{4,}$/u.test(text.slice(Math.max(0, at - 12), at)) && /^\s+\p{Lu}/u.test(text.slice(at + 1, at + 4));
+  return letter === '.' && /^\p{L}{4}$/u.test(text.slice(Math.max(0, at - 4), at)) && /^\s+\p{Lu}/u.test(text.slice(at + 1, at + 4));
 }
 
 /** A name always begins a party; what stands before it in the same part may be its post. */
