@@ -149,6 +149,6 @@ describe('charts', () => {
 });
 
 test('a template that is an archive bomb is not opened', async () => {
-  const bomb = zipSync({ 'word/document.xml': new Uint8Array(70 * 1024 * 1024), x: strToU8('x') });
+  const bomb = zipSync({ 'word/document.xml': new Uint8Array(8 * 1024 * 1024), x: strToU8('x') });
   await expect(fillTemplate(bomb, {})).rejects.toMatchObject({ code: 'archive-bomb' });
 });
