@@ -13,14 +13,9 @@ export async function exportTasks(c: WebContext, visit: Visit): Promise<Response
   const state = { ...readListState(c.req.query()), after: null, before: null };
   const { rows, hasMore } = await listTasks(visit.db, visit.viewer, state, visit.today, EXPORT_LIMIT);
   const bytes = await writeSheet(buildTaskBook(rows, hasMore, visit.today, visit.viewer.timeZone));
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': XLSX,
-      'content-disposition': contentDisposition(`Задачи на ${formatDate(visit.today)}.xlsx`),
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    },
-  });
+  c.header('content-type', XLSX);
+  c.header('content-disposition', contentDisposition(`Задачи на ${formatDate(visit.today)}.xlsx`));
+  return c.body(new Uint8Array(bytes));
 }
 
 /** Rows of the list as a sheet. */

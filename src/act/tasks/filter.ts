@@ -4,8 +4,8 @@ import { isId } from '../../platform/lib/id.ts';
 import { TASK_STATE_TITLES, TASK_STATES } from '../../plan/roadmaps/index.ts';
 
 /**
- * What the list asks of a state. Beside the states themselves: `current` = nothing is closed yet,
- * `overdue` and `waiting` part the tasks that owe a report by today, `all` = every one.
+ * What the list asks of a state. Beside the states themselves: `current` = not closed yet,
+ * `overdue` and `waiting` part by today what is still to be done, `all` = every one.
  */
 export const FILTER_STATES = ['current', 'overdue', 'waiting', ...TASK_STATES, 'all'] as const;
 export type FilterState = (typeof FILTER_STATES)[number];

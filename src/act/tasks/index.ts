@@ -1,4 +1,5 @@
 export { tasksApi } from './api.ts';
+export { parseDay } from './day-words.ts';
 export { FILTER_STATES, taskListUrl, type FilterState, type TaskFilter } from './filter.ts';
 export { askedQuantities, reportedQuantities, type ReportedQuantity } from './forms.ts';
 export { conditionOf, countTasks, readableTasks, toAccept } from './list-store.ts';

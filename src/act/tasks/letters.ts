@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Visit } from '../../platform/http/index.ts';
 import { formatDate } from '../../platform/lib/dates.ts';
-import { addLetter } from './mail.ts';
+import { sendMail } from '../../platform/mail/index.ts';
 import { listReaders } from './report-store.ts';
 import type { LockedTask } from './store.ts';
 import { headingOf, itemWords } from './task-words.ts';
@@ -35,7 +35,7 @@ async function sendToExecutor(tx: Tx, visit: Visit, task: LockedTask, subject: s
     `Открыть задачу: ${visit.deps.config.baseUrl}${taskUrl(task.id)}`,
   ].join('\n\n');
   for (const reader of readers) {
-    await addLetter(tx, { accountId: reader.accountId, address: reader.address, subject, body });
+    await sendMail(tx, { accountId: reader.accountId, address: reader.address, subject, body });
   }
   return readers.length;
 }

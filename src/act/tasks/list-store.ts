@@ -74,7 +74,7 @@ function stateCondition(state: TaskFilter['state'], today: CalendarDate): Condit
     case 'overdue':
       return sql`t.state in ('open', 'returned') and t.overdue_from <= ${today}`;
     case 'waiting':
-      return sql`t.state in ('open', 'returned') and t.overdue_from > ${today}`;
+      return sql`(t.state = 'planned' or (t.state in ('open', 'returned') and t.overdue_from > ${today}))`;
     default:
       return sql`t.state = ${state}`;
   }

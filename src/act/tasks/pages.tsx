@@ -21,7 +21,7 @@ export type TaskPage = CardForm & {
   steps: TaskStepRow[];
   today: CalendarDate;
   /** Address of the card of an organisation and of a roadmap's activity: other rooms' pages. */
-  links: { organisation(id: string): string; activity(roadmapId: string, activityId: string): string; file(id: string): string };
+  links: { organisation(id: string): string; activity(id: string): string; roadmap(id: string): string; file(id: string): string };
 };
 
 /** The card of a task: the order's words, what was reported, and the one decision of this viewer. */
@@ -32,8 +32,8 @@ export function renderTask(page: TaskPage): Pick<PageFrame, 'title' | 'crumbs' |
     title: heading,
     crumbs: [
       { title: 'Мой стол', href: '/' },
-      { title: headingOf(task.roadmap.title, 60), href: `/roadmaps/${task.roadmap.id}` },
-      { title: itemWords(task.activity.number), href: page.links.activity(task.roadmap.id, task.activity.id) },
+      { title: headingOf(task.roadmap.title, 60), href: page.links.roadmap(task.roadmap.id) },
+      { title: itemWords(task.activity.number), href: page.links.activity(task.activity.id) },
     ],
     opening: (
       <Opening

@@ -2,6 +2,7 @@ import { NotFound, errorsOf, parseForm, readForm, sendPage, visitOf, type Visit,
 import { isId, newId } from '../../platform/lib/id.ts';
 import { formatDate, weekdayName } from '../../platform/lib/dates.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
+import { activityUrl, roadmapUrl } from '../../plan/roadmaps/index.ts';
 import type { FailedForm } from './card-forms.tsx';
 import { parseDay } from './day-words.ts';
 import { exportTasks } from './excel.ts';
@@ -21,7 +22,8 @@ export type TaskLinks = Parameters<typeof renderTask>[0]['links'];
 /** Addresses of pages that belong to other rooms. */
 const LINKS: TaskLinks = {
   organisation: (id) => `/organisations/${id}`,
-  activity: (roadmapId, activityId) => `/roadmaps/${roadmapId}/activities/${activityId}`,
+  activity: activityUrl,
+  roadmap: roadmapUrl,
   file: (id) => `/files/${id}`,
 };
 

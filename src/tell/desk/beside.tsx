@@ -2,6 +2,7 @@ import { headingOf, lateWords, taskListUrl } from '../../act/tasks/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { NBSP } from '../../platform/lib/russian.ts';
+import { roadmapUrl } from '../../plan/roadmaps/index.ts';
 import { Bar, Beside, Status } from '../../platform/ui/index.ts';
 import type { SectionProgress } from './desk.ts';
 import type { LateExecutor } from './store.ts';
@@ -26,7 +27,7 @@ export function RoadmapSections(props: { sections: readonly SectionProgress[] })
             <tbody>{sections.map(sectionRow)}</tbody>
           </table>
           <p>
-            <a href={`/roadmaps/${id}`}>Вся дорожная карта</a> или <a href={`/roadmaps/${id}/timeline`}>лента времени</a>
+            <a href={roadmapUrl(id)}>Вся дорожная карта</a> или <a href={roadmapUrl(id, 'timeline')}>лента времени</a>
           </p>
         </Beside>
       ))}

@@ -17,7 +17,7 @@ export async function listDeskTasks(db: Db, viewer: Viewer, parts: readonly Desk
     late: sql`t.state in ('open', 'returned') and t.overdue_from <= ${today}`,
     accept: toAccept(viewer),
     returned: sql`${mine} and t.state = 'returned'`,
-    week: sql`${mine} and t.state = 'open' and t.overdue_from > ${today} and t.due <= ${weekEnd}`,
+    week: sql`${mine} and t.due <= ${weekEnd} and (t.state = 'planned' or (t.state in ('open', 'returned') and t.overdue_from > ${today}))`,
   };
   const next = sql`t.state in ('planned', 'open') and t.overdue_from > ${today} and t.due > ${weekEnd}`;
   const selects = parts.map((part) => selectPart(viewer, part, conditions[part], part === 'accept' ? sql`t.reported_at` : sql`t.due`));

@@ -1,0 +1,2 @@
+export { mountReports } from './routes.tsx';
+export { executionUrl, REPORTS } from './urls.ts';

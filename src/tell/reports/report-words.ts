@@ -1,0 +1,144 @@
+import { approvalWords, headingOf, lateWords } from '../../act/tasks/index.ts';
+import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
+import { formatNumber, formatPercent } from '../../platform/lib/numbers.ts';
+import { NBSP, plural, pluralForm } from '../../platform/lib/russian.ts';
+import type { ExecutionReport, ExecutionRow, ReportCounts, ReportLine, ReportPart } from './execution-report.ts';
+import { periodWords, type Period } from './period.ts';
+
+/** What the report is about, as its heading names it. */
+export type ReportSubject = {
+  roadmap: { title: string; approval: { kind: string | null; number: string | null; date: CalendarDate | null }; start: CalendarDate | null; end: CalendarDate | null } | null;
+};
+
+const LEADS: readonly [RegExp, string][] = [
+  [/^муниципальная дорожная карта/i, 'муниципальной дорожной карты'],
+  [/^региональная дорожная карта/i, 'региональной дорожной карты'],
+  [/^дорожная карта/i, 'дорожной карты'],
+  [/^комплексный план/i, 'комплексного плана'],
+  [/^план мероприятий/i, 'плана мероприятий'],
+  [/^план работы/i, 'плана работы'],
+  [/^комплекс мер/i, 'комплекса мер'],
+];
+
+/**
+ * The title of a plan in the genitive, as «Отчёт об исполнении …» needs it: only the first words change, the
+ * rest is governed alike; an unknown beginning stands in quotes.
+ */
+export function titleInGenitive(title: string): string {
+  const plain = title.replace(/\s+/g, ' ').trim().replace(/^«(.*)»$/, '$1');
+  const lead = LEADS.find(([pattern]) => pattern.test(plain));
+  return lead === undefined ? `дорожной карты «${plain}»` : plain.replace(lead[0], lead[1]);
+}
+
+/** «Отчёт об исполнении дорожной карты … за III квартал 2026 года» */
+export function reportTitle(subject: ReportSubject, period: Period): string {
+  const what = subject.roadmap === null ? 'дорожных карт' : titleInGenitive(subject.roadmap.title);
+  return `Отчёт об исполнении ${what} за${NBSP}${periodWords(period)}`;
+}
+
+/** «приказом управления образования …» stands after «утверждена»: the kind of the act in the instrumental. */
+export function approvedBy(subject: ReportSubject): string {
+  if (subject.roadmap === null) return '';
+  const words = approvalWords(subject.roadmap.approval);
+  const kind = subject.roadmap.approval.kind?.trim() ?? '';
+  const instrumental = INSTRUMENTAL[kind.toLowerCase()];
+  return instrumental === undefined ? words : words.replace(kind, instrumental);
+}
+
+const INSTRUMENTAL: Readonly<Record<string, string>> = {
+  приказ: 'приказом', постановление: 'постановлением', распоряжение: 'распоряжением', протокол: 'протоколом', решение: 'решением',
+};
+
+const MOST_NAMES = 8;
+
+/** Executors of a line: all of a few, the first and the number of many. `all` names everyone. */
+export function executorWords(line: ReportLine, all = false): string {
+  const { executors } = line;
+  if (all || executors.length <= MOST_NAMES) return executors.join(', ');
+  const rest = executors.length - MOST_NAMES;
+  return `${executors.slice(0, MOST_NAMES).join(', ')} и ещё ${formatNumber(rest)}`;
+}
+
+/** What was done: the executor's words, the figures, how many files. */
+export function resultWords(line: ReportLine): string {
+  const [only, ...others] = line.rows;
+  if (only === undefined) return '';
+  const files = line.rows.reduce((sum, row) => sum + row.files.length, 0);
+  const filesWords = files === 0 ? 'файлы не приложены' : `приложено: ${plural(files, ['файл', 'файла', 'файлов'])}`;
+  if (others.length > 0) return `Принято ${plural(line.rows.length, ['отчёт', 'отчёта', 'отчётов'])}, ${filesWords}`;
+  const figures = only.quantities.map(({ title, unit, value }) => `${title}: ${formatNumber(value)}${NBSP}${unit}`.trim());
+  return [only.reportText ?? '', figures.join('; '), files === 0 ? '' : filesWords].filter((part) => part !== '').join('. ').replaceAll('..', '.');
+}
+
+/** «10.09.2026», or from the first to the last day of several. */
+export function doneWords(line: ReportLine): string {
+  const days = line.rows.flatMap(({ doneOn }) => doneOn ?? []).toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  return first === last ? formatDate(first) : `${formatDate(first)} – ${formatDate(last)}`;
+}
+
+/** Why it is not done: the reason of the return, else the executor's own words, else that no report came. */
+export function overdueReason(line: ReportLine, today: CalendarDate): string {
+  if (line.rows.length > 1) return `Не представлены отчёты, просрочено на${NBSP}${lateWords(line.due, today)}`;
+  const [row] = line.rows;
+  if (row === undefined) return '';
+  return `${reasonOf(row)}; просрочено на${NBSP}${lateWords(row.due, today)}`;
+}
+
+function reasonOf(row: ExecutionRow): string {
+  if (row.state === 'returned' && row.returnReason !== null) return `Отчёт возвращён: ${stripDot(row.returnReason)}`;
+  return row.comment === null ? 'Отчёт не представлен, причина не указана' : stripDot(row.comment);
+}
+
+function stripDot(text: string): string {
+  return text.trim().replace(/[.\s]+$/, '');
+}
+
+/** Why and by whom a deadline was moved or a task cancelled. */
+export function groundWords(line: ReportLine): string {
+  const grounds = new Set(line.rows.map((row) => [row.reason ?? 'причина не указана', row.basis ?? ''].filter((part) => part !== '').join('; ')));
+  return [...grounds].slice(0, 3).join('. ');
+}
+
+export const PART_TITLES: Record<ReportPart, string> = {
+  done: 'Выполнено',
+  review: 'На проверке',
+  overdue: 'Не выполнено в срок',
+  working: 'В работе, срок не прошёл',
+  postponed: 'Перенесено',
+  cancelled: 'Отменено',
+};
+
+const DUES = ['срок', 'срока', 'сроков'] as const;
+
+/** The report in three sentences; nothing to say is said in words. */
+export function conclusionWords(report: ExecutionReport): string {
+  const { counts } = report;
+  if (counts.all === 0) return `На ${periodWords(report.period)} сроков не приходилось.`;
+  const first = `На ${periodWords(report.period)} ${pluralForm(counts.all, ['приходился', 'приходилось', 'приходилось'])} ${plural(counts.all, DUES)}`;
+  const moved = [
+    counts.postponed > 0 ? `перенесено ${formatNumber(counts.postponed)}` : '',
+    counts.cancelled > 0 ? `отменено ${formatNumber(counts.cancelled)}` : '',
+  ].filter((part) => part !== '');
+  const away = moved.length === 0 ? '' : `, из них ${moved.join(', ')}`;
+  return `${first}${away}. ${doneSentence(counts)}`;
+}
+
+function doneSentence(counts: ReportCounts): string {
+  if (counts.share === null) return 'К исполнению ничего не осталось.';
+  const parts = [
+    `Выполнено ${formatNumber(counts.done)} из${NBSP}${formatNumber(counts.due)} (${formatPercent(counts.share)})`,
+    counts.doneLate > 0 ? `в том числе с опозданием ${formatNumber(counts.doneLate)}` : '',
+    counts.review > 0 ? `на проверке ${formatNumber(counts.review)}` : '',
+    counts.working > 0 ? `в работе ${formatNumber(counts.working)}` : '',
+  ].filter((part) => part !== '');
+  const late = counts.overdue === 0 ? 'Просроченного нет.' : `Не выполнено в срок ${formatNumber(counts.overdue)}.`;
+  return `${parts.join(', ')}. ${late}`;
+}
+
+/** The name of the file, short enough for any disk. */
+export function reportFileName(subject: ReportSubject, period: Period): string {
+  const what = subject.roadmap === null ? 'дорожные карты' : headingOf(subject.roadmap.title, 60).replace(/[«»"\\/:*?<>|…]/g, '');
+  return `Отчёт, ${what.trim()}, ${periodWords(period).replaceAll(NBSP, ' ')}.docx`;
+}

@@ -1,0 +1,21 @@
+/** What a report is asked with: which roadmap (none = all), whose executors, which days. */
+export type ReportQuery = { roadmap?: string; scope?: string; period?: string; from?: string; until?: string };
+
+export const REPORTS = '/reports';
+
+function withQuery(path: string, query: ReportQuery): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** The report on execution as a page. */
+export function executionUrl(query: ReportQuery = {}): string {
+  return withQuery('/reports/execution', query);
+}
+
+/** The same report as a Word file. */
+export function executionWordUrl(query: ReportQuery = {}): string {
+  return withQuery('/reports/execution.docx', query);
+}
