@@ -25,7 +25,7 @@ export async function openApplication(config: Config, clock: () => Date = () => 
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
   const warn = (message: string): void => log.warn(message);
   const installation = await openInstallation(
-    config.databaseUrl ? { url: config.databaseUrl, log: warn } : { folder: path.join(config.dataFolder, 'database'), log: warn },
+    config.databaseUrl ? { url: config.databaseUrl, log: warn } : { folder: config.dataFolder, log: warn },
   );
   try {
     const regions = await installation.listRegions();

@@ -5,7 +5,7 @@ import { addRecord, type Register, type Values } from '../platform/registers/ind
 import { accounts, hashPassword } from '../who/accounts/index.ts';
 import { organisations, statuses } from '../who/organisations/index.ts';
 import { curatorships, people, posts } from '../who/people/index.ts';
-import { readOrganisations, readPeople, type DemoOrganisation, type DemoPerson } from './files.ts';
+import { baseYearOf, readDirectory, type DemoOrganisation, type DemoPerson } from './files.ts';
 import { demoVisit } from './visit.ts';
 
 const PASSWORD = 'opora-demo';
@@ -14,10 +14,10 @@ const PASSWORD = 'opora-demo';
 export async function loadDemonstration(deps: Deps, folder: string): Promise<void> {
   const today = dateInZone(deps.clock(), 'Europe/Moscow');
   const visit = demoVisit(deps, today);
-  const [organisationList, peopleList, passwordHash] = await Promise.all([readOrganisations(folder), readPeople(folder), hashPassword(PASSWORD)]);
+  const [directory, passwordHash] = await Promise.all([readDirectory(folder, baseYearOf(today)), hashPassword(PASSWORD)]);
   await transact(deps.db, async (tx) => {
-    const ids = await addOrganisations(tx, visit, organisationList);
-    await addPeople(tx, visit, peopleList, ids, passwordHash);
+    const ids = await addOrganisations(tx, visit, directory.organisations);
+    await addPeople(tx, visit, directory.people, ids, passwordHash);
     await tx.insertInto('settings').values({ key: 'demonstration', value: JSON.stringify({ loadedOn: today }) }).execute();
   });
 }
@@ -34,8 +34,7 @@ async function addOrganisations(tx: Tx, visit: Visit, list: DemoOrganisation[]):
       name: item.name,
       kind: item.kind ?? null,
       locality: item.locality ?? null,
-      time_zone: item.timeZone ?? 'Europe/Moscow',
-      genitive: item.genitive ?? null,
+      time_zone: 'Europe/Moscow',
     });
     ids.set(item.code, id);
     for (const { status, from, to, basis } of item.statuses) {
@@ -47,22 +46,18 @@ async function addOrganisations(tx: Tx, visit: Visit, list: DemoOrganisation[]):
 
 async function addPeople(tx: Tx, visit: Visit, list: DemoPerson[], ids: Map<string, string>, passwordHash: string): Promise<void> {
   for (const person of list) {
-    const [main] = person.posts;
-    if (!main) continue;
     const personId = await add(tx, visit, people, {
-      code: person.login.replace(/[^a-z0-9-]/g, '-'),
+      code: person.code,
       surname: person.surname,
       name: person.name,
       patronymic: person.patronymic ?? null,
-      email: person.email ?? null,
-      phone: person.phone ?? null,
-      organisation_id: idOf(ids, main.organisation),
+      organisation_id: idOf(ids, person.organisation),
     });
     for (const { role, organisation, title, from } of person.posts) {
       await add(tx, visit, posts, { person_id: personId, organisation_id: idOf(ids, organisation), role, title, from_date: from, to_date: null });
     }
-    for (const school of person.curates) {
-      await add(tx, visit, curatorships, { person_id: personId, school_id: idOf(ids, school), from_date: main.from, to_date: null, basis: 'приказ о назначении кураторов' });
+    for (const { school, from, basis } of person.curates) {
+      await add(tx, visit, curatorships, { person_id: personId, school_id: idOf(ids, school), from_date: from, to_date: null, basis });
     }
     const accountId = await add(tx, visit, accounts, { login: person.login, person_id: personId });
     await tx.updateTable('accounts').set({ state: 'active', demonstration: true, password_hash: passwordHash }).where('id', '=', accountId).execute();

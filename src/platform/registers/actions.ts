@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../db/index.ts';
 import { Forbidden, NotFound, listChanges, recordAudit, type Visit } from '../http/index.ts';
 import { newId } from '../lib/id.ts';
@@ -8,7 +9,7 @@ import { findRecord, insertRecord, updateRecord } from './store.ts';
 /** Everything can be read back after a write: the answer of an action is the record as it is now. */
 export type Written = Outcome<{ record: StoredRecord }>;
 
-const EVERYWHERE = { prefixes: ['/'] };
+const EVERYWHERE = sql<boolean>`true`;
 
 /** Adds a record with checked values. @throws Forbidden where the viewer may not add there */
 export async function addRecord(tx: Tx, register: Register, visit: Visit, values: Values, reason?: string): Promise<Written> {
@@ -30,7 +31,7 @@ export async function changeRecord(
   visit: Visit,
   change: { id: string; version: number | null; values: Values; reason?: string },
 ): Promise<Written> {
-  const before = await findRecord(tx, register, register.scope(visit.viewer), change.id);
+  const before = await findRecord(tx, register, register.visible(visit.viewer), change.id);
   if (!before || before.deleted_at) throw new NotFound();
   if (!register.may(visit.viewer, 'change', before)) throw new Forbidden(mayNot(register));
   const values = { ...pick(register, before), ...change.values };
@@ -68,7 +69,7 @@ async function markRemoved(
   deletedAt: Date | null,
   reason: string | null,
 ): Promise<Written> {
-  const before = await findRecord(tx, register, register.scope(visit.viewer), id);
+  const before = await findRecord(tx, register, register.visible(visit.viewer), id);
   if (!before) throw new NotFound();
   if (!register.may(visit.viewer, 'remove', before)) throw new Forbidden(mayNot(register));
   if ((before.deleted_at === null) === (deletedAt === null)) return { ok: true, record: before };

@@ -12,11 +12,13 @@ import { findRecord, listRecords } from './store.ts';
 
 /** List, one, add, change, remove of a register's records: the same permissions as its pages. */
 export function listOperations(register: Register): ApiOperation[] {
+  return [...listReadOperations(register), ...listWriteOperations(register)];
+}
+
+/** List and one: for nouns that are written by their own actions. */
+export function listReadOperations(register: Register): ApiOperation[] {
   const { noun, words } = register;
   const record = recordSchema(register);
-  const body = schemaOfFields(listEntryFields(register, true), (field) => apiName(field.name));
-  const patch = schemaOfFields(listEntryFields(register, false), (field) => apiName(field.name)).partial().extend({ version: z.number() });
-  const one = `/${noun}/{id}`;
   return [
     {
       method: 'get', path: `/${noun}`, noun, summary: `${words.title}: список`, query: listQuerySchema(register),
@@ -24,9 +26,19 @@ export function listOperations(register: Register): ApiOperation[] {
       run: (visit, input) => answerList(register, visit, input),
     },
     {
-      method: 'get', path: one, noun, summary: `${words.title}: одна запись`, response: record,
+      method: 'get', path: `/${noun}/{id}`, noun, summary: `${words.title}: одна запись`, response: record,
       run: async (visit, { params }) => ({ ok: true, value: toApi(register, await findForApi(register, visit, params['id'])) }),
     },
+  ];
+}
+
+function listWriteOperations(register: Register): ApiOperation[] {
+  const { noun, words } = register;
+  const record = recordSchema(register);
+  const body = schemaOfFields(listEntryFields(register, true), (field) => apiName(field.name));
+  const patch = schemaOfFields(listEntryFields(register, false), (field) => apiName(field.name)).partial().extend({ version: z.number() });
+  const one = `/${noun}/{id}`;
+  return [
     {
       method: 'post', path: `/${noun}`, noun, summary: `${words.title}: добавить`, body, response: record,
       run: (visit, input) => answerAdd(register, visit, input),
@@ -55,7 +67,7 @@ function listQuerySchema(register: Register): z.ZodObject {
 
 async function answerList(register: Register, visit: Visit, input: ApiInput) {
   const state = readListState(register, input.query as Record<string, string>);
-  const page = await listRecords(visit.db, register, register.scope(visit.viewer), state);
+  const page = await listRecords(visit.db, register, register.visible(visit.viewer), state);
   const last = page.rows.at(-1);
   const next = page.hasNext && last ? writeCursor({ value: String(last[state.sort.column]), id: last.id }) : null;
   return { ok: true as const, value: { items: page.rows.map((row) => toApi(register, row)), total: page.total, next } };
@@ -88,7 +100,7 @@ function answerRecord(register: Register, written: Written): Outcome<{ value: un
 }
 
 async function findForApi(register: Register, visit: Visit, id: string | undefined): Promise<StoredRecord> {
-  const record = await findRecord(visit.db, register, register.scope(visit.viewer), idOf(id));
+  const record = await findRecord(visit.db, register, register.visible(visit.viewer), idOf(id));
   if (!record || record.deleted_at) throw new NotFound();
   return record;
 }

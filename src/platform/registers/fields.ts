@@ -11,6 +11,8 @@ type Common = {
   required?: boolean;
   /** Asked only when a record is made, never changed afterwards. */
   fixed?: boolean;
+  /** What a new record begins with, as text of the form. */
+  initial?: string;
   /** Shown, exported, never asked: written by the system. */
   readOnly?: boolean;
 };

@@ -1,6 +1,7 @@
 import type { PluralForms } from '../lib/russian.ts';
 import type { Problem } from '../lib/outcome.ts';
-import type { Scope, Viewer } from '../http/index.ts';
+import type { RawBuilder } from 'kysely';
+import { withinScope, type Viewer } from '../http/index.ts';
 import type { Tables, Tx } from '../db/index.ts';
 import type { Field } from './fields.ts';
 
@@ -8,6 +9,14 @@ import type { Field } from './fields.ts';
 export type Values = Record<string, unknown>;
 
 export type StoredRecord = Values & { id: string; version: number; path: string; deleted_at: Date | null };
+
+/** SQL condition on the table `t` of a register. */
+export type Visible = RawBuilder<boolean>;
+
+/** The usual rule: records of organisations that the viewer's directory covers. */
+export function visibleInDirectory(viewer: Viewer): Visible {
+  return withinScope('t.path', viewer.directory);
+}
 
 export type Write = 'add' | 'change' | 'remove';
 
@@ -45,7 +54,10 @@ export type Register = {
   /** Unique column by which an import finds a record that is already there; 'id' where people have no name for it. */
   keyField: string;
   list: { columns: string[]; filters: Filter[]; search: string[]; sorts: [Sort, ...Sort[]] };
-  scope(viewer: Viewer): Scope;
+  /** Column with the path of the organisation a record belongs to; 'path' unless said. */
+  pathColumn?: string;
+  /** Condition on `t`, the table: which records this viewer may read. */
+  visible(viewer: Viewer): Visible;
   may(viewer: Viewer, write: Write, record: { path: string }): boolean;
   /** Computed columns (path, sort_key …) or what is wrong; runs inside the writing transaction. */
   derive(tx: Tx, values: Values, before: StoredRecord | null, viewer: Viewer): Promise<Values | Problem[]>;

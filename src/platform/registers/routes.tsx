@@ -36,10 +36,9 @@ export function mountRegister(web: Web, register: Register, without: { card?: tr
 async function showList(c: WebContext, register: Register) {
   const visit = visitOf(c);
   const state = readListState(register, c.req.query());
-  const scope = register.scope(visit.viewer);
   const [page, options] = await Promise.all([
-    listRecords(visit.db, register, scope, state),
-    listFilterOptions(visit.db, register, scope),
+    listRecords(visit.db, register, register.visible(visit.viewer), state),
+    listFilterOptions(visit.db, register, visit.viewer.directory),
   ]);
   const body = <ListBody register={register} visit={visit} state={state} page={page} options={options} />;
   return sendPage(c, { title: register.words.title, body });
@@ -60,7 +59,7 @@ async function showCard(c: WebContext, register: Register) {
     listHistory(visit.db, register.noun, record.id),
     ...(register.children ?? []).map(async (child) => {
       const { register: below, field } = child;
-      return { register: below, field, rows: await listChildren(visit.db, below, below.scope(visit.viewer), field, record.id) };
+      return { register: below, field, rows: await listChildren(visit.db, below, below.visible(visit.viewer), field, record.id) };
     }),
   ]);
   return sendPage(c, {
@@ -83,7 +82,8 @@ function crumbsOf(register: Register, record: StoredRecord) {
 async function showNew(c: WebContext, register: Register) {
   const visit = visitOf(c);
   if (!mayAddSomewhere(register, visit)) throw new Forbidden(`Добавлять записи раздела «${register.words.title}» может координатор или администратор.`);
-  return sendNew(c, register, c.req.query(), []);
+  const initial = Object.fromEntries(register.fields.flatMap(({ name, initial: text }) => (text === undefined ? [] : [[name, text]])));
+  return sendNew(c, register, { ...initial, ...c.req.query() }, []);
 }
 
 function sendNew(c: WebContext, register: Register, texts: Record<string, string>, problems: { field: string | null; message: string }[], formKey?: string) {
@@ -146,7 +146,7 @@ async function change(c: WebContext, register: Register) {
   const written = await transact(visit.db, (tx) =>
     changeRecord(tx, register, visit, { id: record.id, version: Number.isInteger(version) ? version : null, values: entry.values }),
   );
-  if (!written.ok) return sendEdit(c, register, (await findRecord(visit.db, register, register.scope(visit.viewer), record.id)) ?? record, form.text, written.problems);
+  if (!written.ok) return sendEdit(c, register, (await findRecord(visit.db, register, register.visible(visit.viewer), record.id)) ?? record, form.text, written.problems);
   return c.redirect(homeOf(register, written.record), 303);
 }
 
@@ -167,7 +167,7 @@ async function restore(c: WebContext, register: Register) {
 
 async function findHere(c: WebContext, register: Register, visit: Visit): Promise<StoredRecord> {
   const id = c.req.param('id') ?? '';
-  const record = isId(id) ? await findRecord(visit.db, register, register.scope(visit.viewer), id) : null;
+  const record = isId(id) ? await findRecord(visit.db, register, register.visible(visit.viewer), id) : null;
   if (!record) throw new NotFound();
   return record;
 }

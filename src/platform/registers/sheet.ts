@@ -25,7 +25,7 @@ export type ImportRow = {
 /** The list as it is filtered now, as an Excel book that can be imported again. */
 export async function exportSheet(db: Db, register: Register, visit: Visit, state: ListState): Promise<Uint8Array> {
   const whole = { ...state, after: null, before: null };
-  const { rows } = await listRecords(db, register, register.scope(visit.viewer), whole, EXPORT_LIMIT);
+  const { rows } = await listRecords(db, register, register.visible(visit.viewer), whole, EXPORT_LIMIT);
   return writeSheet({
     title: register.words.title,
     sheets: [
@@ -70,7 +70,7 @@ export async function planImport(db: Db | Tx, register: Register, visit: Visit, 
   if (columns.size === 0) return [{ field: 'file', message: `В первой строке нет заголовков раздела «${register.words.title}». Возьмите файл выгрузки как образец` }];
   const texts = body.map((row) => new Map([...columns].map(([name, index]) => [name, String(row[index] ?? '').trim()])));
   const keys = keyColumn === undefined ? [] : texts.map((row) => row.get(register.keyField) ?? '').filter(Boolean);
-  const known = await listByKeys(db, register, register.scope(visit.viewer), keys);
+  const known = await listByKeys(db, register, register.visible(visit.viewer), keys);
   const planned: ImportRow[] = [];
   for (const [index, row] of texts.entries()) {
     if ([...row.values()].every((text) => text === '')) continue;

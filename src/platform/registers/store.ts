@@ -1,10 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../db/index.ts';
-import { withinScope, type Scope } from '../http/index.ts';
 import { sortKey } from '../lib/sort-key.ts';
 import type { Lookup } from './fields.ts';
 import { PAGE_SIZE, type ListState } from './list-query.ts';
-import { findField, type Register, type StoredRecord, type Values } from './register.ts';
+import { findField, type Register, type StoredRecord, type Values, type Visible } from './register.ts';
 
 /** Counting stops here: «больше 10 000» is as useful as the figure and much cheaper. */
 export const COUNT_LIMIT = 10_000;
@@ -12,8 +11,8 @@ export const COUNT_LIMIT = 10_000;
 export type ListPage = { rows: StoredRecord[]; total: number; hasPrevious: boolean; hasNext: boolean };
 
 /** One page of the list by key; titles of references come with it as `<column>_title`. */
-export async function listRecords(db: Db, register: Register, scope: Scope, state: ListState, limit = PAGE_SIZE): Promise<ListPage> {
-  const where = listConditions(register, scope, state);
+export async function listRecords(db: Db, register: Register, visible: Visible, state: ListState, limit = PAGE_SIZE): Promise<ListPage> {
+  const where = listConditions(register, visible, state);
   const backwards = state.before !== null;
   const cursor = state.before ?? state.after;
   const ascending = state.descending === backwards;
@@ -39,24 +38,24 @@ export async function listRecords(db: Db, register: Register, scope: Scope, stat
 }
 
 /** One record within the scope, with the titles of its references; null where there is none for this viewer. */
-export async function findRecord(db: Db | Tx, register: Register, scope: Scope, id: string): Promise<StoredRecord | null> {
+export async function findRecord(db: Db | Tx, register: Register, visible: Visible, id: string): Promise<StoredRecord | null> {
   const found = await sql<StoredRecord>`select ${recordColumns(register)} ${recordTables(register)}
-    where t.id = ${id} and ${withinScope('t.path', scope)}`.execute(db);
+    where t.id = ${id} and ${visible}`.execute(db);
   return found.rows[0] ?? null;
 }
 
 /** Records of a child register under one parent. */
-export async function listChildren(db: Db, register: Register, scope: Scope, field: string, parentId: string): Promise<StoredRecord[]> {
+export async function listChildren(db: Db, register: Register, visible: Visible, field: string, parentId: string): Promise<StoredRecord[]> {
   const [sort] = register.list.sorts;
   const found = await sql<StoredRecord>`select ${recordColumns(register)} ${recordTables(register)}
-    where ${sql.ref(`t.${field}`)} = ${parentId} and t.deleted_at is null and ${withinScope('t.path', scope)}
+    where ${sql.ref(`t.${field}`)} = ${parentId} and t.deleted_at is null and ${visible}
     order by ${sql.ref(`t.${sort.column}`)}, t.id limit 500`.execute(db);
   return found.rows;
 }
 
-function listConditions(register: Register, scope: Scope, state: ListState): RawBuilder<unknown> {
+function listConditions(register: Register, visible: Visible, state: ListState): RawBuilder<unknown> {
   const conditions = [
-    withinScope('t.path', scope),
+    visible,
     state.removed ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`,
     ...Object.entries(state.filters).map(([name, value]) => filterCondition(register, name, value)),
   ];
@@ -71,7 +70,7 @@ function filterCondition(register: Register, name: string, value: string): RawBu
   // a reference filters by its whole subtree: a municipality shows its schools
   if (field.kind === 'reference') {
     const code = sql.ref(`${joinName(field.name)}.${field.lookup.codeColumn}`);
-    return sql`(${code} = ${value} or t.path like (select l.${sql.ref(field.lookup.pathColumn)} || '%' from
+    return sql`(${code} = ${value} or ${pathOf(register)} like (select l.${sql.ref(field.lookup.pathColumn)} || '%' from
       ${sql.table(field.lookup.table)} l where l.${sql.ref(field.lookup.codeColumn)} = ${value}))`;
   }
   return sql`${column} = ${value}`;
@@ -87,8 +86,9 @@ function searchCondition(register: Register, word: string): RawBuilder<unknown> 
 }
 
 function recordColumns(register: Register): RawBuilder<unknown> {
-  const own = ['id', 'version', 'path', 'deleted_at', ...new Set([...register.fields.map((field) => field.name), ...sortColumns(register)])];
+  const own = ['id', 'version', 'deleted_at', ...register.fields.map((field) => field.name), ...sortColumns(register)];
   const columns = [...new Set(own)].map((column) => sql`${sql.ref(`t.${column}`)}`);
+  columns.push(sql`${pathOf(register)} as path`);
   for (const { name, lookup } of references(register)) {
     columns.push(
       sql`${sql.ref(`${joinName(name)}.${lookup.titleColumn}`)} as ${sql.ref(`${name}_title`)}`,
@@ -104,6 +104,10 @@ function recordTables(register: Register): RawBuilder<unknown> {
       sql`left join ${sql.table(lookup.table)} as ${sql.ref(joinName(name))} on ${sql.ref(`${joinName(name)}.id`)} = ${sql.ref(`t.${name}`)}`,
   );
   return sql`from ${sql.table(register.table)} as t ${sql.join(joins, sql` `)}`;
+}
+
+function pathOf(register: Register): RawBuilder<unknown> {
+  return sql.ref(`t.${register.pathColumn ?? 'path'}`);
 }
 
 function sortColumns(register: Register): string[] {
@@ -143,10 +147,10 @@ export async function resolveReference(db: Db | Tx, lookup: Lookup, words: strin
 }
 
 /** Records by the key of an import: what is already there. */
-export async function listByKeys(db: Db | Tx, register: Register, scope: Scope, keys: string[]): Promise<Map<string, StoredRecord>> {
+export async function listByKeys(db: Db | Tx, register: Register, visible: Visible, keys: string[]): Promise<Map<string, StoredRecord>> {
   if (keys.length === 0) return new Map();
   const column = sql.ref(`t.${register.keyField}`);
   const found = await sql<StoredRecord>`select ${recordColumns(register)} ${recordTables(register)}
-    where ${column} ::text = any(${keys}) and ${withinScope('t.path', scope)}`.execute(db);
+    where ${column} ::text = any(${keys}) and ${visible}`.execute(db);
   return new Map(found.rows.map((row) => [String(row[register.keyField]), row]));
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
-import type { Register, StoredRecord, Values } from '../../platform/registers/index.ts';
+import { visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
 import { can } from '../access/index.ts';
 import { PERSON } from '../people/index.ts';
 
@@ -38,7 +38,7 @@ export const accounts: Register = {
       { key: 'login', column: 'login', label: 'Имя для входа' },
     ],
   },
-  scope: (viewer) => viewer.directory,
+  visible: visibleInDirectory,
   may: (viewer, _write, record) => can(viewer, 'accounts.change', record),
   derive,
   card: {

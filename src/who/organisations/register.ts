@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import { sortKey } from '../../platform/lib/sort-key.ts';
-import type { Register, StoredRecord, Values } from '../../platform/registers/index.ts';
+import { visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
 import { can } from '../access/index.ts';
 import { ORGANISATION_TYPES, SCHOOL_KINDS, TIME_ZONES, mayStandUnder, pathUnder } from './organisation.ts';
 import { ORGANISATION } from './lookup.ts';
@@ -32,7 +32,7 @@ export const organisations: Register = {
     { name: 'phone', label: 'Телефон', kind: 'text' },
     { name: 'email', label: 'Эл. почта', kind: 'text' },
     { name: 'site', label: 'Сайт', kind: 'text' },
-    { name: 'time_zone', label: 'Часовой пояс', kind: 'choice', options: TIME_ZONES, required: true },
+    { name: 'time_zone', label: 'Часовой пояс', kind: 'choice', options: TIME_ZONES, required: true, initial: 'Europe/Moscow' },
     { name: 'genitive', label: 'Краткое, родительный падеж', kind: 'text', hint: 'Отчёт кого: МБОУ «Каменская СОШ»' },
     { name: 'dative', label: 'Краткое, дательный падеж', kind: 'text', hint: 'Поручить кому' },
     { name: 'instrumental', label: 'Краткое, творительный падеж', kind: 'text', hint: 'Проведено кем' },
@@ -49,7 +49,7 @@ export const organisations: Register = {
       { key: 'code', column: 'code', label: 'Код' },
     ],
   },
-  scope: (viewer) => viewer.directory,
+  visible: visibleInDirectory,
   may: (viewer, _write, record) => can(viewer, 'organisations.change', record),
   derive,
   afterWrite: moveSubtree,

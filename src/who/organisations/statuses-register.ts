@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
-import type { Register, Values } from '../../platform/registers/index.ts';
+import { visibleInDirectory, type Register, type Values } from '../../platform/registers/index.ts';
 import { can } from '../access/index.ts';
 import { STATUSES } from './organisation.ts';
 import { ORGANISATION } from './lookup.ts';
@@ -25,7 +25,7 @@ export const statuses: Register = {
     search: [],
     sorts: [{ key: 'from_date', column: 'from_date', label: 'С даты' }],
   },
-  scope: (viewer) => viewer.directory,
+  visible: visibleInDirectory,
   may: (viewer, _write, record) => can(viewer, 'organisations.change', record),
   derive,
   parent: { noun: 'organisations', title: 'Организации', field: 'organisation_id' },

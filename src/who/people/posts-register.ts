@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { ROLES, ROLE_TITLES, type Role, type Viewer } from '../../platform/http/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import { capitalise } from '../../platform/lib/russian.ts';
-import type { Register, StoredRecord, Values } from '../../platform/registers/index.ts';
+import { visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
 import { can, hasRole } from '../access/index.ts';
 import { ORGANISATION } from '../organisations/index.ts';
 import { PERSON } from './lookup.ts';
@@ -28,7 +28,7 @@ export const posts: Register = {
     search: [],
     sorts: [{ key: 'from_date', column: 'from_date', label: 'С даты' }],
   },
-  scope: (viewer) => viewer.directory,
+  visible: visibleInDirectory,
   may: (viewer, _write, record) => can(viewer, 'people.change', record),
   derive,
   parent: { noun: 'people', title: 'Люди', field: 'person_id' },

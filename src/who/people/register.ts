@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import { newId } from '../../platform/lib/id.ts';
 import { sortKey } from '../../platform/lib/sort-key.ts';
-import type { Register, StoredRecord, Values } from '../../platform/registers/index.ts';
+import { visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
 import { can } from '../access/index.ts';
 import { ORGANISATION } from '../organisations/index.ts';
 import { curatorships } from './curatorships-register.ts';
@@ -40,7 +40,7 @@ export const people: Register = {
     search: ['sort_key'],
     sorts: [{ key: 'surname', column: 'sort_key', label: 'Фамилия' }],
   },
-  scope: (viewer) => viewer.directory,
+  visible: visibleInDirectory,
   may: (viewer, _write, record) => can(viewer, 'people.change', record),
   derive,
   afterWrite: moveAccount,
