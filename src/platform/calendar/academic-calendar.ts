@@ -126,7 +126,7 @@ function listRecommendedStudy(schoolYear: number, scheme: Scheme, holidays: read
 }
 
 /** Quarters lie between the holidays, half-years around the winter ones. */
-function cutByHolidays(
+export function cutByHolidays(
   kind: StudyKind, start: CalendarDate, end: CalendarDate, holidays: readonly AcademicPeriod[],
 ): AcademicPeriod[] {
   const cuts = kind === 'quarter' ? [HOLIDAYS.autumn, HOLIDAYS.winter, HOLIDAYS.spring] : [HOLIDAYS.winter];

@@ -19,3 +19,7 @@ export {
   makeWorkingCalendar, nextWorkingDay, overdueFrom, previousWorkingDay, readDay,
 } from './working-calendar.ts';
 export type { CalendarDay, WorkingCalendar } from './working-calendar.ts';
+export type { CalendarOwner, DaysOwner } from './actions.ts';
+export { mountCalendars } from './routes.tsx';
+export type { CalendarAccess } from './routes.tsx';
+export { calendarsUrl, calendarUrl, workingYearUrl } from './urls.ts';
