@@ -1,22 +1,32 @@
-import { composeRecurring, yearFrame } from './compose-recurring.ts';
 import type { Reading } from './grammar.ts';
-import { nthWeekday } from './occurrences.ts';
-import type { Piece, Span } from './pieces.ts';
+import { composeRecurring, yearFrame } from './compose-recurring.ts';
+import type { Piece } from './pieces.ts';
+import { dropContainers, placeAll, type Draft } from './place-pieces.ts';
 import type { DeadlineContext, Rule, Schedule } from './schedule.ts';
-import { addDays } from '../../platform/lib/dates.ts';
-import { clipWindow, clipWindows, countMonths, listCalendarSpans, sortWindows, yearOf, type Window } from './windows.ts';
+import { clipWindow, clipWindows, countMonths, sortWindows, yearOf, type Window } from './windows.ts';
 import { writeRule } from './wording.ts';
-import { placeSpan, shareYears } from './years.ts';
+import { shareYears } from './years.ts';
 
 /** From this many months on a range is work that goes on, not one that is done once (contract of the importer). */
 const LONG_MONTHS = 10;
 
-type Draft = Omit<Schedule, 'understood'> & { sure: number };
-
 /** Puts the pieces of one phrase together into its schedule. */
-export function composeSchedule(reading: Reading, context: DeadlineContext): Omit<Schedule, 'confidence'> & { sure: number } {
+export function composeSchedule(
+  reading: Reading,
+  context: DeadlineContext,
+): Omit<Schedule, 'confidence'> & { sure: number } {
   const pieces = shareYears(reading.pieces);
-  const draft: Draft = { kind: null, windows: [], every: null, timesPerYear: null, externalPlan: null, confidence: 0, sure: 1, doubts: [], rules: [] };
+  const draft: Draft = {
+    kind: null,
+    windows: [],
+    every: null,
+    timesPerYear: null,
+    externalPlan: null,
+    confidence: 0,
+    sure: 1,
+    doubts: [],
+    rules: [],
+  };
   const recurrence = composeRecurring(pieces, context);
   if (recurrence !== null) {
     Object.assign(draft, { kind: 'recurring', ...recurrence });
@@ -30,15 +40,20 @@ export function composeSchedule(reading: Reading, context: DeadlineContext): Omi
 function noteRecurringDoubts(pieces: readonly Piece[], context: DeadlineContext, draft: Draft): void {
   for (const piece of pieces) {
     if (piece.type === 'every') draft.sure = Math.min(draft.sure, piece.sure);
-    if (piece.type === 'month-day' && !piece.monthly && draft.every !== 'month' && draft.every !== 'quarter') draft.sure = Math.min(draft.sure, 0.6);
+    if (piece.type === 'month-day' && !piece.monthly && draft.every !== 'month' && draft.every !== 'quarter')
+      draft.sure = Math.min(draft.sure, 0.6);
   }
-  if (context.period === null && draft.windows.length === 0 && draft.every !== null && !draft.every.startsWith('academic') && draft.every !== 'week') {
+  if (
+    context.period === null &&
+    draft.windows.length === 0 &&
+    draft.every !== null &&
+    !draft.every.startsWith('academic') &&
+    draft.every !== 'week'
+  ) {
     draft.doubts.push('период документа не известен, поэтому даты не перечислены');
     draft.sure = Math.min(draft.sure, 0.8);
   }
 }
-
-type Placed = { window: Window; ongoing: boolean; openStart: boolean };
 
 function composeWindows(pieces: readonly Piece[], context: DeadlineContext, draft: Draft): void {
   const placed = placeAll(pieces, context, draft);
@@ -46,28 +61,47 @@ function composeWindows(pieces: readonly Piece[], context: DeadlineContext, draf
   const planned = pieces.some((piece) => piece.type === 'plan');
   const windows = dropContainers(placed);
   if (windows.length === 0) {
-    const untold = pieces.some((piece) => piece.type === 'span' || piece.type === 'until' || piece.type === 'since');
+    const untold = pieces.some(
+      (piece) => piece.type === 'span' || piece.type === 'until' || piece.type === 'since',
+    );
     if (steady) composeSteady(context, draft);
     else if (untold) draft.kind = 'once';
     return;
   }
   const single = windows.length === 1 ? windows[0] : undefined;
-  const long = single !== undefined && countMonths(single.window) >= LONG_MONTHS && !single.openStart && !isOneYear(pieces);
+  const long =
+    single !== undefined &&
+    countMonths(single.window) >= LONG_MONTHS &&
+    !single.openStart &&
+    !isOneYear(pieces);
   const open = single?.openStart ?? false;
-  if (steady || windows.some((each) => each.ongoing) || long || (planned && single !== undefined && !open)) draft.kind = 'continuous';
+  if (steady || windows.some((each) => each.ongoing) || long || (planned && single !== undefined && !open))
+    draft.kind = 'continuous';
   else draft.kind = single !== undefined ? 'once' : 'several';
   for (const each of windows) {
     const { start, end } = each.window;
-    draft.rules.push(draft.kind === 'continuous' ? { type: 'ongoing', start, end } : { type: 'window', start, end, openStart: each.openStart });
+    draft.rules.push(
+      draft.kind === 'continuous'
+        ? { type: 'ongoing', start, end }
+        : { type: 'window', start, end, openStart: each.openStart },
+    );
   }
-  draft.windows = fitIntoPeriod(windows.map((each) => each.window), context, draft);
+  draft.windows = fitIntoPeriod(
+    windows.map((each) => each.window),
+    context,
+    draft,
+  );
 }
 
 /** One calendar or school year named as such is a year's time for one thing, not endless work. */
 function isOneYear(pieces: readonly Piece[]): boolean {
   const spans = pieces.flatMap((piece) => (piece.type === 'span' ? [piece.span] : []));
   const [only] = spans;
-  return spans.length === 1 && only !== undefined && (only.unit === 'school-year' || (only.unit === 'year' && only.from.year === only.to.year));
+  return (
+    spans.length === 1 &&
+    only !== undefined &&
+    (only.unit === 'school-year' || (only.unit === 'year' && only.from.year === only.to.year))
+  );
 }
 
 function composeSteady(context: DeadlineContext, draft: Draft): void {
@@ -96,101 +130,9 @@ function fitIntoPeriod(windows: readonly Window[], context: DeadlineContext, dra
 /** The same window, or whole years of which the period leaves a part: «2020–2023» of a plan that begins in September. */
 function isSameOrItsYears(window: Window, fitting: Window): boolean {
   const years = window.start.endsWith('-01-01') && window.end.endsWith('-12-31');
-  if (years) return yearOf(window.start) === yearOf(fitting.start) && yearOf(window.end) === yearOf(fitting.end);
+  if (years)
+    return yearOf(window.start) === yearOf(fitting.start) && yearOf(window.end) === yearOf(fitting.end);
   return window.start === fitting.start && window.end === fitting.end;
-}
-
-/** «2021 год (март, май)»: the wider window only frames the narrower ones. */
-function dropContainers(placed: readonly Placed[]): Placed[] {
-  const seen = new Set<string>();
-  const unique = placed.filter(({ window }) => !seen.has(window.start + window.end) && seen.add(window.start + window.end));
-  return unique
-    .filter((each) => !unique.some((other) => other !== each && each.window.start <= other.window.start && other.window.end <= each.window.end))
-    .toSorted((a, b) => (a.window.start < b.window.start ? -1 : 1));
-}
-
-function placeAll(pieces: readonly Piece[], context: DeadlineContext, draft: Draft): Placed[] {
-  const placed: Placed[] = [];
-  for (const piece of pieces) {
-    if (piece.type === 'weekday' && piece.span !== null) placed.push(...placeWeekday(piece, piece.span, context, draft));
-    const span = piece.type === 'span' || piece.type === 'until' || piece.type === 'since' || piece.type === 'ongoing' ? piece.span : null;
-    if (span === null) continue;
-    const windows = placeYears(span, context, draft).slice(0, piece.type === 'span' || piece.type === 'ongoing' ? undefined : 1);
-    for (const window of windows) {
-      if (piece.type === 'until') placeUntil(window, piece.exclusive, placed, context, draft);
-      else if (piece.type === 'since') placeSince(window, placed, context, draft);
-      else placed.push({ window, ongoing: piece.type === 'ongoing', openStart: false });
-    }
-  }
-  return placed;
-}
-
-/** One window, or, for «в течение учебного года» under several years, one of each school year. */
-function placeYears(span: Span, context: DeadlineContext, draft: Draft): Window[] {
-  if (span.unit === 'school-year' && span.from.year === null && context.groupYear === null && context.period !== null) {
-    const years = listCalendarSpans({ start: `${yearOf(context.period.start) - 1}-01-01`, end: context.period.end }, 12).map(({ start }) => yearOf(start));
-    const windows = clipWindows(years.map((year) => ({ start: `${year}-09-01`, end: `${year + 1}-05-31` })), context.period);
-    if (windows.length > 1) draft.sure = Math.min(draft.sure, 0.7);
-    return windows;
-  }
-  const asked = asSchoolHalf(span, context);
-  const { window, sure, doubts } = placeSpan(asked, context);
-  draft.sure = Math.min(draft.sure, sure * asked.sure);
-  draft.doubts.push(...doubts.filter((doubt) => !draft.doubts.includes(doubt)));
-  return window === null ? [] : [window];
-}
-
-/** In a plan of one school year «I полугодие» is the school's: September–December, January–May. */
-function asSchoolHalf(span: Span, context: DeadlineContext): Span {
-  const { period, groupYear } = context;
-  const school = period !== null && groupYear === null && /-(?:08|09)-/.test(period.start) && countMonths(period) <= 13;
-  const single = span.unit === 'half-year' && span.from.year === null && (span.from.month === 1 ? span.to.month === 6 : span.from.month === 7);
-  if (!school || !single) return span;
-  const months = span.from.month === 1 ? [9, 12] : [1, 5];
-  return { ...span, sure: 0.85, from: { ...span.from, month: months[0] ?? 9 }, to: { ...span.to, month: months[1] ?? 12 } };
-}
-
-function placeWeekday(piece: Extract<Piece, { type: 'weekday' }>, span: Span, context: DeadlineContext, draft: Draft): Placed[] {
-  const nth = piece.nth ?? 1;
-  return placeYears(span, context, draft).flatMap((window) => nthWeekday(window, piece.day, nth).map((day) => ({ window: day, ongoing: false, openStart: false })));
-}
-
-function placeUntil(said: Window, exclusive: boolean, placed: Placed[], context: DeadlineContext, draft: Draft): void {
-  const end = exclusive ? addDays(said.start, -1) : said.end;
-  if (exclusive) {
-    draft.sure = Math.min(draft.sure, 0.75);
-    draft.doubts.push('«до» прочитано как «до начала»');
-  }
-  const last = placed.at(-1);
-  if (last !== undefined && last.window.start <= end && end <= last.window.end) {
-    // «июль – август (в срок до 10 августа)»: the day named exactly wins
-    if (!last.ongoing) draft.doubts.push('указаны и промежуток, и крайний день: взят крайний день');
-    last.window = { start: last.window.start, end };
-    draft.sure = Math.min(draft.sure, 0.85);
-    return;
-  }
-  const frame = yearFrame(context);
-  const after = last !== undefined && last.openStart && last.window.end < end ? addDays(last.window.end, 1) : null;
-  const start = after ?? (frame !== null && frame.start <= end ? frame.start : startWithoutPeriod(end, context, draft));
-  placed.push({ window: { start, end }, ongoing: false, openStart: true });
-  if (after !== null) draft.sure = Math.min(draft.sure, 0.8);
-}
-
-function startWithoutPeriod(end: string, context: DeadlineContext, draft: Draft): string {
-  const order = context.orderDate ?? null;
-  if (context.period === null) {
-    draft.sure = Math.min(draft.sure, 0.85);
-    draft.doubts.push('начало срока не указано');
-  }
-  const before = context.period?.start ?? order;
-  return before !== null && before <= end ? before : `${yearOf(end)}-01-01`;
-}
-
-function placeSince(said: Window, placed: Placed[], context: DeadlineContext, draft: Draft): void {
-  const end = context.period?.end ?? `${yearOf(said.start)}-12-31`;
-  draft.sure = Math.min(draft.sure, context.period === null ? 0.6 : 0.85);
-  if (said.start <= end) placed.push({ window: { start: said.start, end }, ongoing: true, openStart: false });
-  else placed.push({ window: said, ongoing: false, openStart: false });
 }
 
 /** Plans, events, needs and single school quarters: they give a kind only where nothing else did. */
@@ -200,12 +142,30 @@ function addOutsiders(pieces: readonly Piece[], draft: Draft): void {
   const rules: Rule[] = pieces.flatMap((piece): Rule[] => {
     if (piece.type === 'plan') return [{ type: 'plan', plan: piece.text }];
     if (piece.type === 'need') return [{ type: 'need', text: piece.text }];
-    if (piece.type === 'event') return [{ type: 'event', side: piece.side, event: piece.event, offset: piece.offset }];
-    if (piece.type === 'academic-part') return [{ type: 'academic', every: piece.unit, only: piece.ordinals, within: schoolYearOf(piece.years), times: null }];
-    if (piece.type === 'holidays' && piece.year !== null) return [{ type: 'holidays', seasons: piece.seasons, within: clipWindow({ start: `${piece.year}-01-01`, end: `${piece.year}-12-31` }, null) }];
+    if (piece.type === 'event')
+      return [{ type: 'event', side: piece.side, event: piece.event, offset: piece.offset }];
+    if (piece.type === 'academic-part')
+      return [
+        {
+          type: 'academic',
+          every: piece.unit,
+          only: piece.ordinals,
+          within: schoolYearOf(piece.years),
+          times: null,
+        },
+      ];
+    if (piece.type === 'holidays' && piece.year !== null)
+      return [
+        {
+          type: 'holidays',
+          seasons: piece.seasons,
+          within: clipWindow({ start: `${piece.year}-01-01`, end: `${piece.year}-12-31` }, null),
+        },
+      ];
     return [];
   });
-  if (draft.kind !== null && rules.some((rule) => rule.type === 'event')) draft.sure = Math.min(draft.sure, 0.8);
+  if (draft.kind !== null && rules.some((rule) => rule.type === 'event'))
+    draft.sure = Math.min(draft.sure, 0.8);
   draft.rules.push(...rules);
   if (draft.kind !== null || rules.length === 0) return;
   const school = rules.some((rule) => rule.type === 'academic' || rule.type === 'holidays');

@@ -28,8 +28,17 @@ export const CONTEXTS = {
   none: { period: null, groupYear: null },
 } as const satisfies Record<string, DeadlineContext>;
 
-type Row = [phrase: string, context: keyof typeof CONTEXTS, kind: Schedule['kind'], windows: string, understood: string, rest?: Partial<DeadlineExample>];
+type Row = [
+  phrase: string,
+  context: keyof typeof CONTEXTS,
+  kind: Schedule['kind'],
+  windows: string,
+  understood: string,
+  rest?: Partial<DeadlineExample>,
+];
 
+// One row, one example: a table is read across.
+// oxfmt-ignore
 const ROWS: Row[] = [
   // months and ranges
   ['Сентябрь 2024', 'year', 'once', '2024-09-01..2024-09-30', 'сентябрь 2024 года'],
@@ -203,6 +212,14 @@ const ROWS: Row[] = [
   ['май 2025', 'year', 'once', '', 'май 2025 года', { sure: false }],
 ];
 
-export const DEADLINE_EXAMPLES: readonly DeadlineExample[] = ROWS.map(([phrase, context, kind, windows, understood, rest]) => ({
-  phrase, context, kind, windows: windows === '' ? [] : windows.split(' '), understood, sure: true, ...rest,
-}));
+export const DEADLINE_EXAMPLES: readonly DeadlineExample[] = ROWS.map(
+  ([phrase, context, kind, windows, understood, rest]) => ({
+    phrase,
+    context,
+    kind,
+    windows: windows === '' ? [] : windows.split(' '),
+    understood,
+    sure: true,
+    ...rest,
+  }),
+);

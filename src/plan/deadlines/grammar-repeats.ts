@@ -1,10 +1,20 @@
-import { list, longest, map, mark, nothing, optional, phrase, remember, sequence, token, word, type Parser } from './combinators.ts';
-import { comma, count, countRange, dash, each, integerWithin, notLess, ordinal, ordinals, schoolYear, schoolYearWords, year } from './grammar-numbers.ts';
-import { monthOf, oneSpan } from './grammar-moments.ts';
+import {
+  longest,
+  map,
+  mark,
+  optional,
+  phrase,
+  remember,
+  sequence,
+  token,
+  word,
+  type Parser,
+} from './combinators.ts';
+import { comma, count, countRange, each, notLess, schoolYear, schoolYearWords } from './grammar-numbers.ts';
+import { oneSpan } from './grammar-moments.ts';
 import type { EveryUnit, Piece } from './pieces.ts';
-import type { Season } from './schedule.ts';
 
-const school = word('учебн*');
+export const school = word('учебн*');
 const dot = optional(mark('.'));
 
 function every(unit: EveryUnit, sure = 1, times: [number, number] | null = null, interval = 1): Piece {
@@ -15,51 +25,85 @@ function every(unit: EveryUnit, sure = 1, times: [number, number] | null = null,
 export const adverbs: Parser<Piece> = longest(
   map(longest<unknown>(word('еженедельн*', 'понедельно'), phrase('по неделям')), () => every('week')),
   map(longest<unknown>(word('ежемесячн*', 'помесячно'), phrase('по месяцам')), () => every('month')),
-  map(longest<unknown>(word('ежеквартальн*', 'поквартально'), phrase('по кварталам')), () => every('quarter')),
+  map(longest<unknown>(word('ежеквартальн*', 'поквартально'), phrase('по кварталам')), () =>
+    every('quarter'),
+  ),
   map(word('ежегодн*'), () => every('year')),
-  map(longest<unknown>(word('ежечетвертн*'), phrase('по четвертям'), phrase('по учебным четвертям')), () => every('academic-quarter')),
+  map(longest<unknown>(word('ежечетвертн*'), phrase('по четвертям'), phrase('по учебным четвертям')), () =>
+    every('academic-quarter'),
+  ),
   map(sequence(word('раз', 'ежесеместров*'), word('полугод*')), () => every('half-year')),
   map(phrase('по полугодиям'), () => every('half-year', 0.9)),
-  map(sequence(phrase('по полугодиям'), optional(longest<unknown>(schoolYear, schoolYearWords))), ([, years]) =>
-    years === null ? null : every('academic-half-year')),
+  map(
+    sequence(phrase('по полугодиям'), optional(longest<unknown>(schoolYear, schoolYearWords))),
+    ([, years]) => (years === null ? null : every('academic-half-year')),
+  ),
   map(phrase('по учебным полугодиям'), () => every('academic-half-year')),
-  map(longest<unknown>(phrase('по триместрам'), phrase('по учебным триместрам')), () => every('academic-trimester')),
+  map(longest<unknown>(phrase('по триместрам'), phrase('по учебным триместрам')), () =>
+    every('academic-trimester'),
+  ),
 );
 
 /** A unit in any case: «месяц», «учебной четверти», «полугодия». */
-const unit = remember(longest<EveryUnit>(
-  map(word('недел*'), () => 'week'),
-  map(sequence(optional(word('календарн*')), word('месяц*')), () => 'month'),
-  map(sequence(optional(word('календарн*')), longest<unknown>(word('квартал*'), sequence(word('кв'), dot))), () => 'quarter'),
-  map(word('полугоди*', 'полгода'), () => 'half-year'),
-  map(sequence(optional(word('календарн*')), word('год', 'года', 'году', 'г'), dot), () => 'year'),
-  map(sequence(optional(school), word('четверть', 'четверти', 'четвертей', 'четвертям', 'четвертью')), () => 'academic-quarter'),
-  map(sequence(school, word('полугоди*')), () => 'academic-half-year'),
-  map(sequence(word('полугоди*'), longest<unknown>(schoolYear, schoolYearWords)), () => 'academic-half-year'),
-  map(sequence(optional(school), word('триместр*')), () => 'academic-trimester'),
-  map(schoolYearWords, () => 'academic-year'),
-));
+export const unit = remember(
+  longest<EveryUnit>(
+    map(word('недел*'), () => 'week'),
+    map(sequence(optional(word('календарн*')), word('месяц*')), () => 'month'),
+    map(
+      sequence(optional(word('календарн*')), longest<unknown>(word('квартал*'), sequence(word('кв'), dot))),
+      () => 'quarter',
+    ),
+    map(word('полугоди*', 'полгода'), () => 'half-year'),
+    map(sequence(optional(word('календарн*')), word('год', 'года', 'году', 'г'), dot), () => 'year'),
+    map(
+      sequence(optional(school), word('четверть', 'четверти', 'четвертей', 'четвертям', 'четвертью')),
+      () => 'academic-quarter',
+    ),
+    map(sequence(school, word('полугоди*')), () => 'academic-half-year'),
+    map(
+      sequence(word('полугоди*'), longest<unknown>(schoolYear, schoolYearWords)),
+      () => 'academic-half-year',
+    ),
+    map(sequence(optional(school), word('триместр*')), () => 'academic-trimester'),
+    map(schoolYearWords, () => 'academic-year'),
+  ),
+);
 
 /** «по окончании», «по итогам», «в конце»: what makes a unit of the school year repeat even without «каждой». */
-const atTheEnd = longest<unknown>(
+export const atTheEnd = longest<unknown>(
   sequence(word('по'), word('окончани*', 'завершени*', 'итогам', 'результатам', 'истечении')),
-  phrase('в конце'), phrase('на конец'), phrase('к концу'), phrase('до конца'), phrase('после окончания'),
+  phrase('в конце'),
+  phrase('на конец'),
+  phrase('к концу'),
+  phrase('до конца'),
+  phrase('после окончания'),
 );
 
 /** «каждый месяц», «в конце каждого квартала», «по окончании каждой учебной четверти». */
 export const eachUnit: Parser<Piece> = longest(
-  map(sequence(optional(longest<unknown>(atTheEnd, word('в', 'на', 'во', 'за'))), each, unit), ([, , value]) => every(value)),
+  map(
+    sequence(optional(longest<unknown>(atTheEnd, word('в', 'на', 'во', 'за'))), each, unit),
+    ([, , value]) => every(value),
+  ),
   map(sequence(atTheEnd, unit), ([, value]) => {
-    if (value === 'academic-quarter' || value === 'academic-half-year' || value === 'academic-trimester') return every(value);
+    if (value === 'academic-quarter' || value === 'academic-half-year' || value === 'academic-trimester')
+      return every(value);
     // «по итогам полугодия» in a school's papers is as a rule the school half-year
     if (value === 'half-year') return every('academic-half-year', 0.7);
     return value === 'quarter' || value === 'month' ? every(value, 0.85) : null;
   }),
   map(sequence(word('по'), word('окончании', 'завершении', 'итогам', 'результатам'), unit), ([, , value]) =>
-    value === 'academic-year' || value === 'year' ? every(value, 0.75) : null),
+    value === 'academic-year' || value === 'year' ? every(value, 0.75) : null,
+  ),
 );
 
-const TWICE: [string, number][] = [['однажды', 1], ['единожды', 1], ['дважды', 2], ['трижды', 3], ['четырежды', 4]];
+const TWICE: [string, number][] = [
+  ['однажды', 1],
+  ['единожды', 1],
+  ['дважды', 2],
+  ['трижды', 3],
+  ['четырежды', 4],
+];
 const times: Parser<[number, number]> = longest(
   map(sequence(optional(notLess), countRange, word('раз', 'раза', 'разу', 'разов')), ([, value]) => value),
   map(sequence(optional(notLess), word('раз', 'раза')), (): [number, number] => [1, 1]),
@@ -70,7 +114,11 @@ const times: Parser<[number, number]> = longest(
 );
 const integerOrWord = map(count, (value) => (value > 1 && value <= 12 ? value : null));
 const inUnit: Parser<EveryUnit> = map(
-  sequence(longest<unknown>(word('в', 'за', 'во', 'на'), phrase('в течение'), phrase('в течении')), optional(each), unit),
+  sequence(
+    longest<unknown>(word('в', 'за', 'во', 'на'), phrase('в течение'), phrase('в течении')),
+    optional(each),
+    unit,
+  ),
   ([, , value]) => value,
 );
 
@@ -79,7 +127,9 @@ export const timesInUnit: Parser<Piece> = longest(
   map(sequence(times, inUnit), ([value, per]) => timesPiece(value, per)),
   map(sequence(word('ежегодно'), optional(comma), times), ([, , value]) => timesPiece(value, 'year')),
   map(sequence(times, word('ежегодно')), ([value]) => timesPiece(value, 'year')),
-  map(sequence(times, word('в', 'за', 'на'), integerOrWord, unit), ([value, , interval, per]) => (value[1] === 1 ? every(per, 0.85, null, interval) : null)),
+  map(sequence(times, word('в', 'за', 'на'), integerOrWord, unit), ([value, , interval, per]) =>
+    value[1] === 1 ? every(per, 0.85, null, interval) : null,
+  ),
   map(sequence(each, integerOrWord, unit), ([, interval, per]) => every(per, 0.85, null, interval)),
 );
 
@@ -89,82 +139,9 @@ function timesPiece(value: [number, number], per: EveryUnit): Piece {
   return yearly ? { type: 'times', perYear: value } : every(per, 1, value);
 }
 
-const dayNumbers = integerWithin(1, 31);
-type OfMonth = { following: boolean; monthly: boolean; quarterly?: boolean };
-const ofMonth = longest<OfMonth>(
-  map(sequence(each, word('месяца')), () => ({ following: false, monthly: true })),
-  map(word('ежемесячно'), () => ({ following: false, monthly: true })),
-  map(sequence(word('числа', 'число', 'числу'), each, word('месяца')), () => ({ following: false, monthly: true })),
-  map(sequence(word('числа', 'число', 'числу'), optional(comma), word('ежемесячно')), () => ({ following: false, monthly: true })),
-  map(
-    sequence(word('числа', 'число', 'числу'), word('месяца'), optional(comma), word('следующего'), optional(word('за')), optional(word('отчетным')),
-      optional(word('месяцем', 'кварталом', 'периодом', 'полугодием'))),
-    (words) => ({ following: true, monthly: words[6] === 'месяцем', quarterly: words[6] === 'кварталом' }),
-  ),
-  map(sequence(word('числа', 'число', 'числу'), optional(word('текущего', 'отчетного', 'следующего')), word('месяца')), (words) => ({ following: words[1] === 'следующего', monthly: true })),
-  map(word('числа', 'число', 'числу'), () => ({ following: false, monthly: false })),
-);
-
-/** «до 25 числа каждого месяца», «до 10 числа месяца, следующего за отчётным кварталом». */
-export const monthDay: Parser<Piece> = map(
-  sequence(optional(longest<unknown>(word('до', 'к', 'по'), phrase('не позднее'), phrase('в срок до'))), dayNumbers, ofMonth),
-  ([, day, rest]) => ({ type: 'month-day', day, quarterly: false, ...rest }),
-);
-
-const WEEKDAYS: string[][] = [
-  ['понедельник', 'понедельникам', 'понедельника'], ['вторник', 'вторникам', 'вторника'], ['среда', 'среду', 'средам', 'среды', 'среде'],
-  ['четверг', 'четвергам', 'четверга'], ['пятница', 'пятницу', 'пятницам', 'пятницы', 'пятнице'],
-  ['суббота', 'субботу', 'субботам', 'субботы'], ['воскресенье', 'воскресеньям', 'воскресенья'],
-];
-const weekday: Parser<number> = token((here) => {
-  const day = WEEKDAYS.findIndex((forms) => forms.includes(here.text));
-  return day < 0 ? null : day + 1;
-});
-
-/** «каждый четверг», «по средам», «последняя пятница месяца», «второй вторник октября». */
-export const weekdayRule: Parser<Piece> = longest<Piece>(
-  map(sequence(optional(word('в', 'во')), each, weekday, optional(word('недели'))), ([, , day]) => ({ type: 'weekday', day, nth: null, span: null })),
-  map(sequence(word('по'), weekday), ([, day]) => ({ type: 'weekday', day, nth: null, span: null })),
-  map(
-    sequence(optional(word('в', 'во')), optional(each), ordinal, weekday, optional(each), optional(longest<unknown>(word('месяца'), phrase('в месяце'), phrase('в месяц')))),
-    ([, , nth, day]) => ({ type: 'weekday', day, nth, span: null }),
-  ),
-  map(sequence(optional(word('в', 'во')), ordinal, weekday, oneSpan), ([, nth, day, span]) => ({ type: 'weekday', day, nth, span })),
-);
-
-const SEASONS: [string, Season][] = [['осенн', 'autumn'], ['зимн', 'winter'], ['весенн', 'spring'], ['летн', 'summer']];
-const season: Parser<Season> = token((here) => SEASONS.find(([stem]) => here.text.startsWith(stem))?.[1] ?? null);
-const holidayWord = longest<unknown>(word('каникул*'), sequence(word('каникулярн*'), word('период*', 'врем*', 'дни', 'недел*')));
-const between = longest<unknown>(comma, word('и'), mark('/'), dash, nothing(null));
-
-/** «осенние, весенние каникулы», «в каникулярное время». */
-export const holidays: Parser<Piece> = map(
-  sequence(
-    optional(longest<unknown>(phrase('в период'), phrase('во время'), phrase('в дни'), word('в', 'на', 'во'))),
-    optional(list(season, between)), optional(word('школьн*')), holidayWord, optional(schoolYear), optional(year),
-  ),
-  ([, seasons, , , , written]) => ({ type: 'holidays', seasons: seasons ?? [], year: written }),
-);
-
-const ofSchoolYear = optional(longest<[number, number] | null>(schoolYear, map(schoolYearWords, () => null)));
-
-/** «I четверть», «по итогам 1 и 3 четвертей 2021/22 учебного года», «II триместр». */
-export const academicPart: Parser<Piece> = longest(
-  ...([['четверть', 'quarter'], ['триместр', 'trimester']] as const).map(([stem, name]) =>
-    map(
-      sequence(
-        optional(longest<unknown>(atTheEnd, word('в', 'во', 'на'))), ordinals, optional(school),
-        stem === 'четверть' ? word('четверть', 'четверти', 'четвертей', 'четвертям') : word('триместр*'), ofSchoolYear,
-      ),
-      ([, orders, , , years]): Piece => ({ type: 'academic-part', unit: name, ordinals: orders, years }),
-    )),
-);
-
 /** «каждый август», «каждую осень»: the span of every year. */
 export const eachMonth: Parser<Piece[]> = map(sequence(optional(word('в')), each, oneSpan), ([, , span]) =>
-  span.from.year === null && (span.unit === 'month' || span.unit === 'season' || span.unit === 'part') ? [every('year'), { type: 'span', span }] : null);
-
-/** True for a word that only tells time, so that a plan's name ends before it. */
-export function isMonthWord(text: string): boolean {
-  return monthOf(text) !== null;
-}
+  span.from.year === null && (span.unit === 'month' || span.unit === 'season' || span.unit === 'part')
+    ? [every('year'), { type: 'span', span }]
+    : null,
+);

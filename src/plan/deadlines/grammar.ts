@@ -1,77 +1,37 @@
-import { longest, map, optional, phrase, remember, sequence, token, word, type Found, type Parser } from './combinators.ts';
-import { schoolYearSpan, oneSpan, spans } from './grammar-moments.ts';
-import { event, need, note, plan } from './grammar-plans.ts';
-import { academicPart, adverbs, eachMonth, eachUnit, holidays, monthDay, timesInUnit, weekdayRule } from './grammar-repeats.ts';
-import { schoolYearWords } from './grammar-numbers.ts';
-import type { Piece, Span } from './pieces.ts';
+import { longest, map, remember, token, type Found, type Parser } from './combinators.ts';
+import { ongoing, since, until } from './grammar-bounds.ts';
+import { event, need, note } from './grammar-events.ts';
+import { spans } from './grammar-moments.ts';
+import { academicPart, holidays, monthDay, weekdayRule } from './grammar-occasions.ts';
+import { plan } from './grammar-plans.ts';
+import { adverbs, eachMonth, eachUnit, timesInUnit } from './grammar-repeats.ts';
+import type { Piece } from './pieces.ts';
 import { rawText, type Token } from './tokens.ts';
 
 const one = (parser: Parser<Piece>): Parser<Piece[]> => map(parser, (piece) => [piece]);
 
-const endOfYear: Parser<Span> = map(word('год', 'года', 'году'), () => ({
-  unit: 'year', from: { year: null, month: 1, day: 1 }, to: { year: null, month: 12, day: 31 }, throughYear: null, sure: 0.9,
-}));
-const before = longest<unknown>(
-  word('до', 'к', 'ко'), phrase('в срок до'), phrase('срок до'), phrase('не позднее'), phrase('не позже'), phrase('в срок не позднее'), phrase('в срок по'),
-  phrase('вплоть до'), phrase('срок исполнения до'), phrase('не позднее чем до'),
+const calendarSpans: Parser<Piece[]> = map(spans, (found) =>
+  found.map((span): Piece => ({ type: 'span', span })),
 );
-const theEnd = word('конца', 'концу', 'окончания', 'завершения', 'окончанию');
-const theStart = word('начала', 'началу');
-
-/** A school year begins on 1 September, so what is to be done before it is due on 31 August. */
-function dayBeforeSchool(span: Span): Span {
-  const day = { year: span.from.year, month: 8, day: 31 };
-  return { ...span, unit: 'day', from: day, to: day };
-}
-
-/** «до 20 января», «к 1 сентября», «не позднее 15 мая», «до конца учебного года»; «до июня» ends where June begins. */
-const until: Parser<Piece[]> = longest<Piece[]>(
-  map(sequence(before, theStart, schoolYearSpan), ([, , span]) => [{ type: 'until', span: dayBeforeSchool(span), exclusive: false }]),
-  map(sequence(before, theStart, oneSpan), ([, , span]) => [{ type: 'until', span, exclusive: true }]),
-  map(sequence(before, oneSpan), ([, span]) => [{ type: 'until', span, exclusive: span.unit === 'month' || span.unit === 'season' || span.unit === 'quarter' }]),
-  map(sequence(before, theEnd, longest(oneSpan, schoolYearSpan, endOfYear)), ([, , span]) => [{ type: 'until', span, exclusive: false }]),
-);
-
-const since: Parser<Piece[]> = map(
-  sequence(longest<unknown>(word('с', 'со'), phrase('начиная с'), phrase('начиная со')), longest(oneSpan, map(sequence(word('начала'), oneSpan), ([, span]) => span))),
-  ([, span]) => [{ type: 'since', span }],
-);
-
-const through = longest<unknown>(
-  phrase('в течение'), phrase('в течении'), phrase('на протяжении'), phrase('в продолжение'), phrase('в период'), phrase('за период'), word('весь', 'всю', 'все'), phrase('за весь'), phrase('на весь'), phrase('в ходе'), phrase('во время'),
-);
-const whole = optional(word('всего', 'всей', 'целого', 'весь'));
-const document = longest<unknown>(
-  map(sequence(optional(word('календарн*', 'текущ*', 'отчетн*')), word('год', 'года', 'году', 'г')), () => true),
-  sequence(word('период', 'периода', 'срок', 'срока', 'времени', 'время'), optional(longest<unknown>(
-    sequence(word('реализации', 'действия', 'выполнения'), optional(word('программ*', 'проект*', 'план*', 'дорожн*', 'мероприяти*')), optional(word('карт*'))),
-  ))),
-  sequence(word('реализации', 'реализацию'), optional(word('программ*', 'проект*', 'план*', 'дорожн*')), optional(word('карт*'))),
-  word('программы', 'проекта'),
-);
-const steadily = longest<unknown>(
-  word('постоянно', 'систематически', 'систематично', 'регулярно', 'непрерывно', 'ежедневно', 'круглогодично', 'бессрочно', 'планомерно', 'перманентно', 'постоянный', 'текущий'),
-  phrase('на постоянной основе'), phrase('на регулярной основе'), phrase('в постоянном режиме'), phrase('на системной основе'), phrase('в плановом режиме'), phrase('в текущем режиме'), phrase('в рабочем порядке'), phrase('круглый год'),
-);
-
-/** «в течение года», «весь период», «постоянно», «в течение 2019–2020 уч. г.». */
-const ongoing: Parser<Piece[]> = longest<Piece[]>(
-  map(sequence(through, whole, spans), ([, , found]) => found.map((span): Piece => ({ type: 'ongoing', span }))),
-  map(sequence(through, whole, optional(word('текущ*')), schoolYearSpan), ([, , , span]) => [{ type: 'ongoing', span }]),
-  map(sequence(through, whole, document), () => [{ type: 'ongoing', span: null }]),
-  map(sequence(word('весь'), longest<unknown>(word('год'), schoolYearWords)), () => [{ type: 'ongoing', span: null }]),
-  map(steadily, () => [{ type: 'ongoing', span: null }]),
-);
-
-const calendarSpans: Parser<Piece[]> = map(spans, (found) => found.map((span): Piece => ({ type: 'span', span })));
 
 const nthSchool = longest(one(academicPart), one(holidays));
 
 /** Where the name of a plan or an event ends: another rule of time that needs no context to be seen. */
-const clearTime = remember(longest<unknown>(
-  until, ongoing, adverbs, eachUnit, timesInUnit, weekdayRule, monthDay, eachMonth,
-  map(spans, (found) => (found.every((span) => span.unit === 'day' || span.unit === 'month') ? found : null)),
-));
+const clearTime = remember(
+  longest<unknown>(
+    until,
+    ongoing,
+    adverbs,
+    eachUnit,
+    timesInUnit,
+    weekdayRule,
+    monthDay,
+    eachMonth,
+    map(spans, (found) =>
+      found.every((span) => span.unit === 'day' || span.unit === 'month') ? found : null,
+    ),
+  ),
+);
 
 /** A row of the grammar. Rows of the first list are tried first; of one list the row that reads furthest wins, of equals the upper. */
 export type GrammarRow = { name: string; example: string; parse: Parser<Piece[]> };
@@ -95,14 +55,51 @@ export const SPECIFIC_ROWS: readonly GrammarRow[] = [
 export const GREEDY_ROWS: readonly GrammarRow[] = [
   { name: 'on request or by need', example: 'по мере необходимости', parse: one(need(clearTime)) },
   { name: 'someone’s plan', example: 'по плану работы управления', parse: one(plan(clearTime)) },
-  { name: 'relative to an event', example: 'в течение 10 рабочих дней после семинара', parse: one(event(clearTime)) },
+  {
+    name: 'relative to an event',
+    example: 'в течение 10 рабочих дней после семинара',
+    parse: one(event(clearTime)),
+  },
 ];
 
 const specific = longest(...SPECIFIC_ROWS.map((row) => row.parse));
 const greedy = longest(...GREEDY_ROWS.map((row) => row.parse));
 
 const EMPTY_WORDS = new Set([
-  'в', 'во', 'на', 'за', 'и', 'а', 'также', 'срок', 'сроки', 'с', 'по', 'до', 'г', 'гг', 'год', 'года', 'период', 'месяц', 'месяца', 'ориентировочно', 'примерно', 'далее', 'не', 'реже', 'затем', 'проведения', 'реализации', 'исполнения', 'отчет', 'включительно', 'текущего', 'соответствующего', 'дата', 'даты',
+  'в',
+  'во',
+  'на',
+  'за',
+  'и',
+  'а',
+  'также',
+  'срок',
+  'сроки',
+  'с',
+  'по',
+  'до',
+  'г',
+  'гг',
+  'год',
+  'года',
+  'период',
+  'месяц',
+  'месяца',
+  'ориентировочно',
+  'примерно',
+  'далее',
+  'не',
+  'реже',
+  'затем',
+  'проведения',
+  'реализации',
+  'исполнения',
+  'отчет',
+  'включительно',
+  'текущего',
+  'соответствующего',
+  'дата',
+  'даты',
 ]);
 
 export type Reading = {
@@ -130,7 +127,9 @@ export function readPieces(tokens: readonly Token[]): Reading {
       at = found.next;
     } else {
       const here = tokens[at];
-      const empty = here !== undefined && ((here.kind === 'mark' && !/[\p{N}%№]/u.test(here.text)) || EMPTY_WORDS.has(here.text));
+      const empty =
+        here !== undefined &&
+        ((here.kind === 'mark' && !/[\p{N}%№]/u.test(here.text)) || EMPTY_WORDS.has(here.text));
       if (empty) flush(at);
       else if (unknownFrom < 0) unknownFrom = at;
       at += 1;

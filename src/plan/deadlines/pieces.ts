@@ -24,12 +24,24 @@ export type Piece =
   | { type: 'month-day'; day: number; following: boolean; monthly: boolean; quarterly: boolean }
   | { type: 'weekday'; day: number; nth: number | null; span: Span | null }
   | { type: 'holidays'; seasons: Season[]; year: number | null }
-  | { type: 'academic-part'; unit: 'quarter' | 'trimester'; ordinals: number[]; years: [number, number] | null }
+  | {
+      type: 'academic-part';
+      unit: 'quarter' | 'trimester';
+      ordinals: number[];
+      years: [number, number] | null;
+    }
   | { type: 'plan'; text: string }
   | { type: 'event'; side: 'before' | 'on' | 'after'; event: string; offset: Offset | null }
   | { type: 'need'; text: string }
   | { type: 'note'; text: string };
 
 export type EveryUnit =
-  | 'week' | 'month' | 'quarter' | 'half-year' | 'year'
-  | 'academic-quarter' | 'academic-half-year' | 'academic-trimester' | 'academic-year';
+  | 'week'
+  | 'month'
+  | 'quarter'
+  | 'half-year'
+  | 'year'
+  | 'academic-quarter'
+  | 'academic-half-year'
+  | 'academic-trimester'
+  | 'academic-year';

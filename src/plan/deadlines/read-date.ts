@@ -12,24 +12,52 @@ import { yearOf, type Window } from './windows.ts';
 export type UnderstoodDate = { date: CalendarDate; understood: string };
 
 const WEEKDAYS = [
-  ['понедельник', 'понедельника', 'понедельнику'], ['вторник', 'вторника', 'вторнику'], ['среда', 'среду', 'среды', 'среде'],
-  ['четверг', 'четверга', 'четвергу'], ['пятница', 'пятницу', 'пятницы', 'пятнице'], ['суббота', 'субботу', 'субботы', 'субботе'],
+  ['понедельник', 'понедельника', 'понедельнику'],
+  ['вторник', 'вторника', 'вторнику'],
+  ['среда', 'среду', 'среды', 'среде'],
+  ['четверг', 'четверга', 'четвергу'],
+  ['пятница', 'пятницу', 'пятницы', 'пятнице'],
+  ['суббота', 'субботу', 'субботы', 'субботе'],
   ['воскресенье', 'воскресенья', 'воскресенью'],
 ];
 
 /** Days from today that a person says with words; null where the word needs `today` itself. */
-const relative: Parser<(today: CalendarDate) => CalendarDate> = longest<(today: CalendarDate) => CalendarDate>(
+const relative: Parser<(today: CalendarDate) => CalendarDate> = longest<
+  (today: CalendarDate) => CalendarDate
+>(
   map(word('сегодня'), () => (today) => today),
   map(word('завтра'), () => (today) => addDays(today, 1)),
   map(word('послезавтра'), () => (today) => addDays(today, 2)),
   map(word('вчера'), () => (today) => addDays(today, -1)),
   map(word('позавчера'), () => (today) => addDays(today, -2)),
-  map(sequence(word('через'), optional(count), word('день', 'дня', 'дней')), ([, value]) => (today) => addDays(today, value ?? 1)),
-  map(sequence(word('через'), optional(count), word('недел*')), ([, value]) => (today) => addDays(today, 7 * (value ?? 1))),
-  map(sequence(word('через'), optional(count), word('месяц', 'месяца', 'месяцев')), ([, value]) => (today) => addMonths(today, value ?? 1)),
-  map(longest(phrase('конец месяца'), phrase('до конца месяца'), phrase('к концу месяца')), () => (today) => addDays(addMonths(`${today.slice(0, 8)}01`, 1), -1)),
+  map(
+    sequence(word('через'), optional(count), word('день', 'дня', 'дней')),
+    ([, value]) =>
+      (today) =>
+        addDays(today, value ?? 1),
+  ),
+  map(
+    sequence(word('через'), optional(count), word('недел*')),
+    ([, value]) =>
+      (today) =>
+        addDays(today, 7 * (value ?? 1)),
+  ),
+  map(
+    sequence(word('через'), optional(count), word('месяц', 'месяца', 'месяцев')),
+    ([, value]) =>
+      (today) =>
+        addMonths(today, value ?? 1),
+  ),
+  map(
+    longest(phrase('конец месяца'), phrase('до конца месяца'), phrase('к концу месяца')),
+    () => (today) => addDays(addMonths(`${today.slice(0, 8)}01`, 1), -1),
+  ),
   ...WEEKDAYS.map((forms, at) =>
-    map(sequence(optional(word('в', 'во', 'до', 'к', 'ко')), word(...forms)), () => (today: CalendarDate) => addDays(today, (at + 1 - weekday(today) + 6) % 7 + 1))),
+    map(
+      sequence(optional(word('в', 'во', 'до', 'к', 'ко')), word(...forms)),
+      () => (today: CalendarDate) => addDays(today, ((at + 1 - weekday(today) + 6) % 7) + 1),
+    ),
+  ),
 );
 
 /**
@@ -64,8 +92,12 @@ function placeNear(span: Span, today: CalendarDate, future: boolean): Window | n
   const { window, doubts } = placeSpan(span, { period: null, groupYear: null });
   if (window !== null) return doubts.length === 0 ? window : null;
   const year = yearOf(today);
-  const candidates = [year - 1, year, year + 1].map((each) => placeInYear(span, each)).filter((each) => !future || each.end >= today);
-  const nearest = candidates.toSorted((a, b) => Math.abs(daysBetween(today, a.end)) - Math.abs(daysBetween(today, b.end)))[0];
+  const candidates = [year - 1, year, year + 1]
+    .map((each) => placeInYear(span, each))
+    .filter((each) => !future || each.end >= today);
+  const nearest = candidates.toSorted(
+    (a, b) => Math.abs(daysBetween(today, a.end)) - Math.abs(daysBetween(today, b.end)),
+  )[0];
   const real = nearest !== undefined && (span.to.day === 0 || Number(nearest.end.slice(8)) === span.to.day);
   return real ? nearest : null;
 }

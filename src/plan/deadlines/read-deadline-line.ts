@@ -31,7 +31,15 @@ export function readDeadlineLine(line: string): LineResult {
   const context = readContext(parsed);
   if (typeof context === 'string') return { ok: false, problem: context };
   const { confidence, understood, doubts, ...schedule } = readDeadline(phrase, context);
-  return { ok: true, schedule: { ...exportSchedule({ ...schedule, confidence, understood, doubts }), confidence, understood, doubts } };
+  return {
+    ok: true,
+    schedule: {
+      ...exportSchedule({ ...schedule, confidence, understood, doubts }),
+      confidence,
+      understood,
+      doubts,
+    },
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -42,11 +50,15 @@ function readContext(line: Record<string, unknown>): DeadlineContext | string {
   const period = readPeriod(line['period'] ?? null);
   if (typeof period === 'string') return period;
   const groupYear = line['groupYear'] ?? null;
-  if (groupYear !== null && (typeof groupYear !== 'number' || !Number.isInteger(groupYear) || groupYear < 1990 || groupYear > 2100)) {
+  if (
+    groupYear !== null &&
+    (typeof groupYear !== 'number' || !Number.isInteger(groupYear) || groupYear < 1990 || groupYear > 2100)
+  ) {
     return 'groupYear должно быть годом или null';
   }
   const orderDate = line['orderDate'] ?? null;
-  if (orderDate !== null && (typeof orderDate !== 'string' || !isDate(orderDate))) return 'orderDate должно быть датой ГГГГ-ММ-ДД или null';
+  if (orderDate !== null && (typeof orderDate !== 'string' || !isDate(orderDate)))
+    return 'orderDate должно быть датой ГГГГ-ММ-ДД или null';
   return { period, groupYear, orderDate };
 }
 
@@ -54,6 +66,7 @@ function readPeriod(value: unknown): Window | null | string {
   if (value === null) return null;
   const start = isRecord(value) ? value['start'] : null;
   const end = isRecord(value) ? value['end'] : null;
-  if (typeof start !== 'string' || typeof end !== 'string' || !isDate(start) || !isDate(end)) return 'period должен содержать даты start и end вида ГГГГ-ММ-ДД';
+  if (typeof start !== 'string' || typeof end !== 'string' || !isDate(start) || !isDate(end))
+    return 'period должен содержать даты start и end вида ГГГГ-ММ-ДД';
   return start <= end ? { start, end } : 'начало period позже его конца';
 }

@@ -8,7 +8,11 @@ import { readTokens } from './tokens.ts';
 const told = ({ windows }: Schedule): string[] => windows.map(({ start, end }) => `${start}..${end}`);
 
 describe('examples', () => {
-  test.each(DEADLINE_EXAMPLES.map((example) => [`${example.phrase.replaceAll('\n', '⏎')} (${example.context})`, example] as const))('%s', (_name, example) => {
+  test.each(
+    DEADLINE_EXAMPLES.map(
+      (example) => [`${example.phrase.replaceAll('\n', '⏎')} (${example.context})`, example] as const,
+    ),
+  )('%s', (_name, example) => {
     const schedule = readDeadline(example.phrase, CONTEXTS[example.context]);
     expect({
       kind: schedule.kind,
@@ -45,8 +49,11 @@ describe('what is not sure says why', () => {
     ['декабрь 2024 – январь 2025', CONTEXTS.year, 'срок выходит за период документа'],
     ['до 3 июня 2024', CONTEXTS.none, 'начало срока не указано'],
     ['ежеквартально', CONTEXTS.none, 'период документа не известен, поэтому даты не перечислены'],
-    ['октябрь', { period: { start: '2023-01-01', end: '2023-12-31' }, groupYear: null, orderDate: '2022-10-05' },
-      'приказ издан до начала периода: возможно, имеется в виду 2022 год'],
+    [
+      'октябрь',
+      { period: { start: '2023-01-01', end: '2023-12-31' }, groupYear: null, orderDate: '2022-10-05' },
+      'приказ издан до начала периода: возможно, имеется в виду 2022 год',
+    ],
   ] satisfies [string, DeadlineContext, string][])('%s', (phrase, context, doubt) => {
     const schedule = readDeadline(phrase, context);
     expect(schedule.doubts).toContain(doubt);
@@ -59,7 +66,9 @@ describe('what is not sure says why', () => {
   });
 });
 
-const DAYS = fc.date({ min: new Date('2015-01-01'), max: new Date('2035-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const DAYS = fc
+  .date({ min: new Date('2015-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 const PERIODS = fc.tuple(DAYS, DAYS).map(([a, b]) => (a <= b ? { start: a, end: b } : { start: b, end: a }));
 const CONTEXT: fc.Arbitrary<DeadlineContext> = fc.record({
   period: fc.option(PERIODS),
@@ -67,9 +76,67 @@ const CONTEXT: fc.Arbitrary<DeadlineContext> = fc.record({
   orderDate: fc.option(DAYS),
 });
 const WORDS = [
-  'до', 'с', 'по', 'к', 'в', 'не', 'позднее', 'каждый', 'каждой', 'январь', 'мая', 'октябре', 'декабрь', '2023', '2024', '2023-2024', 'уч.г.', '15', '1', '3', 'раза', 'раз', 'год',
-  'году', 'квартал', 'полугодие', 'четверти', 'последняя', 'II', 'декада', 'пятница', 'месяца', 'числа', 'ежемесячно', 'ежегодно', 'постоянно', 'течение', 'года', 'периода', 'плану',
-  'графику', 'РМК', '(', ')', ',', ';', '-', '–', '.', 'после', 'рабочих', 'дней', 'каникулы', 'осенние', '01.09.2023', '31.12.', '14:00', 'мск', 'конца', 'учебного', 'окончании',
+  'до',
+  'с',
+  'по',
+  'к',
+  'в',
+  'не',
+  'позднее',
+  'каждый',
+  'каждой',
+  'январь',
+  'мая',
+  'октябре',
+  'декабрь',
+  '2023',
+  '2024',
+  '2023-2024',
+  'уч.г.',
+  '15',
+  '1',
+  '3',
+  'раза',
+  'раз',
+  'год',
+  'году',
+  'квартал',
+  'полугодие',
+  'четверти',
+  'последняя',
+  'II',
+  'декада',
+  'пятница',
+  'месяца',
+  'числа',
+  'ежемесячно',
+  'ежегодно',
+  'постоянно',
+  'течение',
+  'года',
+  'периода',
+  'плану',
+  'графику',
+  'РМК',
+  '(',
+  ')',
+  ',',
+  ';',
+  '-',
+  '–',
+  '.',
+  'после',
+  'рабочих',
+  'дней',
+  'каникулы',
+  'осенние',
+  '01.09.2023',
+  '31.12.',
+  '14:00',
+  'мск',
+  'конца',
+  'учебного',
+  'окончании',
 ];
 const PHRASE = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
@@ -79,44 +146,79 @@ const PHRASE = fc.oneof(
 
 describe('properties', () => {
   test('never throws; windows are ordered, whole and inside the period; confidence is a share', () => {
-    fc.assert(fc.property(PHRASE, CONTEXT, (phrase, context) => {
-      const { windows, confidence, kind, doubts } = readDeadline(phrase, context);
-      const starts = windows.map(({ start }) => start);
-      expect(starts).toEqual(starts.toSorted());
-      for (const { start, end } of windows) {
-        expect(start <= end).toBe(true);
-        if (context.period !== null) expect(start >= context.period.start && end <= context.period.end).toBe(true);
-      }
-      expect(confidence).toBeGreaterThanOrEqual(0);
-      expect(confidence).toBeLessThan(1);
-      if (kind === null && confidence < 0.9) expect(doubts.length).toBeGreaterThan(0);
-    }), { numRuns: 1500 });
+    fc.assert(
+      fc.property(PHRASE, CONTEXT, (phrase, context) => {
+        const { windows, confidence, kind, doubts } = readDeadline(phrase, context);
+        const starts = windows.map(({ start }) => start);
+        expect(starts).toEqual(starts.toSorted());
+        for (const { start, end } of windows) {
+          expect(start <= end).toBe(true);
+          if (context.period !== null)
+            expect(start >= context.period.start && end <= context.period.end).toBe(true);
+        }
+        expect(confidence).toBeGreaterThanOrEqual(0);
+        expect(confidence).toBeLessThan(1);
+        if (kind === null && confidence < 0.9) expect(doubts.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 1500 },
+    );
   });
 
   const SPACES = fc.constantFrom(' ', '\u00a0', '\n', '  ', ' \t', '\r\n', '\u2009');
   const DASHES = fc.constantFrom('-', '–', '—', '‑', '−');
   test('white space, dashes and capitals do not change the meaning', () => {
-    fc.assert(fc.property(fc.constantFrom(...DEADLINE_EXAMPLES), SPACES, DASHES, fc.boolean(), ({ phrase, context }, space, dash, capitals) => {
-      const plain = readDeadline(phrase, CONTEXTS[context]);
-      const varied = phrase.replaceAll(/\s+/g, space).replaceAll(/[-–—]/g, dash);
-      const read = readDeadline(capitals ? varied.toUpperCase() : varied, CONTEXTS[context]);
-      const bare = ({ kind, windows, every, timesPerYear, externalPlan, confidence }: Schedule): unknown =>
-        ({ kind, windows, every, timesPerYear, confidence, plan: externalPlan?.toLowerCase() });
-      expect(bare(read)).toEqual(bare(plain));
-    }), { numRuns: 800 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...DEADLINE_EXAMPLES),
+        SPACES,
+        DASHES,
+        fc.boolean(),
+        ({ phrase, context }, space, dash, capitals) => {
+          const plain = readDeadline(phrase, CONTEXTS[context]);
+          const varied = phrase.replaceAll(/\s+/g, space).replaceAll(/[-–—]/g, dash);
+          const read = readDeadline(capitals ? varied.toUpperCase() : varied, CONTEXTS[context]);
+          const bare = ({
+            kind,
+            windows,
+            every,
+            timesPerYear,
+            externalPlan,
+            confidence,
+          }: Schedule): unknown => ({
+            kind,
+            windows,
+            every,
+            timesPerYear,
+            confidence,
+            plan: externalPlan?.toLowerCase(),
+          });
+          expect(bare(read)).toEqual(bare(plain));
+        },
+      ),
+      { numRuns: 800 },
+    );
   });
 
   test('the context is left as it was', () => {
-    fc.assert(fc.property(PHRASE, CONTEXT, (phrase, context) => {
-      const before = structuredClone(context);
-      readDeadline(phrase, context);
-      expect(context).toEqual(before);
-    }), { numRuns: 100 });
+    fc.assert(
+      fc.property(PHRASE, CONTEXT, (phrase, context) => {
+        const before = structuredClone(context);
+        readDeadline(phrase, context);
+        expect(context).toEqual(before);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('a hostile cell is answered at once', () => {
     const started = performance.now();
-    for (const text of ['('.repeat(4000), 'по плану '.repeat(400), '1,'.repeat(2000), 'до '.repeat(1000), 'май - '.repeat(20)]) {
+    for (const text of [
+      '('.repeat(4000),
+      'по плану '.repeat(400),
+      '1,'.repeat(2000),
+      'до '.repeat(1000),
+      'май - '.repeat(20),
+    ]) {
       readDeadline(text, CONTEXTS.year);
     }
     expect(performance.now() - started).toBeLessThan(1_000);

@@ -10,7 +10,15 @@ const MOST_TOKENS = 120;
 const BEST = 0.98;
 
 const NOTHING: Schedule = {
-  kind: null, windows: [], every: null, timesPerYear: null, externalPlan: null, confidence: 0, understood: '', doubts: [], rules: [],
+  kind: null,
+  windows: [],
+  every: null,
+  timesPerYear: null,
+  externalPlan: null,
+  confidence: 0,
+  understood: '',
+  doubts: [],
+  rules: [],
 };
 
 /**
@@ -20,13 +28,24 @@ const NOTHING: Schedule = {
  */
 export function readDeadline(phrase: string, context: DeadlineContext): Schedule {
   const { tokens: written, source } = readTokens(phrase.slice(0, 4_000));
-  if (!written.some((token) => token.kind !== 'mark')) return { ...NOTHING, confidence: 0.95, understood: 'срок не указан' };
-  if (written.length > MOST_TOKENS) return { ...NOTHING, confidence: 0.2, doubts: ['слишком длинный текст для срока'] };
+  if (!written.some((token) => token.kind !== 'mark'))
+    return { ...NOTHING, confidence: 0.95, understood: 'срок не указан' };
+  if (written.length > MOST_TOKENS)
+    return { ...NOTHING, confidence: 0.2, doubts: ['слишком длинный текст для срока'] };
   const { tokens, mended } = mendTypos(written);
   const reading = readPieces(tokens);
   const { sure, ...composed } = composeSchedule(reading, context);
-  const doubts = [...composed.doubts, ...reading.unknown.map((words) => `не понято: «${words}»`), ...mended.map(([from, to]) => `«${from}» прочитано как «${to}»`)];
-  if (composed.kind === null) return { ...NOTHING, confidence: 0.3, doubts: reading.unknown.length > 0 ? doubts : [`не понято: «${source}»`] };
+  const doubts = [
+    ...composed.doubts,
+    ...reading.unknown.map((words) => `не понято: «${words}»`),
+    ...mended.map(([from, to]) => `«${from}» прочитано как «${to}»`),
+  ];
+  if (composed.kind === null)
+    return {
+      ...NOTHING,
+      confidence: 0.3,
+      doubts: reading.unknown.length > 0 ? doubts : [`не понято: «${source}»`],
+    };
   const unknownShare = reading.unknown.join('').length / Math.max(1, source.length);
   let confidence = Math.min(BEST, sure);
   if (mended.length > 0) confidence = Math.min(confidence, 0.88);

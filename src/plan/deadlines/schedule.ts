@@ -1,6 +1,13 @@
 import type { Window } from './windows.ts';
 
-export type Every = 'week' | 'month' | 'quarter' | 'half-year' | 'year' | 'academic-quarter' | 'academic-half-year';
+export type Every =
+  | 'week'
+  | 'month'
+  | 'quarter'
+  | 'half-year'
+  | 'year'
+  | 'academic-quarter'
+  | 'academic-half-year';
 export type ScheduleKind = 'once' | 'several' | 'recurring' | 'continuous' | 'external';
 export type Season = 'autumn' | 'winter' | 'spring' | 'summer';
 
@@ -32,7 +39,13 @@ export type Rule =
       times: [number, number] | null;
       interval: number;
     }
-  | { type: 'academic'; every: 'quarter' | 'half-year' | 'trimester'; only: number[] | null; within: Window | null; times: [number, number] | null }
+  | {
+      type: 'academic';
+      every: 'quarter' | 'half-year' | 'trimester';
+      only: number[] | null;
+      within: Window | null;
+      times: [number, number] | null;
+    }
   | { type: 'holidays'; seasons: Season[]; within: Window | null }
   | { type: 'times'; perYear: [number, number]; parts: YearPart[]; within: Window | null }
   | { type: 'plan'; plan: string }

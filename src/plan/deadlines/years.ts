@@ -12,13 +12,19 @@ function isOverNewYear(from: Mark, to: Mark): boolean {
 }
 
 function windowOf(span: Span, fromYear: number, toYear: number): Window {
-  return { start: writeDay(fromYear, span.from.month, span.from.day), end: writeDay(toYear, span.to.month, span.to.day) };
+  return {
+    start: writeDay(fromYear, span.from.month, span.from.day),
+    end: writeDay(toYear, span.to.month, span.to.day),
+  };
 }
 
 /** The span when its first day is put into this year. */
 export function placeInYear(span: Pick<Span, 'from' | 'to'>, year: number): Window {
   const end = isOverNewYear(span.from, span.to) ? year + 1 : year;
-  return { start: writeDay(year, span.from.month, span.from.day), end: writeDay(end, span.to.month, span.to.day) };
+  return {
+    start: writeDay(year, span.from.month, span.from.day),
+    end: writeDay(end, span.to.month, span.to.day),
+  };
 }
 
 /** Years as written; where one end lacks it, the other end gives it. Null when neither has one. */
@@ -37,8 +43,13 @@ function readWritten(span: Span): Window | null {
 export function placeSpan(span: Span, context: DeadlineContext): PlacedSpan {
   const placed = findYears(span, context);
   const { window } = placed;
-  if (window === null || (isRealEnd(span.from, window.start) && isRealEnd(span.to, window.end))) return placed;
-  return { ...placed, sure: Math.min(placed.sure, 0.6), doubts: [...placed.doubts, 'такого дня в этом месяце нет: взят последний'] };
+  if (window === null || (isRealEnd(span.from, window.start) && isRealEnd(span.to, window.end)))
+    return placed;
+  return {
+    ...placed,
+    sure: Math.min(placed.sure, 0.6),
+    doubts: [...placed.doubts, 'такого дня в этом месяце нет: взят последний'],
+  };
 }
 
 function isRealEnd(mark: Mark, day: string): boolean {
@@ -49,48 +60,89 @@ function findYears(span: Span, context: DeadlineContext): PlacedSpan {
   const written = readWritten(span);
   if (written !== null) {
     const sane = written.start <= written.end;
-    return { window: sane ? written : null, sure: sane ? 1 : 0.3, doubts: sane ? [] : ['конец срока раньше его начала'] };
+    return {
+      window: sane ? written : null,
+      sure: sane ? 1 : 0.3,
+      doubts: sane ? [] : ['конец срока раньше его начала'],
+    };
   }
-  if (context.groupYear !== null) return { window: placeInYear(span, context.groupYear), sure: 0.96, doubts: [] };
+  if (context.groupYear !== null)
+    return { window: placeInYear(span, context.groupYear), sure: 0.96, doubts: [] };
   const order = context.orderDate ?? null;
   if (context.period !== null) return placeInPeriod(span, context.period, order);
   if (order === null) return { window: null, sure: 0.6, doubts: ['год не указан'] };
-  const year = [yearOf(order) - 1, yearOf(order), yearOf(order) + 1].find((each) => placeInYear(span, each).end >= order) ?? yearOf(order);
-  return { window: placeInYear(span, year), sure: 0.8, doubts: [`год не указан: взят ближайший после приказа, ${year}`] };
+  const year =
+    [yearOf(order) - 1, yearOf(order), yearOf(order) + 1].find(
+      (each) => placeInYear(span, each).end >= order,
+    ) ?? yearOf(order);
+  return {
+    window: placeInYear(span, year),
+    sure: 0.8,
+    doubts: [`год не указан: взят ближайший после приказа, ${year}`],
+  };
 }
 
 function placeInPeriod(span: Span, period: Window, order: string | null): PlacedSpan {
   const years = [];
   for (let year = yearOf(period.start) - 1; year <= yearOf(period.end) + 1; year += 1) years.push(year);
-  const touching = years.map((year) => placeInYear(span, year)).filter((window) => clipWindow(window, period) !== null);
+  const touching = years
+    .map((year) => placeInYear(span, year))
+    .filter((window) => clipWindow(window, period) !== null);
   const inside = touching.filter((window) => window.start >= period.start && window.end <= period.end);
   const begun = touching.filter((window) => window.start >= period.start);
   const candidates = inside.length > 0 ? inside : begun.length > 0 ? begun : touching;
   const first = candidates.find((window) => order === null || window.end >= order) ?? candidates[0];
   if (first === undefined) {
-    return { window: nearestTo(period, years.map((year) => placeInYear(span, year))), sure: 0.5, doubts: ['год не указан, а в период документа такой срок не попадает'] };
+    return {
+      window: nearestTo(
+        period,
+        years.map((year) => placeInYear(span, year)),
+      ),
+      sure: 0.5,
+      doubts: ['год не указан, а в период документа такой срок не попадает'],
+    };
   }
-  if (candidates.length > 1) return { window: first, sure: 0.6, doubts: [`год не указан: взят первый подходящий, ${yearOf(first.start)}`] };
-  const earlier = order === null || order >= period.start ? undefined : years.map((year) => placeInYear(span, year)).find((window) => window.end >= order && window.end < period.start);
-  if (earlier !== undefined) return { window: first, sure: 0.6, doubts: [`приказ издан до начала периода: возможно, имеется в виду ${yearOf(earlier.start)} год`] };
+  if (candidates.length > 1)
+    return {
+      window: first,
+      sure: 0.6,
+      doubts: [`год не указан: взят первый подходящий, ${yearOf(first.start)}`],
+    };
+  const earlier =
+    order === null || order >= period.start
+      ? undefined
+      : years
+          .map((year) => placeInYear(span, year))
+          .find((window) => window.end >= order && window.end < period.start);
+  if (earlier !== undefined)
+    return {
+      window: first,
+      sure: 0.6,
+      doubts: [`приказ издан до начала периода: возможно, имеется в виду ${yearOf(earlier.start)} год`],
+    };
   return { window: first, sure: 0.96, doubts: [] };
 }
 
 /** Of windows outside the period the one with the smallest gap: «июнь» of a school year that ends in May. */
 function nearestTo(period: Window, windows: readonly Window[]): Window | null {
-  const gap = (window: Window): number => (window.end < period.start ? daysBetween(window.end, period.start) : daysBetween(period.end, window.start));
+  const gap = (window: Window): number =>
+    window.end < period.start ? daysBetween(window.end, period.start) : daysBetween(period.end, window.start);
   return windows.toSorted((a, b) => gap(a) - gap(b))[0] ?? null;
 }
 
 /** In a list one year often stands for all: «сентябрь, декабрь 2021», «октябрь 2021, май» (of the next year). */
 export function shareYears(pieces: readonly Piece[]): Piece[] {
   const shared = pieces.map((piece) => structuredClone(piece));
-  const spans = shared.flatMap((piece) => ((piece.type === 'span' || piece.type === 'until' || piece.type === 'since') ? [piece.span] : []));
-  const known = (span: Span | undefined): boolean => span !== undefined && (span.from.year !== null || span.to.year !== null);
+  const spans = shared.flatMap((piece) =>
+    piece.type === 'span' || piece.type === 'until' || piece.type === 'since' ? [piece.span] : [],
+  );
+  const known = (span: Span | undefined): boolean =>
+    span !== undefined && (span.from.year !== null || span.to.year !== null);
   if (!spans.some(known)) return shared;
   for (let at = spans.length - 2; at >= 0; at -= 1) {
     const [here, next] = [spans[at], spans[at + 1]];
-    if (here === undefined || next === undefined || known(here) || !known(next) || here.unit === 'year') continue;
+    if (here === undefined || next === undefined || known(here) || !known(next) || here.unit === 'year')
+      continue;
     const year = next.from.year ?? next.to.year;
     if (year === null) continue;
     const later = here.from.month > next.from.month && next.unit !== 'year' && next.unit !== 'school-year';

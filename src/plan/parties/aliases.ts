@@ -1,7 +1,8 @@
 /** A short name that a document declares for itself: «Комитет по образованию … (далее – Комитет)». */
 export type Alias = { name: string; alias: string };
 
-const DECLARED = /\(\s*(?:именуем\p{L}+\s+)?(?:в\s+)?дальнейшем\s*[-–—:]?\s*([^()]{1,80}?)\s*\)|\(\s*далее(?:\s+по\s+тексту|\s+именуется)?\s*[-–—:,]?\s*([^()]{1,80}?)\s*\)/giu;
+const DECLARED =
+  /\(\s*(?:именуем\p{L}+\s+)?(?:в\s+)?дальнейшем\s*[-–—:]?\s*([^()]{1,80}?)\s*\)|\(\s*далее(?:\s+по\s+тексту|\s+именуется)?\s*[-–—:,]?\s*([^()]{1,80}?)\s*\)/giu;
 
 /** The declaration without the alias is left out of the name. Ends of sentences, list separators and line ends before it bound the name. */
 export function readAliases(text: string): Alias[] {

@@ -9,7 +9,11 @@ const PERSON = new RegExp(
 export type PersonPlace = { from: number; to: number; name: string };
 
 export function findPersons(text: string): PersonPlace[] {
-  return [...text.matchAll(PERSON)].map((found) => ({ from: found.index, to: found.index + found[0].length, name: found[0] }));
+  return [...text.matchAll(PERSON)].map((found) => ({
+    from: found.index,
+    to: found.index + found[0].length,
+    name: found[0],
+  }));
 }
 
 /** Whether the text is a person's name and nothing else. */

@@ -4,7 +4,10 @@ import { isPerson } from './persons.ts';
 import { splitParties } from './split-parties.ts';
 
 /** Who carries an activity out: an organisation (or a group of them), a named person, or whoever holds a post. */
-export type Party = { org: string; alias?: string } | { person: string; position: string | null } | { person: null; position: string };
+export type Party =
+  | { org: string; alias?: string }
+  | { person: string; position: string | null }
+  | { person: null; position: string };
 
 /**
  * Reads the cell of executors. Names and posts stay in the author's spelling, without the full stop at the end.
@@ -36,7 +39,10 @@ export function readParties(responsible: string, aliases: readonly Alias[] = [])
 
 /** A single line end is only the width of the column; an empty line or a bullet parts the parties. */
 function unwrapLines(text: string): string {
-  return text.replace(/[^\S\n]*\r?\n\s*(?:\n|[-•·*–—]\s)\s*/g, '; ').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/[^\S\n]*\r?\n\s*(?:\n|[-•·*–—]\s)\s*/g, '; ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function readParty(part: string): Party {
@@ -51,7 +57,8 @@ function stripBrackets(part: string): string {
   return inside?.[1] ?? part;
 }
 
-const MANY = /^(?:\p{L}+(?:ые|ие)\s+)?(?:\p{L}+[иы]|\p{L}+[а-я]*(?:тели|исты|ники|оры|еры|оги|ора|еля|логи))(?:\s|$)/u;
+const MANY =
+  /^(?:\p{L}+(?:ые|ие)\s+)?(?:\p{L}+[иы]|\p{L}+[а-я]*(?:тели|исты|ники|оры|еры|оги|ора|еля|логи))(?:\s|$)/u;
 
 /** One person takes a post in the singular; «методисты» after one name are other people. */
 function fitsNumber(post: string, persons: number): boolean {
