@@ -10,7 +10,7 @@ import { countSchoolDays, formatSchoolYear, readStudyYear } from './academic-cal
 import type { AcademicCalendar, AcademicPeriod, Scheme } from './academic-calendar.ts';
 import type { CalendarOwner } from './actions.ts';
 import type { NamedHoliday } from './calendar-entry.ts';
-import { calendarRemoveUrl, calendarUrl, calendarsUrl } from './urls.ts';
+import { calendarRemoveUrl, CALENDARS, calendarUrl, calendarsUrl, WORKING_CALENDAR } from './urls.ts';
 
 /** A calendar that holds, and whose it is: `null` is the built-in recommendation. */
 export interface HeldCalendar {
@@ -21,10 +21,24 @@ export interface HeldCalendar {
 
 const SCHEME_WORDS: Readonly<Record<Scheme, string>> = { quarters: 'Четверти', trimesters: 'Триместры', 'half-years': 'Полугодия' };
 
+/** The two calendars: of study and of working days. */
+export function CalendarTabs(props: { current: 'academic' | 'working' }) {
+  return (
+    <Views
+      label="Календари"
+      tabs={[
+        { title: 'Учебный', href: CALENDARS, current: props.current === 'academic' },
+        { title: 'Производственный', href: WORKING_CALENDAR, current: props.current === 'working' },
+      ]}
+    />
+  );
+}
+
 /** Calendars of an organisation, a part for each school year. */
 export function CalendarsBody(props: { owner: CalendarOwner; held: readonly HeldCalendar[]; working: WorkingCalendar }) {
   return (
     <>
+      <CalendarTabs current="academic" />
       {props.held.map((held) => (
         <CalendarPart owner={props.owner} held={held} working={props.working} />
       ))}

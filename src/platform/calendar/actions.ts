@@ -65,14 +65,14 @@ export async function takeCalendarBack(visit: Visit, owner: CalendarOwner, schoo
 
 /** Edits a day of the working calendar over the law. */
 export async function changeDay(visit: Visit, owner: DaysOwner, day: SpecialDay, version: number | null): Promise<Outcome> {
-  if (!owner.mayEdit) throw new Forbidden('Рабочий календарь меняет региональный координатор или администратор.');
+  if (!owner.mayEdit) throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
   return transact(visit.db, async (tx): Promise<Outcome> => {
     const before = await findEditedDay(tx, day.day);
     if (!(await saveDay(tx, day, version))) return refuse(QUICKER);
     const { kind, official, title } = day;
     await recordAudit(tx, visit, {
       action: version === null ? 'add' : 'change', noun: 'working-day', recordId: null, path: owner.path,
-      title: `Рабочий календарь: ${formatDate(day.day)}`,
+      title: `Производственный календарь: ${formatDate(day.day)}`,
       changes: listChanges(before === undefined ? {} : { ...before }, { kind, official, title }),
     });
     return { ok: true };
@@ -81,11 +81,11 @@ export async function changeDay(visit: Visit, owner: DaysOwner, day: SpecialDay,
 
 /** Gives a day back to the law. */
 export async function takeDayBack(visit: Visit, owner: DaysOwner, day: CalendarDate, version: number): Promise<Outcome> {
-  if (!owner.mayEdit) throw new Forbidden('Рабочий календарь меняет региональный координатор или администратор.');
+  if (!owner.mayEdit) throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
   return transact(visit.db, async (tx): Promise<Outcome> => {
     if (!(await removeDay(tx, day, version))) return refuse(QUICKER);
     await recordAudit(tx, visit, {
-      action: 'remove', noun: 'working-day', recordId: null, path: owner.path, title: `Рабочий календарь: ${formatDate(day)}`,
+      action: 'remove', noun: 'working-day', recordId: null, path: owner.path, title: `Производственный календарь: ${formatDate(day)}`,
     });
     return { ok: true };
   });

@@ -22,4 +22,4 @@ export type { CalendarDay, WorkingCalendar } from './working-calendar.ts';
 export type { CalendarOwner, DaysOwner } from './actions.ts';
 export { mountCalendars } from './routes.tsx';
 export type { CalendarAccess } from './routes.tsx';
-export { calendarsUrl, calendarUrl, workingYearUrl } from './urls.ts';
+export { CALENDARS, calendarsUrl, calendarUrl, WORKING_CALENDAR, workingYearUrl } from './urls.ts';

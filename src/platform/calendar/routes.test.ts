@@ -68,7 +68,7 @@ async function ask(name: string | null, address: string, form?: Record<string, s
   return { status: response.status, text: (await response.text()).replaceAll('\u00a0', ' '), location: response.headers.get('location') };
 }
 
-const own = `/organisations/${school}/calendars`;
+const own = `/calendars/of/${school}`;
 const texts = textsOfCalendar(recommendAcademicCalendar(2026));
 
 test('the recommended calendar is shown until the school approves its own', async () => {
@@ -115,28 +115,28 @@ test('schemes change the form', async () => {
 
 test.each([
   ['signed out', null, own, 303], ['teacher reads', 'teacher', own, 200], ['teacher does not edit', 'teacher', `${own}/2026`, 404],
-  ['head does not edit above', 'head', `/organisations/${region}/calendars/2026`, 404], ['no such place', 'head', `/organisations/${newId()}/calendars`, 404],
-  ['no such year', 'head', `${own}/26`, 404], ['head does not edit days', 'head', '/working-calendar/day/2027-01-11', 404],
-  ['coordinator edits days', 'coordinator', '/working-calendar/day/2027-01-11', 200], ['no such day', 'coordinator', '/working-calendar/day/2027-02-30', 404],
+  ['head does not edit above', 'head', `/calendars/of/${region}/2026`, 404], ['no such place', 'head', `/calendars/of/${newId()}`, 404],
+  ['no such year', 'head', `${own}/26`, 404], ['head does not edit days', 'head', '/calendars/working/day/2027-01-11', 404],
+  ['coordinator edits days', 'coordinator', '/calendars/working/day/2027-01-11', 200], ['no such day', 'coordinator', '/calendars/working/day/2027-02-30', 404],
 ])('%s', async (_title, name, address, status) => expect((await ask(name, address)).status).toBe(status));
 
 test('writing is refused to those who may not', async () => {
   expect((await ask('teacher', `${own}/2026`, { ...texts, version: '0' })).status).toBe(403);
-  expect((await ask('head', '/working-calendar/day/2027-01-11', { kind: 'off', title: 'Так хочется' })).status).toBe(403);
+  expect((await ask('head', '/calendars/working/day/2027-01-11', { kind: 'off', title: 'Так хочется' })).status).toBe(403);
 });
 
 test('the working calendar of a year, and a day edited over the law', async () => {
-  const year = await ask('coordinator', '/working-calendar/2026');
+  const year = await ask('coordinator', '/calendars/working/2026');
   expect(year.text).toContain('247 рабочих дней');
   expect(year.text).not.toContain('ещё не известны');
-  const next = await ask('teacher', '/working-calendar/2027');
+  const next = await ask('teacher', '/calendars/working/2027');
   expect(next.text).toContain('Переносы этого года ещё не известны');
-  expect(next.text).not.toContain('href="/working-calendar/day/');
+  expect(next.text).not.toContain('href="/calendars/working/day/');
   const day = { kind: 'off', title: 'Постановление от 20.09.2026 № 1500', official: 'yes', version: '0' };
-  expect((await ask('coordinator', '/working-calendar/day/2027-01-11', day)).location).toBe('/working-calendar/2027?done=saved');
-  const after = await ask('teacher', '/working-calendar/2027');
+  expect((await ask('coordinator', '/calendars/working/day/2027-01-11', day)).location).toBe('/calendars/working/2027?done=saved');
+  const after = await ask('teacher', '/calendars/working/2027');
   expect(after.text).toContain('Постановление от 20.09.2026 № 1500');
-  expect((await ask('coordinator', '/working-calendar/day/2027-01-11', { ...day, title: 'Опоздавшее' })).text).toContain('Сейчас сохранено другое');
-  expect((await ask('coordinator', '/working-calendar/day/2027-01-11/remove', { version: '1' })).status).toBe(303);
-  expect((await ask('coordinator', '/working-calendar')).location).toBe('/working-calendar/2026');
+  expect((await ask('coordinator', '/calendars/working/day/2027-01-11', { ...day, title: 'Опоздавшее' })).text).toContain('Сейчас сохранено другое');
+  expect((await ask('coordinator', '/calendars/working/day/2027-01-11/remove', { version: '1' })).status).toBe(303);
+  expect((await ask('coordinator', '/calendars/working')).location).toBe('/calendars/working/2026');
 });

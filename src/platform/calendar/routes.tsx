@@ -10,7 +10,7 @@ import { changeCalendar, changeDay, takeCalendarBack, takeDayBack } from './acti
 import type { CalendarOwner, DaysOwner } from './actions.ts';
 import { calendarForm, dayForm, readScheme, removalForm, textsOfCalendar } from './forms.ts';
 import { findAcademicCalendar, findWorkingCalendar, listCalendarsAt, listEditedDays } from './store.ts';
-import { calendarsUrl, workingYearUrl } from './urls.ts';
+import { CALENDARS, calendarsUrl, WORKING_CALENDAR, workingYearUrl } from './urls.ts';
 import { readDay } from './working-calendar.ts';
 import { dayHeading, WorkingDayBody, WorkingYearBody } from './working-pages.tsx';
 
@@ -25,15 +25,22 @@ export interface CalendarAccess {
 
 /** Pages of academic calendars and of the working calendar. */
 export function mountCalendars(web: Web, access: CalendarAccess): void {
-  web.get('/organisations/:id/calendars', (c) => showCalendars(c, access));
-  web.get('/organisations/:id/calendars/:year', (c) => showCalendarForm(c, access));
-  web.post('/organisations/:id/calendars/:year', (c) => saveCalendar(c, access));
-  web.post('/organisations/:id/calendars/:year/remove', (c) => removeCalendar(c, access));
-  web.get('/working-calendar', (c) => c.redirect(workingYearUrl(Number(visitOf(c).today.slice(0, 4)))));
-  web.get('/working-calendar/:year', (c) => showYear(c, access));
-  web.get('/working-calendar/day/:day', (c) => showDay(c, access));
-  web.post('/working-calendar/day/:day', (c) => saveWorkingDay(c, access));
-  web.post('/working-calendar/day/:day/remove', (c) => removeWorkingDay(c, access));
+  web.get(CALENDARS, (c) => c.redirect(homeOf(visitOf(c))));
+  web.get('/calendars/of/:id', (c) => showCalendars(c, access));
+  web.get('/calendars/of/:id/:year', (c) => showCalendarForm(c, access));
+  web.post('/calendars/of/:id/:year', (c) => saveCalendar(c, access));
+  web.post('/calendars/of/:id/:year/remove', (c) => removeCalendar(c, access));
+  web.get(WORKING_CALENDAR, (c) => c.redirect(workingYearUrl(Number(visitOf(c).today.slice(0, 4)))));
+  web.get('/calendars/working/:year', (c) => showYear(c, access));
+  web.get('/calendars/working/day/:day', (c) => showDay(c, access));
+  web.post('/calendars/working/day/:day', (c) => saveWorkingDay(c, access));
+  web.post('/calendars/working/day/:day/remove', (c) => removeWorkingDay(c, access));
+}
+
+/** Own calendars first; whoever has no post sees the days that all share. */
+function homeOf({ viewer, today }: Visit): string {
+  const own = viewer.posts[0]?.organisationId;
+  return own === undefined ? workingYearUrl(Number(today.slice(0, 4))) : calendarsUrl(own);
 }
 
 const DONE: Readonly<Record<string, string>> = {
@@ -119,7 +126,7 @@ async function showYear(c: WebContext, access: CalendarAccess) {
   const year = readYear(c);
   const [owner, calendar] = await Promise.all([access.findDaysOwner(visit), findWorkingCalendar(visit.db)]);
   return sendPage(c, {
-    title: `Рабочий календарь ${year} года`, confirmation: DONE[c.req.query('done') ?? ''],
+    title: `Производственный календарь ${year} года`, confirmation: DONE[c.req.query('done') ?? ''],
     body: <WorkingYearBody year={year} calendar={calendar} mayEdit={owner.mayEdit} />,
   });
 }
@@ -144,7 +151,7 @@ async function sendDay(c: WebContext, form: { texts: Record<string, string>; pro
   const year = Number(date.slice(0, 4));
   const [calendar, edited] = await Promise.all([findWorkingCalendar(db), listEditedDays(db, year)]);
   return sendPage(c, {
-    title: dayHeading(date), problems: form.problems, crumbs: [{ title: `Рабочий календарь ${year} года`, href: workingYearUrl(year) }],
+    title: dayHeading(date), problems: form.problems, crumbs: [{ title: `Производственный календарь ${year} года`, href: workingYearUrl(year) }],
     body: <WorkingDayBody day={readDay(calendar, date)} edited={edited.find(({ day }) => day === date) ?? null} state={{ values: form.texts, errors: errorsOf(form.problems) }} conflict={form.conflict} />,
   });
 }

@@ -1,8 +1,9 @@
 import { addDays, addMonths, formatDate, formatDay, monthName, weekday, weekdayName } from '../lib/dates.ts';
 import type { CalendarDate } from '../lib/dates.ts';
 import { capitalise, plural } from '../lib/russian.ts';
-import { Button, Buttons, Choice, ChoiceField, fieldOf, Form, Notice, Pairs, Part, PostButton, RecordsTable, TextField, Views } from '../ui/index.ts';
+import { Button, Buttons, Choice, ChoiceField, fieldOf, Form, Notice, Pairs, Part, PostButton, RecordsTable, TextField, Tools } from '../ui/index.ts';
 import type { FormState } from '../ui/index.ts';
+import { CalendarTabs } from './academic-pages.tsx';
 import { isYearOfficial } from './statutory-days.ts';
 import type { DayKind } from './statutory-days.ts';
 import type { EditedDay } from './store.ts';
@@ -20,10 +21,7 @@ export function WorkingYearBody(props: { year: number; calendar: WorkingCalendar
   const working = countWorkingDays(calendar, `${year}-01-01`, `${year}-12-31`);
   return (
     <>
-      <Views
-        label="Годы"
-        tabs={[year - 1, year, year + 1].map((one) => ({ title: String(one), href: workingYearUrl(one), current: one === year }))}
-      />
+      <CalendarTabs current="working" />
       {!isYearOfficial(year) && (
         <Notice title="Переносы этого года ещё не известны">
           Праздники и переносы показаны по Трудовому кодексу. Когда выйдет постановление Правительства, исправьте дни, которые изменились.
@@ -33,6 +31,7 @@ export function WorkingYearBody(props: { year: number; calendar: WorkingCalendar
         {plural(working, ['рабочий день', 'рабочих дня', 'рабочих дней'])} при пятидневной неделе. Выходные выделены, сокращённые
         отмечены звёздочкой.{mayEdit && ' Чтобы исправить день, нажмите на него.'}
       </p>
+      <Tools links={[year - 1, year + 1].map((one) => ({ title: `${one} год`, href: workingYearUrl(one) }))} />
       <div class="charts">
         {Array.from({ length: 12 }, (_, index) => (
           <MonthTable month={`${year}-${String(index + 1).padStart(2, '0')}`} calendar={calendar} mayEdit={mayEdit} />

@@ -152,6 +152,29 @@ test('a run whose process dies is taken by another; the late one changes nothing
   expect(await findJobRun(db, id)).toMatchObject({ state: 'done', attempt: 2, result: { words: 'Сделано' } });
 }, 30_000);
 
+test('a process that stops hands its work on', async () => {
+  const started = makeGate();
+  let attempts = 0;
+  const long = defineJob({
+    kind: 'long', input: z.object({}),
+    run: async ({ signal }) => {
+      attempts += 1;
+      if (attempts > 1) return { words: 'Доделано' };
+      started.open();
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopping'))));
+    },
+  });
+  const first = await open({ jobs: [long] });
+  await first.take();
+  const id = await first.startJob(db, long, { title: 'Долгая работа', input: {}, accountId: null });
+  await started.opened;
+  await first.stop(1000);
+  expect(await findJobRun(db, id)).toMatchObject({ state: 'running', attempt: 1 });
+  const second = await open({ jobs: [long] });
+  await second.take();
+  expect(await awaitEnd(id)).toMatchObject({ state: 'done', attempt: 2, result: { words: 'Доделано' } });
+}, 30_000);
+
 test('a run that the queue lost is sent again, one that nobody resumes is ended with the reason', async () => {
   const machine = await open({ jobs: [count], clock: () => new Date(Date.now() + 3_600_000) });
   const lost = await machine.startJob(db, count, { title: 'Счёт', input: { to: 1 }, accountId: null });
