@@ -62,7 +62,7 @@ export function ReportForm(props: CardForm & { quantities: readonly AskedQuantit
           label="Файлы"
           optional
           multiple
-          hint={props.task.activity.result === null ? 'Например: протокол, явочный лист' : `План ждёт: ${props.task.activity.result}`}
+          hint={filesHint(props)}
         />
         <Buttons>
           <Button>Отправить на приёмку</Button>
@@ -70,6 +70,12 @@ export function ReportForm(props: CardForm & { quantities: readonly AskedQuantit
       </Form>
     </section>
   );
+}
+
+/** A browser forgets chosen files when the form comes back: the person must know. */
+function filesHint(props: CardForm): string {
+  const asked = props.task.activity.result === null ? 'Например: протокол, явочный лист' : `План ждёт: ${props.task.activity.result}`;
+  return props.failed?.form === 'report' ? `Если файлы были выбраны, выберите их снова. ${asked}` : asked;
 }
 
 const BOUNDS: Readonly<Record<string, string>> = { min: 'не менее ', max: 'не более ' };

@@ -9,7 +9,7 @@ import { askedQuantities, reportedQuantities } from './forms.ts';
 import { describeStep, readDetails } from './history.ts';
 import { EarlierReports, ReportPart } from './report-part.tsx';
 import type { TaskReport, TaskStepRow } from './report-store.ts';
-import type { TaskCard } from './store.ts';
+import type { Place, TaskCard } from './store.ts';
 import type { TaskRights } from './task-rights.ts';
 import { approvalWords, headingOf, itemWords, taskStatus } from './task-words.ts';
 import { taskUrl } from './urls.ts';
@@ -21,7 +21,7 @@ export type TaskPage = CardForm & {
   steps: TaskStepRow[];
   today: CalendarDate;
   /** Address of the card of an organisation and of a roadmap's activity: other rooms' pages. */
-  links: { organisation(id: string): string; activity(id: string): string; roadmap(id: string): string; file(id: string): string };
+  links: { organisation(place: Place): string; activity(id: string): string; roadmap(id: string): string; file(id: string): string };
 };
 
 /** The card of a task: the order's words, what was reported, and the one decision of this viewer. */
@@ -193,7 +193,7 @@ function aboutItems(page: TaskPage): { term: string; value: ComponentChildren }[
       term: 'Исполнитель',
       value: (
         <>
-          <a href={links.organisation(task.executor.id)}>{task.executor.name}</a>
+          <a href={links.organisation(task.executor)}>{task.executor.name}</a>
           {person !== null && `, ${initials(person.surname, person.name, person.patronymic)}`}
         </>
       ),

@@ -21,7 +21,7 @@ export type TaskLinks = Parameters<typeof renderTask>[0]['links'];
 
 /** Addresses of pages that belong to other rooms. */
 const LINKS: TaskLinks = {
-  organisation: (id) => `/organisations/${id}`,
+  organisation: ({ id, type }) => (type === 'school' ? `/schools/${id}` : `/organisations/${id}`),
   activity: activityUrl,
   roadmap: roadmapUrl,
   file: (id) => `/files/${id}`,

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../platform/db/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { TaskPlace } from './task-rights.ts';
 
-export type Place = { id: string; name: string; path: string };
+export type Place = { id: string; name: string; path: string; type: string };
 
 /** Everything the card of a task says, but its reports and its history. */
 export type TaskCard = TaskPlace & {
@@ -56,9 +56,9 @@ export async function findTask(db: Db, id: string): Promise<TaskCard | null> {
       jsonb_build_object('id', s.id, 'number', s.number, 'title', s.title) as section,
       jsonb_build_object('id', r.id, 'title', r.title, 'approval', jsonb_build_object('kind', r.approval_kind,
         'number', r.approval_number, 'date', r.approval_date)) as roadmap,
-      jsonb_build_object('id', e.id, 'name', e.everyday_name, 'path', e.path) as executor,
-      jsonb_build_object('id', c.id, 'name', c.everyday_name, 'path', c.path) as controller,
-      coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.everyday_name, 'path', o.path) order by o.sort_key)
+      jsonb_build_object('id', e.id, 'name', e.everyday_name, 'path', e.path, 'type', e.type) as executor,
+      jsonb_build_object('id', c.id, 'name', c.everyday_name, 'path', c.path, 'type', c.type) as controller,
+      coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.everyday_name, 'path', o.path, 'type', o.type) order by o.sort_key)
         from task_coexecutors x join organisations o on o.id = x.organisation_id where x.task_id = t.id), '[]') as coexecutors,
       (select jsonb_build_object('surname', p.surname, 'name', p.name, 'patronymic', p.patronymic) from people p
         where p.id = coalesce(t.person_id, (select q.person_id from posts q where q.organisation_id = t.executor_id

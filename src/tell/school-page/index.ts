@@ -1,0 +1,3 @@
+export type { SchoolTab } from './pages.tsx';
+export { mountSchoolPage } from './routes.tsx';
+export { schoolUrl } from './urls.ts';

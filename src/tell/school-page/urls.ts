@@ -1,0 +1,4 @@
+/** A school on one page. */
+export function schoolUrl(id: string): string {
+  return `/schools/${id}`;
+}
