@@ -8,7 +8,6 @@ import type { makeImportJob } from './upload.ts';
 import { reviewUrl } from './urls.ts';
 
 export { importRoadmapFile, readRoadmapFile, type ImportRequest } from './import.ts';
-export { mountRoadmapList } from './list-routes.tsx';
 export { makeImportJob } from './upload.ts';
 export { REVIEWS_NEW, reviewUrl } from './urls.ts';
 

@@ -1,4 +1,4 @@
-import type { ImportedActivity, ImportedColumn, ImportedParty, ImportProblem } from '../roadmap-import/imported-roadmap.ts';
+import type { ImportedActivity, ImportedColumn, ImportProblem } from '../roadmap-import/imported-roadmap.ts';
 import { plural } from '../../platform/lib/russian.ts';
 
 /** At this confidence a row may go without a person's look: of such rows 99 in 100 are right. */
@@ -51,8 +51,11 @@ function fieldOfProblem(code: string): string {
   return 'строку';
 }
 
+/** A party of an import, or of a cell read again. */
+export type PartyWords = { org: string } | { person: string | null; position: string | null };
+
 /** The words of a party as the document has them. */
-export function partyText(party: ImportedParty): string {
+export function partyText(party: PartyWords): string {
   if ('org' in party) return party.org;
   return [party.person, party.position].filter((part) => part !== null && part !== '').join(', ');
 }

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { NotFound, listChanges, recordAudit, type Visit } from '../../platform/http/index.ts';
 import { refuse } from '../../platform/lib/outcome.ts';
 import { ensureGroups } from '../groups/index.ts';
-import { listParties } from './row-parties.ts';
+import { readParties } from '../parties/index.ts';
 import { changeReview, readRowDeadline, refuseChanged, type Act } from './act.ts';
 import { changeRow, replaceParties, reviewSureRows } from './change-store.ts';
 import type { RowForm } from './forms.ts';
@@ -57,7 +57,7 @@ async function rereadDeadline(tx: Tx, review: Review, row: ReviewRow, deadline: 
 export async function rereadParties(tx: Tx, review: Review, rowId: string, responsible: string | null): Promise<void> {
   const owner = { id: review.ownerId, path: review.ownerPath };
   const known = await findKnown(tx, owner, await ensureGroups(tx, owner));
-  const parties = (responsible === null ? [] : listParties(responsible)).map((party) => {
+  const parties = (responsible === null ? [] : readParties(responsible)).map((party) => {
     const text = partyText(party);
     return { text, key: partyKey(text), target: takeSure(proposeMatch(text, known)) };
   });

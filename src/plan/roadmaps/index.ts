@@ -13,5 +13,6 @@ export { dueListWords } from './activity.ts';
 export { activityUrl, ROADMAPS, roadmapUrl, tasksUrl, type PlanQuery, type PlanView } from './urls.ts';
 export { mountActivities } from './activity-routes.tsx';
 export { mountPlan } from './routes.tsx';
-export { findRoadmap, isPlanFor, listRoadmaps, planCondition, type Roadmap, type RoadmapLine } from './store.ts';
+export { findRoadmap, isPlanFor, planCondition, type Roadmap } from './store.ts';
 export { countProgress, type Progress, type ProgressLine } from './progress-store.ts';
+export { roadmaps } from './register.ts';

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import { listAncestors, withinScope, type Viewer } from '../../platform/http/index.ts';
+import { withinScope, type Viewer } from '../../platform/http/index.ts';
 import type { Register } from '../../platform/registers/index.ts';
 import { can } from '../../who/access/index.ts';
 import { ORGANISATION } from '../../who/organisations/index.ts';
+import { planCondition } from './store.ts';
+import { roadmapUrl } from './urls.ts';
 
 const LEVELS = [
   { value: 'region', label: 'региональная' },
@@ -47,22 +49,15 @@ export const roadmaps: Register = {
     sorts: [{ key: 'title', column: 'sort_key', label: 'Название' }],
   },
   pathColumn: 'owner_path',
+  card: { href: (record) => (record['state'] === 'in-review' ? `/reviews/${record.id}` : roadmapUrl(record.id)) },
   visible: visibleRoadmaps,
   may: (viewer, write, record) => write === 'remove' && can(viewer, 'roadmap.change', record),
   derive: () => Promise.reject(new Error('roadmaps come by import')),
 };
 
-/**
- * A plan in force concerns everybody under its owner and is seen by everybody above; a draft only by those who
- * may bring it into force.
- */
+/** A plan in force by its own rule (planCondition); a draft only for those who may bring it into force. */
 export function visibleRoadmaps(viewer: Viewer) {
-  const above = listAncestors(viewer.posts.map((post) => post.path)).filter((path) => !isWithinPrefixes(path, viewer));
   const drafts = viewer.posts.filter((post) => can(viewer, 'roadmap.import', { path: post.prefix })).map((post) => post.prefix);
-  return sql<boolean>`((t.state <> 'in-review' and (${withinScope('t.owner_path', viewer.scope)} or t.owner_path = any(${above})))
+  return sql<boolean>`((t.state <> 'in-review' and ${planCondition('t.owner_path', viewer)})
     or (t.state = 'in-review' and ${withinScope('t.owner_path', { prefixes: drafts })}))`;
-}
-
-function isWithinPrefixes(path: string, viewer: Viewer): boolean {
-  return viewer.scope.prefixes.some((prefix) => path.startsWith(prefix));
 }

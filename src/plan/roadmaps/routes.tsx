@@ -1,6 +1,6 @@
 import { contentDisposition } from '../../platform/files/index.ts';
 import { findAcademicCalendar, findWorkingCalendar, formatSchoolYear, isWorkingDay, listHolidays, schoolYearOf } from '../../platform/calendar/index.ts';
-import { NotFound, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
+import { NotFound, isWithin, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
 import { addDays, type CalendarDate } from '../../platform/lib/dates.ts';
 import { isId } from '../../platform/lib/id.ts';
 import { schoolYearRange } from '../../platform/ui/index.ts';
@@ -10,7 +10,7 @@ import { planLead, type PlanFrame } from './frame.tsx';
 import { listExecutors, listPlanActivities, listPlanWindows, type PlanFilter } from './plan-store.ts';
 import { ProgressBody } from './progress-page.tsx';
 import { countProgress } from './progress-store.ts';
-import { findRoadmap, listPlanSections, type Roadmap } from './store.ts';
+import { findDraftPath, findRoadmap, listPlanSections, type Roadmap } from './store.ts';
 import { TableBody } from './table-page.tsx';
 import { CalendarBody, TimelineBody } from './time-pages.tsx';
 import { roadmapUrl, ROADMAPS, type PlanView } from './urls.ts';
@@ -35,7 +35,9 @@ export function mountPlan(web: Web): void {
     return c.body(new Uint8Array(bytes));
   });
   web.get('/roadmaps/:id', async (c, next) => {
-    if (!isId(c.req.param('id'))) return next();
+    const id = c.req.param('id');
+    if (!isId(id)) return next();
+    if (await isDraftFor(visitOf(c), id)) return c.redirect(`/reviews/${id}`, 303);
     const plan = await openPlan(c, 'table');
     const { visit } = plan;
     const from = Number(/^\d{1,6}$/.exec(c.req.query('from') ?? '')?.[0] ?? 0);
@@ -47,7 +49,13 @@ export function mountPlan(web: Web): void {
 
 type OpenPlan = PlanFrame & { visit: Visit; filter: PlanFilter; state: ReturnType<typeof readPlanQuery>['state'] };
 
-/** The plan of the address with its filter; a draft leads to its review through the list, never to a live plan. */
+/** A draft has no views yet: whoever may review it is led to the review. */
+async function isDraftFor({ db, viewer }: Visit, id: string): Promise<boolean> {
+  const path = await findDraftPath(db, id);
+  return path !== null && isWithin(path, viewer.scope) && can(viewer, 'roadmap.import', { path });
+}
+
+/** The plan of the address with its filter. */
 async function openPlan(c: WebContext, view: PlanView): Promise<OpenPlan> {
   const visit = visitOf(c);
   const id = c.req.param('id') ?? '';

@@ -27,6 +27,13 @@ export async function findRoadmap(db: Db | Tx, id: string, viewer: Viewer): Prom
   return row !== undefined && isPlanFor(viewer, row.ownerPath) ? row : null;
 }
 
+/** Where a draft lies; null when there is no such draft. */
+export async function findDraftPath(db: Db | Tx, id: string): Promise<string | null> {
+  const row = await db.selectFrom('roadmaps').select('owner_path')
+    .where('id', '=', id).where('state', '=', 'in-review').where('deleted_at', 'is', null).executeTakeFirst();
+  return row?.owner_path ?? null;
+}
+
 /** A plan within the scope, or of an organisation above the viewer's posts: it concerns them. */
 export function isPlanFor(viewer: Viewer, ownerPath: string): boolean {
   return isWithin(ownerPath, viewer.scope) || listPlanPaths(viewer).includes(ownerPath);
@@ -53,21 +60,4 @@ export async function listPlanSections(db: Db | Tx, roadmapId: string): Promise<
     .where('roadmap_id', '=', roadmapId)
     .orderBy('position')
     .execute();
-}
-
-export type RoadmapLine = { id: string; title: string; ownerName: string; periodStart: CalendarDate | null; periodEnd: CalendarDate | null; total: number; accepted: number; overdue: number };
-
-/** Plans in force that concern the viewer, with the counts of the viewer's own scope. */
-export async function listRoadmaps(db: Db | Tx, viewer: Viewer, today: CalendarDate): Promise<RoadmapLine[]> {
-  const { rows } = await sql<RoadmapLine>`
-    select r.id, r.title, o.everyday_name as "ownerName", r.period_start as "periodStart", r.period_end as "periodEnd",
-      coalesce(t.total, 0) as total, coalesce(t.accepted, 0) as accepted, coalesce(t.overdue, 0) as overdue
-    from roadmaps r join organisations o on o.id = r.owner_id
-    left join lateral (select count(*) filter (where state not in ('cancelled', 'postponed')) as total,
-        count(*) filter (where state = 'accepted') as accepted,
-        count(*) filter (where state in ('open', 'returned') and overdue_from <= ${today}) as overdue
-      from tasks where roadmap_id = r.id and ${withinScope('executor_path', viewer.scope)}) t on true
-    where r.state = 'in-force' and r.deleted_at is null and ${planCondition('r.owner_path', viewer)}
-    order by r.sort_key, r.id limit 200`.execute(db);
-  return rows;
 }
