@@ -1,47 +1,74 @@
+import { mountTasks, tasksApi } from './act/tasks/index.ts';
+import { mountAssets } from './app/assets.ts';
+import { calendarAccess } from './app/calendar-access.ts';
+import { mountJobs } from './app/jobs.tsx';
+import { mountNotes } from './app/notes.tsx';
+import { mountOutbox } from './app/outbox.tsx';
+import type { Work } from './app/work.ts';
+import { listReviewItems, mountReviews } from './plan/reviews/index.ts';
+import { mountActivities, mountPlan, roadmaps } from './plan/roadmaps/index.ts';
+import { mountCalendars } from './platform/calendar/index.ts';
 import { createWeb, metrics, mountApi, mountFiles, type Deps, type Section, type Web } from './platform/http/index.ts';
-import { listOperations, mountRegister, type Register } from './platform/registers/index.ts';
+import { listOperations, listReadOperations, mountRegister, type Register } from './platform/registers/index.ts';
+import { mountDesk } from './tell/desk/index.ts';
+import { mountReports } from './tell/reports/index.ts';
 import { hasRole } from './who/access/index.ts';
 import { accounts, mountAccounts } from './who/accounts/index.ts';
 import { mountAudit } from './who/audit/index.ts';
 import { organisations, statuses } from './who/organisations/index.ts';
 import { curatorships, people, posts } from './who/people/index.ts';
-import { mountTasks, tasksApi } from './act/tasks/index.ts';
-import { mountAssets } from './app/assets.ts';
-import { mountNotes } from './app/notes.tsx';
 
 /** People with their access below them: accounts stand above people, so the card gets them here. */
 const peopleWithAccess: Register = { ...people, children: [...(people.children ?? []), { register: accounts, field: 'person_id' }] };
 
 const REGISTERS: Register[] = [organisations, statuses, peopleWithAccess, posts, curatorships, accounts];
 
+const seesWork: Section['isFor'] = (viewer) => viewer.scope.prefixes.length > 0;
+const leads: Section['isFor'] = (viewer) => hasRole(viewer, 'administrator', 'region-coordinator', 'municipal-coordinator');
+
 /** Sections of the navigation, at most eight for a role, in the order of a working day. */
 export const SECTIONS: Section[] = [
-  { href: '/', title: 'Мой стол', isFor: (viewer) => viewer.scope.prefixes.length > 0 },
-  { href: '/roadmaps', title: 'Дорожные карты', isFor: (viewer) => viewer.scope.prefixes.length > 0 },
-  { href: '/tasks', title: 'Задачи', isFor: (viewer) => viewer.scope.prefixes.length > 0 },
-  { href: '/reports', title: 'Отчёты', isFor: (viewer) => viewer.scope.prefixes.length > 0 && !hasRole(viewer, 'teacher') },
+  { href: '/', title: 'Мой стол', isFor: () => true },
+  { href: '/roadmaps', title: 'Дорожные карты', isFor: seesWork },
+  { href: '/tasks', title: 'Задачи', isFor: seesWork },
+  { href: '/reports', title: 'Отчёты', isFor: (viewer) => seesWork(viewer) && !hasRole(viewer, 'teacher') },
   { href: '/organisations', title: 'Организации', isFor: () => true },
   { href: '/people', title: 'Люди', isFor: (viewer) => !hasRole(viewer, 'teacher', 'expert') },
   { href: '/accounts', title: 'Доступ', isFor: (viewer) => hasRole(viewer, 'administrator') },
-  { href: '/calendars', title: 'Календари', isFor: (viewer) => !hasRole(viewer, 'teacher', 'expert') },
-  { href: '/audit', title: 'Журнал', isFor: (viewer) => hasRole(viewer, 'administrator', 'region-coordinator', 'municipal-coordinator') },
+  { href: '/working-calendar', title: 'Календарь', isFor: leads },
+  { href: '/audit', title: 'Журнал', isFor: leads },
+  { href: '/outbox', title: 'Письма', isFor: (viewer) => hasRole(viewer, 'administrator') },
 ];
 
-/** The whole application: every room mounted upon one web. */
-export function makeApp(deps: Deps, folders: { assets: string }): Web {
+/** The whole application: every room mounted upon one web. `assets`: folder of the built stylesheet and islands. */
+export function makeApp(deps: Deps, work: Work, assets: string): Web {
   const web = createWeb(deps);
-  mountAssets(web, folders.assets);
+  mountAssets(web, assets);
+  mountWatch(web);
+  mountAccounts(web);
+  mountAudit(web);
+  mountReviews(web, work.importRoadmap);
+  mountPlan(web);
+  mountActivities(web);
+  mountRegister(web, roadmaps, { card: true, entry: true });
+  for (const register of REGISTERS) mountRegister(web, register);
+  mountCalendars(web, calendarAccess);
+  mountTasks(web);
+  mountDesk(web, [listReviewItems]);
+  mountReports(web);
+  mountFiles(web, {});
+  mountJobs(web);
+  mountOutbox(web);
+  mountNotes(web);
+  mountApi(web, [...REGISTERS.flatMap(listOperations), ...listReadOperations(roadmaps), ...tasksApi]);
+  return web;
+}
+
+/** For whoever watches the server: does it answer, how fast. */
+function mountWatch(web: Web): void {
   web.get('/healthz', async (c) => {
-    await deps.db.selectFrom('settings').select('key').limit(1).execute();
+    await c.var.deps.db.selectFrom('settings').select('key').limit(1).execute();
     return c.json({ ok: true });
   });
   web.get('/metrics', async (c) => c.text(await metrics.metrics()));
-  mountAccounts(web);
-  mountAudit(web);
-  for (const register of REGISTERS) mountRegister(web, register);
-  mountTasks(web);
-  mountFiles(web, {});
-  mountNotes(web);
-  mountApi(web, [...REGISTERS.flatMap(listOperations), ...tasksApi]);
-  return web;
 }

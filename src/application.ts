@@ -7,7 +7,7 @@ import type { Deps } from './platform/http/index.ts';
 import { openJobs, type JobsMachine } from './platform/jobs/index.ts';
 import { identifyBy } from './who/accounts/index.ts';
 import { SECTIONS } from './app.tsx';
-import { listChores, listDaily, listJobs } from './app/work.ts';
+import { listChores, listDaily, makeWork, type Work } from './app/work.ts';
 
 /** The region of an installation that has one. */
 export const REGION = 'main';
@@ -16,6 +16,7 @@ export type Application = {
   deps: Deps;
   installation: Installation;
   jobs: JobsMachine;
+  work: Work;
   log: Logger;
   close(): Promise<void>;
 };
@@ -32,13 +33,14 @@ export async function openApplication(config: Config, clock: () => Date = () => 
     if (!regions.some((region) => region.code === REGION)) await installation.createRegion(REGION, '');
     const db = await installation.openRegion(REGION);
     const files = await openFileStore(path.join(config.dataFolder, 'files'), { limit: config.uploadLimit });
-    const jobs = await openJobs({ installation, log, jobs: listJobs(files, clock), chores: listChores(config), daily: listDaily(clock), clock });
+    const work = makeWork(files, clock);
+    const jobs = await openJobs({ installation, log, jobs: Object.values(work), chores: listChores(config), daily: listDaily(clock), clock });
     const deps: Deps = { config, db, files, jobs, log, clock, identify: identifyBy(clock), sections: SECTIONS, ...(await readRegion(db)) };
     const close = async (): Promise<void> => {
       await jobs.stop();
       await installation.close();
     };
-    return { deps, installation, jobs, log, close };
+    return { deps, installation, jobs, work, log, close };
   } catch (error) {
     await installation.close();
     throw error;

@@ -22,7 +22,7 @@ async function main(config: Config): Promise<void> {
   readAssets(path.join(dist, 'assets.json'));
   const application = await openApplication(config);
   await loadDemonstrationIntoEmpty(config, application);
-  const app = makeApp(application.deps, { assets: path.join(dist, 'assets') });
+  const app = makeApp(application.deps, application.work, path.join(dist, 'assets'));
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (address) => {
     console.log(`Опора: ${config.baseUrl.replace(/:\d+$/, `:${address.port}`)}`);
   });

@@ -1,16 +1,20 @@
-import { makeOpeningJob } from '../plan/roadmaps/index.ts';
 import type { Config } from '../config.ts';
+import { makeImportJob } from '../plan/reviews/index.ts';
+import { makeOpeningJob } from '../plan/roadmaps/index.ts';
 import type { FileStore } from '../platform/files/index.ts';
-import { scheduleDaily, type Chore, type DailySchedule, type JobsSettings } from '../platform/jobs/index.ts';
+import { scheduleDaily, type Chore, type DailySchedule } from '../platform/jobs/index.ts';
+import { defineMailDelivery } from '../platform/mail/index.ts';
 
-/** Kinds of long work that pages start. */
-export function listJobs(_files: FileStore, _clock: () => Date): JobsSettings['jobs'] {
-  return [];
+/** Kinds of long work that pages start, by name: pages and the queue share the values. */
+export function makeWork(files: FileStore, clock: () => Date) {
+  return { importRoadmap: makeImportJob(files, clock) };
 }
 
-/** Small work that follows an action: mail. */
-export function listChores(_config: Config): Chore[] {
-  return [];
+export type Work = ReturnType<typeof makeWork>;
+
+/** Small work that follows an action: mail, where a server for it is configured. */
+export function listChores(config: Config): Chore[] {
+  return config.smtpUrl ? [defineMailDelivery({ smtpUrl: config.smtpUrl })] : [];
 }
 
 /** Work of every day, by the region's clock. */

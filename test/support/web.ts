@@ -8,7 +8,7 @@ import { openFileStore } from '../../src/platform/files/index.ts';
 import type { Deps, Web } from '../../src/platform/http/index.ts';
 import { transact, type Db } from '../../src/platform/db/index.ts';
 import { openJobs } from '../../src/platform/jobs/index.ts';
-import { listJobs } from '../../src/app/work.ts';
+import { makeWork } from '../../src/app/work.ts';
 import { identifyBy } from '../../src/who/accounts/index.ts';
 import { addSession } from '../../src/who/accounts/store.ts';
 import { openTestRegion } from './database.ts';
@@ -32,9 +32,10 @@ export async function openTestWeb(now = new Date('2026-11-24T09:00:00Z')): Promi
   const log = pino({ level: 'silent' });
   const files = await openFileStore(path.join(folder, 'files'), { limit: config.uploadLimit });
   const clock = () => now;
-  const jobs = await openJobs({ installation, log, jobs: listJobs(files, clock), clock });
+  const work = makeWork(files, clock);
+  const jobs = await openJobs({ installation, log, jobs: Object.values(work), clock });
   const deps: Deps = { config, db, files, jobs, log, clock, identify: identifyBy(clock), sections: SECTIONS, place: '', demonstration: false };
-  const web = makeApp(deps, { assets: path.resolve('src/platform/ui/static') });
+  const web = makeApp(deps, work, path.resolve('src/platform/ui/static'));
   const tokens = new Map<string, string>();
   return {
     web,

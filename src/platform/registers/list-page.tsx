@@ -83,7 +83,7 @@ function columnsOf(register: Register, state: ListState): Column<StoredRecord>[]
 function titleCell(register: Register, row: StoredRecord, field: Field) {
   return (
     <>
-      <a href={`/${register.noun}/${row.id}`}>{field.name === register.titleColumns[0] ? titleOf(register, row) : fieldText(field, row) || titleOf(register, row)}</a>
+      <a href={register.card?.href?.(row) ?? `/${register.noun}/${row.id}`}>{field.name === register.titleColumns[0] ? titleOf(register, row) : fieldText(field, row) || titleOf(register, row)}</a>
       {row.deleted_at && <small>убрано {formatDate(row.deleted_at.toISOString().slice(0, 10))}</small>}
     </>
   );

@@ -68,6 +68,8 @@ export type Register = {
   parent?: { noun: string; title: string; field: string };
   /** Further links and parts of the card: contributed by rooms above. */
   card?: {
+    /** Where a record's title leads, when not to the card of the register. */
+    href?(record: StoredRecord): string;
     views?: { title: string; href(id: string): string; isFor?(record: StoredRecord): boolean }[];
     actions?: CardAction[];
   };

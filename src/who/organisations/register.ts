@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import { sortKey } from '../../platform/lib/sort-key.ts';
 import { visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
+import { calendarsUrl } from '../../platform/calendar/index.ts';
 import { can } from '../access/index.ts';
 import { ORGANISATION_TYPES, SCHOOL_KINDS, TIME_ZONES, mayStandUnder, pathUnder } from './organisation.ts';
 import { ORGANISATION } from './lookup.ts';
@@ -53,6 +54,7 @@ export const organisations: Register = {
   may: (viewer, _write, record) => can(viewer, 'organisations.change', record),
   derive,
   afterWrite: moveSubtree,
+  card: { views: [{ title: 'Учебный календарь', href: (id) => calendarsUrl(id) }] },
   children: [{ register: statuses, field: 'organisation_id' }],
 };
 
