@@ -15,10 +15,10 @@ const FIELD_WORDS: FieldWords[] = [
   { field: 'number', weight: 3, words: /^(?:№|N[₂°º]?(?=[\s.п/]|$)|No(?=[\s.]|$)|п\s?[./\\]?\s?п(?!\p{L})|номер|#$)/iu },
   { field: 'deadline', weight: 3, words: begin('срок') },
   { field: 'deadline', weight: 2, words: begin('дат[аы]|период|врем[яе]') },
-  { field: 'deadline', weight: 1, words: begin('график|месяц|когда|начал[оа]|окончани') },
+  { field: 'deadline', weight: 1, words: /^(?:график|месяц|когда|начал[оа]|окончани)/iu },
   { field: 'responsible', weight: 3, words: begin('ответственн') },
   { field: 'responsible', weight: 2, words: begin('исполнител|организатор') },
-  { field: 'responsible', weight: 1, words: begin('соисполнител|кто(?!\\p{L})|орган(?:ы)?(?!\\p{L})|организаци[яи]$') },
+  { field: 'responsible', weight: 1, words: /^(?:соисполнител|кто(?!\p{L})|орган(?:ы)?(?!\p{L})|организаци[яи]$)/iu },
   { field: 'result', weight: 3, words: begin('результат') },
   { field: 'result', weight: 2, words: begin('показател|индикатор|продукт|эффект|итог|дальнейшее использование') },
   { field: 'result', weight: 1, words: begin('выход|подтвержд|документ|отч[её]тн|форм[аы] (?:отч|заверш|представл|подтвержд)|критери') },
@@ -58,6 +58,7 @@ const MAIN_FIELDS: ReadonlySet<ColumnField> = new Set(['title', 'deadline', 'res
 export function isHeaderRow(texts: readonly string[]): boolean {
   const filled = texts.filter((text) => text !== '');
   if (filled.length < 2 || filled.some((text) => text.length > LONGEST_HEADER)) return false;
+  if (startsSmall(filled[0] ?? '') && readHeader(filled[0] ?? '')?.field !== 'number') return false;
   const readings = filled.map((text) => readHeader(text));
   const fields = new Set(readings.map((reading) => reading?.field).filter((field) => field !== undefined && MAIN_FIELDS.has(field)));
   if (fields.size < 2 || !(fields.has('title') || fields.has('deadline'))) return false;

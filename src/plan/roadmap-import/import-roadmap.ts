@@ -1,6 +1,6 @@
 /** From a document of any format to the roadmap as understood: the pipeline of this room. */
 import type { OfficeDocument } from '../../platform/office/index.ts';
-import { measureConfidence } from './confidence.ts';
+import { doubtUntakenRows, measureConfidence } from './confidence.ts';
 import { checkConservation } from './conservation.ts';
 import type { PlanLayout } from './columns.ts';
 import type { ImportedActivity, ImportedRoadmap, ImportedSection, ImportOptions } from './imported-roadmap.ts';
@@ -13,30 +13,32 @@ import { findPlan, type Plan, type PlanSection } from './plan.ts';
 import { describeCutRow, listActivityProblems, makeProblem } from './problems.ts';
 import type { DeadlineContext } from '../deadlines/index.ts';
 import { readAliases, readParties, readQuantities, type Alias } from '../parties/index.ts';
-import { readSchedule } from './schedule.ts';
+import { readSchedule, type ScheduleReading } from './schedule.ts';
 import type { ActivityRow, FieldText } from './rows.ts';
 import { readSource, type Item, type Source } from './source.ts';
 import { findTerritory } from './territory.ts';
+import { tabulateSpacedText } from './text-spaced.ts';
 import { rebuildTextTables } from './text-tables.ts';
 import { findTitle } from './title.ts';
 
 /** What stands around a row and bears on its reading. */
-type RowContext = DeadlineContext & { aliases: Alias[] };
+type RowContext = DeadlineContext & { aliases: Alias[]; schedules: Map<string, ScheduleReading> };
 
 /**
  * Understands a document as a roadmap. Never throws on content: what is wrong is in `problems`, and a
  * document without a plan table has the error `no-roadmap`.
  */
 export function importRoadmap(document: OfficeDocument, options: ImportOptions): ImportedRoadmap {
-  const source = readSource(document);
+  const source = readSource(tabulateSpacedText(document));
   const items = rebuildTextTables(source.items, source.vocabulary);
   const plan = findPlan(items, source.vocabulary);
   const ledger = new Ledger();
   const roadmap = readHead(document, options, source, plan, ledger);
-  const context = { period: roadmap.period, groupYear: null, orderDate: roadmap.approval?.date ?? null, aliases: listAliases(plan) };
+  const context = { period: roadmap.period, groupYear: null, orderDate: roadmap.approval?.date ?? null, aliases: listAliases(plan), schedules: new Map() };
   roadmap.columns = readColumns(plan, ledger);
   roadmap.sections = plan.sections.map(({ section, layout }) => readSection(section, layout, context, ledger));
   roadmap.leftovers = ledger.listLeftovers(source.atoms);
+  doubtUntakenRows(roadmap.sections, roadmap.leftovers);
   roadmap.problems = listProblems(document, roadmap, plan);
   return roadmap;
 }
@@ -117,7 +119,7 @@ function readActivity(row: ActivityRow, layout: PlanLayout, context: RowContext,
   const responsible = take(row.responsible);
   const result = take(row.result);
   const other = row.other.map(({ header, value }) => ({ header, text: take(value) ?? '' }));
-  const { schedule, confidence } = readSchedule(deadline, context);
+  const { schedule, confidence } = recallSchedule(deadline, context);
   return {
     number,
     title,
@@ -131,6 +133,14 @@ function readActivity(row: ActivityRow, layout: PlanLayout, context: RowContext,
     confidence: measureConfidence(row, layout, confidence),
     source: row.place,
   };
+}
+
+/** Plans say the same deadline over and over. */
+function recallSchedule(deadline: string | null, context: RowContext): ScheduleReading {
+  const key = `${context.groupYear ?? ''}|${deadline ?? ''}`;
+  const reading = context.schedules.get(key) ?? readSchedule(deadline, context);
+  context.schedules.set(key, reading);
+  return reading;
 }
 
 function listProblems(document: OfficeDocument, roadmap: ImportedRoadmap, plan: Plan): ImportedRoadmap['problems'] {

@@ -1,7 +1,7 @@
 /** What a piece of text looks like, by its outer form alone: used to lay out rows, never to read values. */
 import { listWords, type Vocabulary } from './source.ts';
 
-const NUMBER = /^(?:№\s*)?(?:\d{1,4}(?:\s?\.\s?\d{1,3}){0,4}|[IVXLІХ]{1,5}(?:\.\d{1,3}){0,3})\s?[.)]?$/u;
+const NUMBER = /^(?:№\s*)?(?:\d{1,4}(?:\s?\.\s?\d{1,4}){0,4}|[IVXLІХ]{1,5}(?:\.\d{1,3}){0,3})\s?[.)]?$/u;
 const SINGLE_LEVEL = /^(?:\d{1,3}|[IVXLІХ]{1,5})\s?[.)]?$/u;
 const NUMBERED_HEADING = /^(?:\d{1,2}|[IVXLІХ]{1,5})\s?[.)]\s*[("«]?\s?\p{L}/u;
 const NAMED_HEADING =

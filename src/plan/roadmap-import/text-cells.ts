@@ -3,13 +3,14 @@
  * says where a row ends. The width is in the header; the rows are the cheapest way to cut the stream of
  * cells into full rows and single-cell headings.
  */
+import { costOfField } from './cell-costs.ts';
 import { isHeaderRow, readHeader } from './header.ts';
 import type { ColumnField } from './imported-roadmap.ts';
 import { isDeadlineLike, isHeadingLike, isNumberLike, readYearRow } from './looks.ts';
 import type { Atom, Grid, GridRow, Item, Line } from './source.ts';
 import type { FoundTable } from './text-tables.ts';
 
-type StreamCell = { atoms: Atom[]; text: string; gapBefore: boolean };
+type StreamCell = { atoms: Atom[]; text: string; gapBefore: boolean; costs: Map<ColumnField, number> };
 type Stream = { cells: StreamCell[]; next: number };
 type Cut = { from: number; count: number };
 
@@ -55,7 +56,7 @@ function readStream(items: readonly Item[], at: number, limit: number): Stream {
     if (rest.filter((atom) => atom.text !== '').length > 1 || (rest.length === 0 && line.gapBefore && isAfterTable(line))) break;
     const last = cells.at(-1);
     if (last !== undefined && first.text !== '') last.atoms.push(first);
-    rest.forEach((atom, index) => cells.push({ atoms: [atom], text: '', gapBefore: index === 0 && line.gapBefore }));
+    rest.forEach((atom, index) => cells.push({ atoms: [atom], text: '', gapBefore: index === 0 && line.gapBefore, costs: new Map() }));
   }
   for (const cell of cells) cell.text = cell.atoms.map((atom) => atom.text).filter(Boolean).join(' ');
   return { cells, next };
@@ -109,20 +110,18 @@ function costOfRow(cells: readonly StreamCell[], from: number, count: number, fi
   for (let i = 0; i < Math.min(count, fields.length); i++) {
     const cell = cells[from + i];
     if (cell === undefined) break;
-    total += costOfCell(cell.text, fields[i] ?? 'other');
+    total += recallCost(cell, fields[i] ?? 'other');
     if (usesGaps && i > 0 && cell.gapBefore) total += 0.4;
   }
   return total;
 }
 
-function costOfCell(text: string, field: ColumnField): number {
-  if (field === 'number') return text === '' ? 0.5 : isNumberLike(text) ? 0 : text.length > 12 ? 6 : 3;
-  if (isHeadingLike(text) && field !== 'title') return 3;
-  if (isNumberLike(text) && field !== 'deadline') return 3;
-  if (field === 'title') return text === '' ? 2 : isDeadlineLike(text) && text.length < 25 ? 2 : 0;
-  if (field === 'deadline') return text === '' ? 0.7 : isDeadlineLike(text) ? 0 : text.length > 80 ? 4 : 2;
-  if (field === 'responsible') return text === '' ? 0.7 : isDeadlineLike(text) && text.length < 25 ? 2 : 0;
-  return 0;
+function recallCost(cell: StreamCell, field: ColumnField): number {
+  const known = cell.costs.get(field);
+  if (known !== undefined) return known;
+  const cost = costOfField(cell.text, field);
+  cell.costs.set(field, cost);
+  return cost;
 }
 
 function makeGrid(cells: readonly StreamCell[], cuts: readonly Cut[], width: number): Grid | null {

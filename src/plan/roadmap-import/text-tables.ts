@@ -1,5 +1,6 @@
 /** Finds the tables that a text extract carries in its lines and rebuilds them. */
 import { readCellTable } from './text-cells.ts';
+import { readPlainTable } from './text-plain.ts';
 import { readVisualTable } from './text-visual.ts';
 import type { Grid, Item, Line, Vocabulary } from './source.ts';
 
@@ -19,6 +20,6 @@ export function rebuildTextTables(items: readonly Item[], vocabulary: Vocabulary
 }
 
 function findTable(items: readonly Item[], at: number, line: Line, vocabulary: Vocabulary): FoundTable | null {
-  if (line.atoms.length < 2) return null;
+  if (line.atoms.length < 2) return readPlainTable(items, at);
   return readVisualTable(items, at, vocabulary) ?? readCellTable(items, at);
 }

@@ -5,6 +5,7 @@
 import { isHeaderRow, readHeader } from './header.ts';
 import { isHeadingLike, isNumberLike, startsCapital } from './looks.ts';
 import { listWords, type Atom, type Grid, type Item, type Line, type Vocabulary } from './source.ts';
+import { readJoinedRows } from './text-joined.ts';
 import type { FoundTable } from './text-tables.ts';
 import { isColumnNumbers, placeLine, readSegments, type Segment } from './visual-lines.ts';
 import { VisualRows, type VisualShape } from './visual-rows.ts';
@@ -38,6 +39,11 @@ export function readVisualTable(items: readonly Item[], at: number, vocabulary: 
 }
 
 function readBody(lines: readonly Line[], head: Line, shape: VisualShape, rows: VisualRows): number {
+  const joined = readJoinedRows(lines, shape.width);
+  if (joined !== null) {
+    for (const row of joined) rows.addWhole(row.columns.slice(0, shape.width), row.heading ? 'heading' : 'row');
+    return lines.length;
+  }
   const segments = readSegments(lines, shape.width);
   let used = 0;
   for (const [index, line] of lines.entries()) {

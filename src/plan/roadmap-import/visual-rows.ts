@@ -32,9 +32,9 @@ export class VisualRows {
     return this.rows.length;
   }
 
-  /** A row that is known whole, as the header. */
-  addWhole(columns: Atom[][]): void {
-    this.rows.push({ kind: 'row', number: null, columns });
+  /** A row or a heading that is known whole, as the table's header. */
+  addWhole(columns: Atom[][], kind: Row['kind'] = 'row'): void {
+    this.rows.push({ kind, number: null, columns });
   }
 
   /** A drawn border ends the row above it. */
@@ -118,8 +118,7 @@ export class VisualRows {
   private continue(placed: Placed): void {
     const row = this.current;
     if (row === null) return;
-    const tail = row.columns.flat().map((atom) => atom.text).join(' ');
-    if (row.kind === 'heading' && this.repeatsTail(tail, placed)) return;
+    if (row.kind === 'heading' && this.repeatsTail(row.columns.flat(), placed)) return;
     placed.forEach((atom, column) => {
       if (atom === undefined || atom.text === '' || isNoise(atom.text, this.vocabulary)) return;
       // A number on a later line of its row is the same number again, or noise.
@@ -131,10 +130,10 @@ export class VisualRows {
   }
 
   /** The end of a heading printed twice by a scanner. */
-  private repeatsTail(tail: string, placed: Placed): boolean {
+  private repeatsTail(before: readonly Atom[], placed: Placed): boolean {
     const letters = (text: string): string => listWords(text).join('').toLowerCase();
     const piece = letters(placed.map((atom) => atom?.text ?? '').join(''));
-    return piece.length > 5 && letters(tail).endsWith(piece);
+    return piece.length > 5 && letters(before.slice(-4).map((atom) => atom.text).join(' ')).endsWith(piece);
   }
 
   /** A scanner's second, worse reading of the same line: alike, and its different words are nowhere else. */

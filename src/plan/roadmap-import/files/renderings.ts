@@ -93,3 +93,13 @@ export const spaced: Rendering = (plan) => {
 /** One cell a line, no tabs at all: a table pasted into a plain field. */
 export const plainLines: Rendering = (plan) =>
   assemble(plan, plan.header, body(plan, (text) => [text], (cells) => cells));
+
+/** Cells parted by tabs, with line ends inside the cells: a table copied out of a word processor. */
+export const joinedCells: Rendering = (plan) => {
+  const row = (cells: string[]): string[] => cells.map((cell, column) => wrap(cell, WIDTHS[column] ?? 20).join('\n')).join('\t').split('\n');
+  return assemble(plan, [plan.header.join('\t')], body(plan, (text) => [text], row));
+};
+
+/** Plain lines, cells in paragraphs. */
+export const plainWrapped: Rendering = (plan) =>
+  assemble(plan, plan.header, body(plan, (text) => [text], (cells) => cells.flatMap((cell, column) => (column === 1 ? wrap(cell, 60) : [cell]))));
