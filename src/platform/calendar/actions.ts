@@ -10,7 +10,14 @@ import type { AcademicCalendar } from './academic-calendar.ts';
 import { makePeriods } from './calendar-entry.ts';
 import type { CalendarEntry } from './calendar-entry.ts';
 import type { SpecialDay } from './statutory-days.ts';
-import { listCalendarsAt, listEditedDays, removeAcademicCalendar, removeDay, saveAcademicCalendar, saveDay } from './store.ts';
+import {
+  listCalendarsAt,
+  listEditedDays,
+  removeAcademicCalendar,
+  removeDay,
+  saveAcademicCalendar,
+  saveDay,
+} from './store.ts';
 
 /** Whose calendars they are; whether the viewer may edit them was decided by the room that knows roles. */
 export interface CalendarOwner {
@@ -30,7 +37,10 @@ const QUICKER = 'Пока вы правили, это изменили. Срав
 
 /** Approves an organisation's own calendar, or changes it. */
 export async function changeCalendar(
-  visit: Visit, owner: CalendarOwner, schoolYear: number, sent: { entry: CalendarEntry; version: number | null },
+  visit: Visit,
+  owner: CalendarOwner,
+  schoolYear: number,
+  sent: { entry: CalendarEntry; version: number | null },
 ): Promise<Outcome> {
   if (!owner.mayEdit) throw new Forbidden('Календарь меняет руководитель организации или координатор.');
   return transact(visit.db, async (tx): Promise<Outcome> => {
@@ -41,7 +51,10 @@ export async function changeCalendar(
     const id = await saveAcademicCalendar(tx, text, sent.version);
     if (id === null) return refuse(QUICKER);
     await recordAudit(tx, visit, {
-      action: sent.version === null ? 'add' : 'change', noun: 'academic-calendar', recordId: id, path: owner.path,
+      action: sent.version === null ? 'add' : 'change',
+      noun: 'academic-calendar',
+      recordId: id,
+      path: owner.path,
       title: `Календарь ${formatSchoolYear(schoolYear)}: ${owner.title}`,
       changes: listChanges(before === undefined ? {} : summaryOf(before), summaryOf({ ...text, periods })),
     });
@@ -50,13 +63,22 @@ export async function changeCalendar(
 }
 
 /** Takes the own calendar back: the one above holds again. */
-export async function takeCalendarBack(visit: Visit, owner: CalendarOwner, schoolYear: number, version: number): Promise<Outcome> {
+export async function takeCalendarBack(
+  visit: Visit,
+  owner: CalendarOwner,
+  schoolYear: number,
+  version: number,
+): Promise<Outcome> {
   if (!owner.mayEdit) throw new Forbidden('Календарь меняет руководитель организации или координатор.');
   return transact(visit.db, async (tx): Promise<Outcome> => {
     const [before] = await listCalendarsAt(tx, owner.path, [schoolYear]);
-    if (!(await removeAcademicCalendar(tx, { organisationId: owner.id, schoolYear, version }))) return refuse(QUICKER);
+    if (!(await removeAcademicCalendar(tx, { organisationId: owner.id, schoolYear, version })))
+      return refuse(QUICKER);
     await recordAudit(tx, visit, {
-      action: 'remove', noun: 'academic-calendar', recordId: before?.id ?? null, path: owner.path,
+      action: 'remove',
+      noun: 'academic-calendar',
+      recordId: before?.id ?? null,
+      path: owner.path,
       title: `Календарь ${formatSchoolYear(schoolYear)}: ${owner.title}`,
     });
     return { ok: true };
@@ -64,14 +86,23 @@ export async function takeCalendarBack(visit: Visit, owner: CalendarOwner, schoo
 }
 
 /** Edits a day of the working calendar over the law. */
-export async function changeDay(visit: Visit, owner: DaysOwner, day: SpecialDay, version: number | null): Promise<Outcome> {
-  if (!owner.mayEdit) throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
+export async function changeDay(
+  visit: Visit,
+  owner: DaysOwner,
+  day: SpecialDay,
+  version: number | null,
+): Promise<Outcome> {
+  if (!owner.mayEdit)
+    throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
   return transact(visit.db, async (tx): Promise<Outcome> => {
     const before = await findEditedDay(tx, day.day);
     if (!(await saveDay(tx, day, version))) return refuse(QUICKER);
     const { kind, official, title } = day;
     await recordAudit(tx, visit, {
-      action: version === null ? 'add' : 'change', noun: 'working-day', recordId: null, path: owner.path,
+      action: version === null ? 'add' : 'change',
+      noun: 'working-day',
+      recordId: null,
+      path: owner.path,
       title: `Производственный календарь: ${formatDate(day.day)}`,
       changes: listChanges(before === undefined ? {} : { ...before }, { kind, official, title }),
     });
@@ -80,12 +111,22 @@ export async function changeDay(visit: Visit, owner: DaysOwner, day: SpecialDay,
 }
 
 /** Gives a day back to the law. */
-export async function takeDayBack(visit: Visit, owner: DaysOwner, day: CalendarDate, version: number): Promise<Outcome> {
-  if (!owner.mayEdit) throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
+export async function takeDayBack(
+  visit: Visit,
+  owner: DaysOwner,
+  day: CalendarDate,
+  version: number,
+): Promise<Outcome> {
+  if (!owner.mayEdit)
+    throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
   return transact(visit.db, async (tx): Promise<Outcome> => {
     if (!(await removeDay(tx, day, version))) return refuse(QUICKER);
     await recordAudit(tx, visit, {
-      action: 'remove', noun: 'working-day', recordId: null, path: owner.path, title: `Производственный календарь: ${formatDate(day)}`,
+      action: 'remove',
+      noun: 'working-day',
+      recordId: null,
+      path: owner.path,
+      title: `Производственный календарь: ${formatDate(day)}`,
     });
     return { ok: true };
   });
@@ -96,7 +137,14 @@ async function findEditedDay(tx: Parameters<typeof listEditedDays>[0], day: Cale
 }
 
 /** A calendar as the audit tells it: each period one line. */
-function summaryOf(calendar: Pick<AcademicCalendar, 'scheme' | 'week' | 'note' | 'periods'>): Record<string, unknown> {
+function summaryOf(
+  calendar: Pick<AcademicCalendar, 'scheme' | 'week' | 'note' | 'periods'>,
+): Record<string, unknown> {
   const periods = calendar.periods.map(({ title, start, end }) => [title, formatRange(start, end)] as const);
-  return { scheme: calendar.scheme, week: calendar.week, note: calendar.note, ...Object.fromEntries(periods) };
+  return {
+    scheme: calendar.scheme,
+    week: calendar.week,
+    note: calendar.note,
+    ...Object.fromEntries(periods),
+  };
 }

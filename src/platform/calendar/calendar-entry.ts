@@ -34,10 +34,13 @@ export const LEAST_HOLIDAY = 7;
 export function makePeriods(schoolYear: number, entry: CalendarEntry): AcademicPeriod[] {
   const holidays = listEntryHolidays(schoolYear, entry);
   const { start, end } = entry.year;
-  const study = entry.trimesterEnds === null
-    ? cutByHolidays(studyKindOf(entry.scheme), start, end, holidays)
-    : listTrimesters(entry.year, entry.trimesterEnds);
-  return [...study, ...holidays].toSorted((a, b) => a.start.localeCompare(b.start) || a.end.localeCompare(b.end));
+  const study =
+    entry.trimesterEnds === null
+      ? cutByHolidays(studyKindOf(entry.scheme), start, end, holidays)
+      : listTrimesters(entry.year, entry.trimesterEnds);
+  return [...study, ...holidays].toSorted(
+    (a, b) => a.start.localeCompare(b.start) || a.end.localeCompare(b.end),
+  );
 }
 
 function listEntryHolidays(schoolYear: number, entry: CalendarEntry): AcademicPeriod[] {
@@ -45,18 +48,26 @@ function listEntryHolidays(schoolYear: number, entry: CalendarEntry): AcademicPe
   const spans = { ...entry.holidays, summer };
   return Object.entries(HOLIDAYS).flatMap(([name, number]) => {
     const span = Object.entries(spans).find(([key]) => key === name)?.[1] ?? null;
-    return span === null ? [] : [{ kind: 'holiday' as const, number, title: periodTitle('holiday', number), ...span }];
+    return span === null
+      ? []
+      : [{ kind: 'holiday' as const, number, title: periodTitle('holiday', number), ...span }];
   });
 }
 
-function listTrimesters(year: Span, [first, second]: readonly [CalendarDate, CalendarDate]): AcademicPeriod[] {
+function listTrimesters(
+  year: Span,
+  [first, second]: readonly [CalendarDate, CalendarDate],
+): AcademicPeriod[] {
   const spans = [
     { start: year.start, end: first },
     { start: addDays(first, 1), end: second },
     { start: addDays(second, 1), end: year.end },
   ];
   return spans.map((span, index) => ({
-    kind: 'trimester', number: index + 1, title: periodTitle('trimester', index + 1), ...span,
+    kind: 'trimester',
+    number: index + 1,
+    title: periodTitle('trimester', index + 1),
+    ...span,
   }));
 }
 
@@ -72,10 +83,15 @@ export function readCalendarEntry(calendar: AcademicCalendar): CalendarEntry {
   const trimesters = calendar.periods.filter(({ kind }) => kind === 'trimester');
   const [first, second] = trimesters;
   return {
-    scheme: calendar.scheme, week: calendar.week, note: calendar.note, year,
+    scheme: calendar.scheme,
+    week: calendar.week,
+    note: calendar.note,
+    year,
     holidays: {
-      autumn: find(HOLIDAYS.autumn) ?? missing, winter: find(HOLIDAYS.winter) ?? missing,
-      spring: find(HOLIDAYS.spring) ?? missing, additional: find(HOLIDAYS.additional),
+      autumn: find(HOLIDAYS.autumn) ?? missing,
+      winter: find(HOLIDAYS.winter) ?? missing,
+      spring: find(HOLIDAYS.spring) ?? missing,
+      additional: find(HOLIDAYS.additional),
     },
     trimesterEnds: first === undefined || second === undefined ? null : [first.end, second.end],
   };
@@ -91,7 +107,9 @@ function checkYear(schoolYear: number, { start, end }: Span): Problem[] {
     return [{ field: 'yearStart', message: `Учебный год начинается осенью ${schoolYear} года` }];
   }
   if (end < `${schoolYear + 1}-04-01` || end >= `${schoolYear + 1}-08-31`) {
-    return [{ field: 'yearEnd', message: `Учебный год заканчивается весной или летом ${schoolYear + 1} года` }];
+    return [
+      { field: 'yearEnd', message: `Учебный год заканчивается весной или летом ${schoolYear + 1} года` },
+    ];
   }
   return [];
 }
@@ -99,18 +117,29 @@ function checkYear(schoolYear: number, { start, end }: Span): Problem[] {
 function checkHolidays({ year, holidays }: CalendarEntry): Problem[] {
   const problems: Problem[] = [];
   let before: Span | null = null;
-  for (const [name, span] of [['autumn', holidays.autumn], ['winter', holidays.winter], ['spring', holidays.spring]] as const) {
-    const trouble = spanTrouble(span)
-      ?? (span.start <= year.start || span.end >= year.end ? `Каникулы лежат внутри учебного года: ${formatRange(year.start, year.end)}` : null)
-      ?? (before !== null && span.start <= addDays(before.end, 1) ? 'Эти каникулы начинаются раньше, чем закончились предыдущие' : null);
+  for (const [name, span] of [
+    ['autumn', holidays.autumn],
+    ['winter', holidays.winter],
+    ['spring', holidays.spring],
+  ] as const) {
+    const trouble =
+      spanTrouble(span) ??
+      (span.start <= year.start || span.end >= year.end
+        ? `Каникулы лежат внутри учебного года: ${formatRange(year.start, year.end)}`
+        : null) ??
+      (before !== null && span.start <= addDays(before.end, 1)
+        ? 'Эти каникулы начинаются раньше, чем закончились предыдущие'
+        : null);
     if (trouble !== null) problems.push({ field: `${name}Start`, message: trouble });
     before = span;
   }
   const { additional } = holidays;
   if (additional !== null) {
-    const trouble = spanTrouble(additional)
-      ?? (additional.start <= holidays.winter.end || additional.end >= holidays.spring.start
-        ? 'Дополнительные каникулы лежат между зимними и весенними' : null);
+    const trouble =
+      spanTrouble(additional) ??
+      (additional.start <= holidays.winter.end || additional.end >= holidays.spring.start
+        ? 'Дополнительные каникулы лежат между зимними и весенними'
+        : null);
     if (trouble !== null) problems.push({ field: 'additionalStart', message: trouble });
   }
   return problems;
@@ -126,9 +155,12 @@ function spanTrouble({ start, end }: Span): string | null {
 function checkTrimesters({ year, trimesterEnds }: CalendarEntry): Problem[] {
   if (trimesterEnds === null) return [];
   const [first, second] = trimesterEnds;
-  if (first <= year.start) return [{ field: 'firstEnd', message: 'Первый триместр заканчивается после начала учебного года' }];
-  if (second <= first) return [{ field: 'secondEnd', message: 'Второй триместр заканчивается позже первого' }];
-  if (second >= year.end) return [{ field: 'secondEnd', message: 'Второй триместр заканчивается раньше учебного года' }];
+  if (first <= year.start)
+    return [{ field: 'firstEnd', message: 'Первый триместр заканчивается после начала учебного года' }];
+  if (second <= first)
+    return [{ field: 'secondEnd', message: 'Второй триместр заканчивается позже первого' }];
+  if (second >= year.end)
+    return [{ field: 'secondEnd', message: 'Второй триместр заканчивается раньше учебного года' }];
   return [];
 }
 

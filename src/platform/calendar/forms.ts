@@ -6,11 +6,27 @@ import { checkEntry, NAMED_HOLIDAYS, readCalendarEntry, yearOfMonth } from './ca
 import type { CalendarEntry, Span } from './calendar-entry.ts';
 import type { DayKind } from './statutory-days.ts';
 
-const MONTHS = ['январ', 'феврал', 'март', 'апрел', 'ма', 'июн', 'июл', 'август', 'сентябр', 'октябр', 'ноябр', 'декабр'];
+const MONTHS = [
+  'январ',
+  'феврал',
+  'март',
+  'апрел',
+  'ма',
+  'июн',
+  'июл',
+  'август',
+  'сентябр',
+  'октябр',
+  'ноябр',
+  'декабр',
+];
 
 /** «27.10.2026», «27.10», «27 октября 2026», «2026-10-27»; without a year that of the school year. `null`: not a date. */
 export function readTypedDate(text: string, schoolYear: number): CalendarDate | null {
-  const plain = text.trim().toLowerCase().replace(/\s*г(ода|\.)?$/, '');
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/\s*г(ода|\.)?$/, '');
   if (isDate(plain)) return plain;
   const digits = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?$/.exec(plain);
   const words = /^(\d{1,2})\s+([а-яё]+)(?:\s+(\d{4}))?$/.exec(plain);
@@ -27,13 +43,26 @@ function monthOf(word: string): number {
   return MONTHS.findIndex((stem, index) => index !== 4 && word.startsWith(stem)) + 1;
 }
 
-const version = z.string().optional().transform((text) => (text !== undefined && /^\d+$/.test(text) && text !== '0' ? Number(text) : null));
+const version = z
+  .string()
+  .optional()
+  .transform((text) => (text !== undefined && /^\d+$/.test(text) && text !== '0' ? Number(text) : null));
 const field = z.string().optional().default('');
 
 /** Names of the form's fields that hold a date. */
 const DATE_FIELDS = {
-  yearStart: field, yearEnd: field, autumnStart: field, autumnEnd: field, winterStart: field, winterEnd: field,
-  springStart: field, springEnd: field, additionalStart: field, additionalEnd: field, firstEnd: field, secondEnd: field,
+  yearStart: field,
+  yearEnd: field,
+  autumnStart: field,
+  autumnEnd: field,
+  winterStart: field,
+  winterEnd: field,
+  springStart: field,
+  springEnd: field,
+  additionalStart: field,
+  additionalEnd: field,
+  firstEnd: field,
+  secondEnd: field,
 };
 
 const calendarTexts = z.object({
@@ -46,9 +75,12 @@ const calendarTexts = z.object({
 type Texts = z.infer<typeof calendarTexts>;
 
 /** The form of an academic calendar. Dates are texts; the version is `null` where the calendar is a new one. */
-export function calendarForm(schoolYear: number): z.ZodType<{ entry: CalendarEntry; version: number | null }> {
+export function calendarForm(
+  schoolYear: number,
+): z.ZodType<{ entry: CalendarEntry; version: number | null }> {
   return calendarTexts.transform((texts, context) => {
-    const problem = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+    const problem = (path: string, message: string): void =>
+      context.addIssue({ code: 'custom', path: [path], message });
     const entry = readEntry(texts, schoolYear, problem);
     if (entry === null) return z.NEVER;
     const problems = checkEntry(schoolYear, entry);
@@ -65,17 +97,30 @@ function readEntry(texts: Texts, schoolYear: number, report: Report): CalendarEn
     const found = readTypedDate(texts[name], schoolYear);
     if (found === null) {
       failed = true;
-      report(name, texts[name] === '' ? 'Укажите дату' : `Не похоже на дату: «${texts[name]}». Укажите, например, 27.10.${schoolYear}`);
+      report(
+        name,
+        texts[name] === ''
+          ? 'Укажите дату'
+          : `Не похоже на дату: «${texts[name]}». Укажите, например, 27.10.${schoolYear}`,
+      );
     }
     return found ?? '';
   };
-  const span = (start: keyof typeof DATE_FIELDS, end: keyof typeof DATE_FIELDS): Span => ({ start: date(start), end: date(end) });
+  const span = (start: keyof typeof DATE_FIELDS, end: keyof typeof DATE_FIELDS): Span => ({
+    start: date(start),
+    end: date(end),
+  });
   const noAdditional = texts.additionalStart === '' && texts.additionalEnd === '';
   const entry: CalendarEntry = {
-    scheme: texts.scheme, week: texts.week === '6' ? 6 : 5, note: texts.note, year: span('yearStart', 'yearEnd'),
+    scheme: texts.scheme,
+    week: texts.week === '6' ? 6 : 5,
+    note: texts.note,
+    year: span('yearStart', 'yearEnd'),
     holidays: {
-      autumn: span('autumnStart', 'autumnEnd'), winter: span('winterStart', 'winterEnd'),
-      spring: span('springStart', 'springEnd'), additional: noAdditional ? null : span('additionalStart', 'additionalEnd'),
+      autumn: span('autumnStart', 'autumnEnd'),
+      winter: span('winterStart', 'winterEnd'),
+      spring: span('springStart', 'springEnd'),
+      additional: noAdditional ? null : span('additionalStart', 'additionalEnd'),
     },
     trimesterEnds: texts.scheme === 'trimesters' ? [date('firstEnd'), date('secondEnd')] : null,
   };
@@ -86,8 +131,11 @@ function readEntry(texts: Texts, schoolYear: number, report: Report): CalendarEn
 export function textsOfCalendar(calendar: AcademicCalendar): Record<string, string> {
   const entry = readCalendarEntry(calendar);
   const texts: Record<string, string> = {
-    scheme: calendar.scheme, week: String(calendar.week), note: calendar.note,
-    yearStart: formatDate(entry.year.start), yearEnd: formatDate(entry.year.end),
+    scheme: calendar.scheme,
+    week: String(calendar.week),
+    note: calendar.note,
+    yearStart: formatDate(entry.year.start),
+    yearEnd: formatDate(entry.year.end),
   };
   for (const name of NAMED_HOLIDAYS) {
     const span = entry.holidays[name];
@@ -95,7 +143,11 @@ export function textsOfCalendar(calendar: AcademicCalendar): Record<string, stri
     texts[`${name}End`] = span === null ? '' : formatDate(span.end);
   }
   const [first, second] = entry.trimesterEnds ?? [];
-  return { ...texts, firstEnd: first === undefined ? '' : formatDate(first), secondEnd: second === undefined ? '' : formatDate(second) };
+  return {
+    ...texts,
+    firstEnd: first === undefined ? '' : formatDate(first),
+    secondEnd: second === undefined ? '' : formatDate(second),
+  };
 }
 
 /** Which scheme an address asks for. */
@@ -104,12 +156,20 @@ export function readScheme(text: string | undefined): Scheme | null {
 }
 
 /** The form of one day of the working calendar. */
-export const dayForm: z.ZodType<{ kind: DayKind; official: boolean; title: string; version: number | null }> = z.object({
-  kind: z.enum(['working', 'short', 'off'], 'Выберите, какой это день'),
-  official: z.string().optional().transform((text) => text === 'yes'),
-  title: z.string('Укажите основание').trim().min(1, 'Укажите основание, например «Постановление от 24.09.2025 № 1466»').max(200, 'Основание длиннее 200 знаков'),
-  version,
-});
+export const dayForm: z.ZodType<{ kind: DayKind; official: boolean; title: string; version: number | null }> =
+  z.object({
+    kind: z.enum(['working', 'short', 'off'], 'Выберите, какой это день'),
+    official: z
+      .string()
+      .optional()
+      .transform((text) => text === 'yes'),
+    title: z
+      .string('Укажите основание')
+      .trim()
+      .min(1, 'Укажите основание, например «Постановление от 24.09.2025 № 1466»')
+      .max(200, 'Основание длиннее 200 знаков'),
+    version,
+  });
 
 /** Forms of one button: taking back a calendar or a day. */
 export const removalForm = z.object({ version: z.string().regex(/^\d+$/).transform(Number) });

@@ -1,8 +1,18 @@
 export {
-  countSchoolDays, countStudyPeriods, formatSchoolYear, HOLIDAYS, isSchoolDay, lastSchoolDay, listHolidays,
-  listStudyPeriods, periodTitle, readStudyYear, recommendAcademicCalendar, resolveAcademicCalendar, schoolYearOf,
+  countSchoolDays,
+  countStudyPeriods,
+  formatSchoolYear,
+  HOLIDAYS,
+  isSchoolDay,
+  lastSchoolDay,
+  listHolidays,
+  listStudyPeriods,
+  periodTitle,
+  readStudyYear,
+  schoolYearOf,
   studyKindOf,
 } from './academic-calendar.ts';
+export { recommendAcademicCalendar, resolveAcademicCalendar } from './recommended-calendar.ts';
 export type { AcademicCalendar, AcademicPeriod, Scheme, StudyKind } from './academic-calendar.ts';
 export { describeDay } from './day-text.ts';
 export { readSchoolYear } from './school-year.ts';
@@ -10,13 +20,29 @@ export type { SchoolWindow, SchoolYear, Season } from './school-year.ts';
 export { holidayTitle, isYearOfficial } from './statutory-days.ts';
 export type { DayKind, SpecialDay, Week } from './statutory-days.ts';
 export {
-  findAcademicCalendar, listAcademicCalendars, listCalendarsAt, listEditedDays, findWorkingCalendar, removeAcademicCalendar,
-  removeDay, saveAcademicCalendar, saveDay,
+  findAcademicCalendar,
+  listAcademicCalendars,
+  listCalendarsAt,
+  listEditedDays,
+  findWorkingCalendar,
+  removeAcademicCalendar,
+  removeDay,
+  saveAcademicCalendar,
+  saveDay,
 } from './store.ts';
 export type { CalendarText, EditedDay } from './store.ts';
 export {
-  addWorkingDays, countWorkingDays, firstWorkingDayFrom, isWorkingDay, lastWorkingDay, lastWorkingDayUntil,
-  makeWorkingCalendar, nextWorkingDay, overdueFrom, previousWorkingDay, readDay,
+  addWorkingDays,
+  countWorkingDays,
+  firstWorkingDayFrom,
+  isWorkingDay,
+  lastWorkingDay,
+  lastWorkingDayUntil,
+  makeWorkingCalendar,
+  nextWorkingDay,
+  overdueFrom,
+  previousWorkingDay,
+  readDay,
 } from './working-calendar.ts';
 export type { CalendarDay, WorkingCalendar } from './working-calendar.ts';
 export type { CalendarOwner, DaysOwner } from './actions.ts';

@@ -19,16 +19,29 @@ let web: Web;
 let close: () => Promise<void>;
 const region = newId();
 const school = newId();
-const PLACES = [{ id: region, path: '/r/', title: 'Лесная область' }, { id: school, path: '/r/s/', title: 'СОШ № 4' }];
+const PLACES = [
+  { id: region, path: '/r/', title: 'Лесная область' },
+  { id: school, path: '/r/s/', title: 'СОШ № 4' },
+];
 
 beforeAll(async () => {
   const opened = await openTestRegion();
   ({ db } = opened);
   for (const [index, { id, path: at, title }] of PLACES.entries()) {
-    await db.insertInto('organisations').values({
-      id, path: at, code: `c${index}`, type: index === 0 ? 'region' : 'school', parent_id: index === 0 ? null : region,
-      name: title, short_name: title, everyday_name: title, sort_key: title,
-    }).execute();
+    await db
+      .insertInto('organisations')
+      .values({
+        id,
+        path: at,
+        code: `c${index}`,
+        type: index === 0 ? 'region' : 'school',
+        parent_id: index === 0 ? null : region,
+        name: title,
+        short_name: title,
+        everyday_name: title,
+        sort_key: title,
+      })
+      .execute();
   }
   const folder = await mkdtemp(path.join(os.tmpdir(), 'opora-calendar-'));
   const log = pino({ level: 'silent' });
@@ -39,8 +52,15 @@ beforeAll(async () => {
     await rm(folder, { recursive: true });
   };
   web = createWeb({
-    config: readConfig({ OPORA_DATA: folder, OPORA_LOG: 'silent' }), db, jobs, log, place: '', demonstration: false, sections: [],
-    files: await openFileStore(folder, { limit: 1000 }), clock: () => new Date('2026-11-24T09:00:00Z'),
+    config: readConfig({ OPORA_DATA: folder, OPORA_LOG: 'silent' }),
+    db,
+    jobs,
+    log,
+    place: '',
+    demonstration: false,
+    sections: [],
+    files: await openFileStore(folder, { limit: 1000 }),
+    clock: () => new Date('2026-11-24T09:00:00Z'),
     identify: { bySession: async (_db, token) => viewerOf(token), byApiToken: async () => null },
   });
   mountCalendars(web, {
@@ -56,16 +76,41 @@ afterAll(() => close());
 
 function viewerOf(name: string): Viewer {
   const id = newId();
-  return { accountId: id, personId: id, name, posts: [], curated: [], scope: { prefixes: ['/r/'] }, directory: { prefixes: ['/r/'] }, timeZone: 'Europe/Moscow' };
+  return {
+    accountId: id,
+    personId: id,
+    name,
+    posts: [],
+    curated: [],
+    scope: { prefixes: ['/r/'] },
+    directory: { prefixes: ['/r/'] },
+    timeZone: 'Europe/Moscow',
+  };
 }
 
-async function ask(name: string | null, address: string, form?: Record<string, string>): Promise<{ status: number; text: string; location: string | null }> {
-  const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin', ...(name === null ? {} : { cookie: `opora=${name}` }) };
-  const init = form === undefined ? { headers } : {
-    method: 'POST', body: new URLSearchParams(form).toString(), headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+async function ask(
+  name: string | null,
+  address: string,
+  form?: Record<string, string>,
+): Promise<{ status: number; text: string; location: string | null }> {
+  const headers: Record<string, string> = {
+    'sec-fetch-site': 'same-origin',
+    ...(name === null ? {} : { cookie: `opora=${name}` }),
   };
+  const init =
+    form === undefined
+      ? { headers }
+      : {
+          method: 'POST',
+          body: new URLSearchParams(form).toString(),
+          headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+        };
   const response = await web.request(address, init);
-  return { status: response.status, text: (await response.text()).replaceAll('\u00a0', ' '), location: response.headers.get('location') };
+  return {
+    status: response.status,
+    text: (await response.text()).replaceAll('\u00a0', ' '),
+    location: response.headers.get('location'),
+  };
 }
 
 const own = `/calendars/of/${school}`;
@@ -76,14 +121,22 @@ test('the recommended calendar is shown until the school approves its own', asyn
   expect(before.text).toContain('Рекомендованный календарь');
   expect(before.text).toContain('24.10–01.11.2026');
   expect((await ask('head', `${own}/2026`)).text).toContain('value="24.10.2026"');
-  const saved = await ask('head', `${own}/2026`, { ...texts, autumnStart: '26.10', autumnEnd: '3 ноября', week: '6', version: '0' });
+  const saved = await ask('head', `${own}/2026`, {
+    ...texts,
+    autumnStart: '26.10',
+    autumnEnd: '3 ноября',
+    week: '6',
+    version: '0',
+  });
   expect(saved).toMatchObject({ status: 303, location: `${own}?done=saved` });
   const after = await ask('teacher', `${own}?done=saved`);
   expect(after.text).toContain('Свой календарь. Четверти, шестидневная неделя.');
   expect(after.text).toContain('26.10–03.11.2026');
   expect(after.text).toContain('Календарь сохранён.');
   expect(after.text).not.toContain('Изменить');
-  expect(await db.selectFrom('audit').select(['action', 'noun', 'path']).execute()).toEqual([{ action: 'add', noun: 'academic-calendar', path: '/r/s/' }]);
+  expect(await db.selectFrom('audit').select(['action', 'noun', 'path']).execute()).toEqual([
+    { action: 'add', noun: 'academic-calendar', path: '/r/s/' },
+  ]);
 });
 
 test('a wrong form comes back with the words of the person', async () => {
@@ -104,7 +157,9 @@ test('the second of two editors sees both texts and may save theirs', async () =
   const version = /name="version" value="(\d+)"/.exec(late.text)?.[1] ?? '';
   expect((await ask('head', `${own}/2026`, { ...texts, note: 'Второй', version })).status).toBe(303);
   expect((await ask('head', `${own}/2026/remove`, { version: '1' })).location).toBe(`${own}?done=kept`);
-  expect((await ask('head', `${own}/2026/remove`, { version: String(Number(version) + 1) })).location).toBe(`${own}?done=removed`);
+  expect((await ask('head', `${own}/2026/remove`, { version: String(Number(version) + 1) })).location).toBe(
+    `${own}?done=removed`,
+  );
 });
 
 test('schemes change the form', async () => {
@@ -114,15 +169,22 @@ test('schemes change the form', async () => {
 });
 
 test.each([
-  ['signed out', null, own, 303], ['teacher reads', 'teacher', own, 200], ['teacher does not edit', 'teacher', `${own}/2026`, 404],
-  ['head does not edit above', 'head', `/calendars/of/${region}/2026`, 404], ['no such place', 'head', `/calendars/of/${newId()}`, 404],
-  ['no such year', 'head', `${own}/26`, 404], ['head does not edit days', 'head', '/calendars/working/day/2027-01-11', 404],
-  ['coordinator edits days', 'coordinator', '/calendars/working/day/2027-01-11', 200], ['no such day', 'coordinator', '/calendars/working/day/2027-02-30', 404],
+  ['signed out', null, own, 303],
+  ['teacher reads', 'teacher', own, 200],
+  ['teacher does not edit', 'teacher', `${own}/2026`, 404],
+  ['head does not edit above', 'head', `/calendars/of/${region}/2026`, 404],
+  ['no such place', 'head', `/calendars/of/${newId()}`, 404],
+  ['no such year', 'head', `${own}/26`, 404],
+  ['head does not edit days', 'head', '/calendars/working/day/2027-01-11', 404],
+  ['coordinator edits days', 'coordinator', '/calendars/working/day/2027-01-11', 200],
+  ['no such day', 'coordinator', '/calendars/working/day/2027-02-30', 404],
 ])('%s', async (_title, name, address, status) => expect((await ask(name, address)).status).toBe(status));
 
 test('writing is refused to those who may not', async () => {
   expect((await ask('teacher', `${own}/2026`, { ...texts, version: '0' })).status).toBe(403);
-  expect((await ask('head', '/calendars/working/day/2027-01-11', { kind: 'off', title: 'Так хочется' })).status).toBe(403);
+  expect(
+    (await ask('head', '/calendars/working/day/2027-01-11', { kind: 'off', title: 'Так хочется' })).status,
+  ).toBe(403);
 });
 
 test('the working calendar of a year, and a day edited over the law', async () => {
@@ -133,10 +195,16 @@ test('the working calendar of a year, and a day edited over the law', async () =
   expect(next.text).toContain('Переносы этого года ещё не известны');
   expect(next.text).not.toContain('href="/calendars/working/day/');
   const day = { kind: 'off', title: 'Постановление от 20.09.2026 № 1500', official: 'yes', version: '0' };
-  expect((await ask('coordinator', '/calendars/working/day/2027-01-11', day)).location).toBe('/calendars/working/2027?done=saved');
+  expect((await ask('coordinator', '/calendars/working/day/2027-01-11', day)).location).toBe(
+    '/calendars/working/2027?done=saved',
+  );
   const after = await ask('teacher', '/calendars/working/2027');
   expect(after.text).toContain('Постановление от 20.09.2026 № 1500');
-  expect((await ask('coordinator', '/calendars/working/day/2027-01-11', { ...day, title: 'Опоздавшее' })).text).toContain('Сейчас сохранено другое');
-  expect((await ask('coordinator', '/calendars/working/day/2027-01-11/remove', { version: '1' })).status).toBe(303);
+  expect(
+    (await ask('coordinator', '/calendars/working/day/2027-01-11', { ...day, title: 'Опоздавшее' })).text,
+  ).toContain('Сейчас сохранено другое');
+  expect(
+    (await ask('coordinator', '/calendars/working/day/2027-01-11/remove', { version: '1' })).status,
+  ).toBe(303);
   expect((await ask('coordinator', '/calendars/working')).location).toBe('/calendars/working/2026');
 });

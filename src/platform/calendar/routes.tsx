@@ -3,16 +3,19 @@ import type { Visit, Web, WebContext } from '../http/index.ts';
 import { isDate } from '../lib/dates.ts';
 import { isId } from '../lib/id.ts';
 import type { Problem } from '../lib/outcome.ts';
-import { formatSchoolYear, recommendAcademicCalendar, schoolYearOf } from './academic-calendar.ts';
+import { formatSchoolYear, schoolYearOf } from './academic-calendar.ts';
+import { recommendAcademicCalendar } from './recommended-calendar.ts';
 import type { AcademicCalendar, Scheme } from './academic-calendar.ts';
-import { CalendarFormBody, CalendarsBody } from './academic-pages.tsx';
+import { CalendarFormBody } from './academic-form-page.tsx';
+import { CalendarsBody } from './academic-pages.tsx';
 import { changeCalendar, changeDay, takeCalendarBack, takeDayBack } from './actions.ts';
 import type { CalendarOwner, DaysOwner } from './actions.ts';
 import { calendarForm, dayForm, readScheme, removalForm, textsOfCalendar } from './forms.ts';
 import { findAcademicCalendar, findWorkingCalendar, listCalendarsAt, listEditedDays } from './store.ts';
 import { CALENDARS, calendarsUrl, WORKING_CALENDAR, workingYearUrl } from './urls.ts';
 import { readDay } from './working-calendar.ts';
-import { dayHeading, WorkingDayBody, WorkingYearBody } from './working-pages.tsx';
+import { dayHeading, WorkingDayBody } from './working-day-page.tsx';
+import { WorkingYearBody } from './working-pages.tsx';
 
 /** What the calendar asks of the rooms that know organisations and roles. */
 export interface CalendarAccess {
@@ -68,12 +71,18 @@ async function showCalendars(c: WebContext, access: CalendarAccess) {
   const owner = await findOwner(c, access);
   const current = schoolYearOf(visit.today);
   const calendars = await listCalendarsAt(visit.db, owner.path, [current, current + 1, current - 1]);
-  const held = await Promise.all(calendars.map(async (calendar) => ({
-    calendar, own: calendar.organisationId === owner.id,
-    ownerTitle: calendar.organisationId === null ? null : await access.readTitle(visit, calendar.organisationId),
-  })));
+  const held = await Promise.all(
+    calendars.map(async (calendar) => ({
+      calendar,
+      own: calendar.organisationId === owner.id,
+      ownerTitle:
+        calendar.organisationId === null ? null : await access.readTitle(visit, calendar.organisationId),
+    })),
+  );
   return sendPage(c, {
-    title: 'Учебный календарь', lead: owner.title, confirmation: DONE[c.req.query('done') ?? ''],
+    title: 'Учебный календарь',
+    lead: owner.title,
+    confirmation: DONE[c.req.query('done') ?? ''],
     body: <CalendarsBody owner={owner} held={held} working={await findWorkingCalendar(visit.db)} />,
   });
 }
@@ -84,20 +93,48 @@ async function showCalendarForm(c: WebContext, access: CalendarAccess) {
   const year = readYear(c);
   const held = await findAcademicCalendar(visitOf(c).db, owner.path, year);
   const scheme = readScheme(c.req.query('scheme')) ?? held.scheme;
-  const shown = scheme === held.scheme ? held : { ...recommendAcademicCalendar(year, scheme), week: held.week };
-  return sendCalendarForm(c, { owner, held, year, scheme, texts: textsOfCalendar(shown), problems: [], conflict: false });
+  const shown =
+    scheme === held.scheme ? held : { ...recommendAcademicCalendar(year, scheme), week: held.week };
+  return sendCalendarForm(c, {
+    owner,
+    held,
+    year,
+    scheme,
+    texts: textsOfCalendar(shown),
+    problems: [],
+    conflict: false,
+  });
 }
 
-function sendCalendarForm(c: WebContext, form: {
-  owner: CalendarOwner; held: AcademicCalendar; year: number; scheme: Scheme; texts: Record<string, string>;
-  problems: readonly Problem[]; conflict: boolean;
-}) {
+function sendCalendarForm(
+  c: WebContext,
+  form: {
+    owner: CalendarOwner;
+    held: AcademicCalendar;
+    year: number;
+    scheme: Scheme;
+    texts: Record<string, string>;
+    problems: readonly Problem[];
+    conflict: boolean;
+  },
+) {
   const { owner, held, year, texts, problems } = form;
   const own = held.organisationId === owner.id;
   return sendPage(c, {
-    title: `Календарь ${formatSchoolYear(year)}`, lead: owner.title, problems,
+    title: `Календарь ${formatSchoolYear(year)}`,
+    lead: owner.title,
+    problems,
     crumbs: [{ title: 'Учебный календарь', href: calendarsUrl(owner.id) }],
-    body: <CalendarFormBody owner={owner} schoolYear={year} scheme={form.scheme} state={{ values: texts, errors: errorsOf(problems) }} version={own ? held.version : 0} stored={form.conflict ? held : null} />,
+    body: (
+      <CalendarFormBody
+        owner={owner}
+        schoolYear={year}
+        scheme={form.scheme}
+        state={{ values: texts, errors: errorsOf(problems) }}
+        version={own ? held.version : 0}
+        stored={form.conflict ? held : null}
+      />
+    ),
   });
 }
 
@@ -111,13 +148,23 @@ async function saveCalendar(c: WebContext, access: CalendarAccess) {
   if (outcome.ok) return c.redirect(calendarsUrl(owner.id, 'saved'), 303);
   const held = await findAcademicCalendar(visit.db, owner.path, year);
   const scheme = readScheme(text['scheme']) ?? held.scheme;
-  return sendCalendarForm(c, { owner, held, year, scheme, texts: text, problems: outcome.problems, conflict: parsed.ok });
+  return sendCalendarForm(c, {
+    owner,
+    held,
+    year,
+    scheme,
+    texts: text,
+    problems: outcome.problems,
+    conflict: parsed.ok,
+  });
 }
 
 async function removeCalendar(c: WebContext, access: CalendarAccess) {
   const owner = await findOwner(c, access);
   const parsed = parseForm(removalForm, (await readForm(c)).text);
-  const outcome = parsed.ok ? await takeCalendarBack(visitOf(c), owner, readYear(c), parsed.value.version) : parsed;
+  const outcome = parsed.ok
+    ? await takeCalendarBack(visitOf(c), owner, readYear(c), parsed.value.version)
+    : parsed;
   return c.redirect(calendarsUrl(owner.id, outcome.ok ? 'removed' : 'kept'), 303);
 }
 
@@ -126,7 +173,8 @@ async function showYear(c: WebContext, access: CalendarAccess) {
   const year = readYear(c);
   const [owner, calendar] = await Promise.all([access.findDaysOwner(visit), findWorkingCalendar(visit.db)]);
   return sendPage(c, {
-    title: `Производственный календарь ${year} года`, confirmation: DONE[c.req.query('done') ?? ''],
+    title: `Производственный календарь ${year} года`,
+    confirmation: DONE[c.req.query('done') ?? ''],
     body: <WorkingYearBody year={year} calendar={calendar} mayEdit={owner.mayEdit} />,
   });
 }
@@ -141,18 +189,34 @@ async function showDay(c: WebContext, access: CalendarAccess) {
   const visit = visitOf(c);
   if (!(await access.findDaysOwner(visit)).mayEdit) throw new NotFound();
   const day = readDay(await findWorkingCalendar(visit.db), readDayParam(c));
-  const texts = { kind: day.kind, title: day.title, official: day.official && day.source !== 'week' ? 'yes' : '' };
+  const texts = {
+    kind: day.kind,
+    title: day.title,
+    official: day.official && day.source !== 'week' ? 'yes' : '',
+  };
   return sendDay(c, { texts, problems: [], conflict: false });
 }
 
-async function sendDay(c: WebContext, form: { texts: Record<string, string>; problems: readonly Problem[]; conflict: boolean }) {
+async function sendDay(
+  c: WebContext,
+  form: { texts: Record<string, string>; problems: readonly Problem[]; conflict: boolean },
+) {
   const { db } = visitOf(c);
   const date = readDayParam(c);
   const year = Number(date.slice(0, 4));
   const [calendar, edited] = await Promise.all([findWorkingCalendar(db), listEditedDays(db, year)]);
   return sendPage(c, {
-    title: dayHeading(date), problems: form.problems, crumbs: [{ title: `Производственный календарь ${year} года`, href: workingYearUrl(year) }],
-    body: <WorkingDayBody day={readDay(calendar, date)} edited={edited.find(({ day }) => day === date) ?? null} state={{ values: form.texts, errors: errorsOf(form.problems) }} conflict={form.conflict} />,
+    title: dayHeading(date),
+    problems: form.problems,
+    crumbs: [{ title: `Производственный календарь ${year} года`, href: workingYearUrl(year) }],
+    body: (
+      <WorkingDayBody
+        day={readDay(calendar, date)}
+        edited={edited.find(({ day }) => day === date) ?? null}
+        state={{ values: form.texts, errors: errorsOf(form.problems) }}
+        conflict={form.conflict}
+      />
+    ),
   });
 }
 
@@ -172,6 +236,8 @@ async function removeWorkingDay(c: WebContext, access: CalendarAccess) {
   const visit = visitOf(c);
   const day = readDayParam(c);
   const parsed = parseForm(removalForm, (await readForm(c)).text);
-  const outcome = parsed.ok ? await takeDayBack(visit, await access.findDaysOwner(visit), day, parsed.value.version) : parsed;
+  const outcome = parsed.ok
+    ? await takeDayBack(visit, await access.findDaysOwner(visit), day, parsed.value.version)
+    : parsed;
   return c.redirect(workingYearUrl(Number(day.slice(0, 4)), outcome.ok ? 'removed' : 'kept'), 303);
 }

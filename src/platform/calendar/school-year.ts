@@ -1,5 +1,11 @@
 import type { CalendarDate } from '../lib/dates.ts';
-import { HOLIDAYS, listHolidays, listStudyPeriods, lastSchoolDay, readStudyYear } from './academic-calendar.ts';
+import {
+  HOLIDAYS,
+  listHolidays,
+  listStudyPeriods,
+  lastSchoolDay,
+  readStudyYear,
+} from './academic-calendar.ts';
 import type { AcademicCalendar, AcademicPeriod } from './academic-calendar.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
@@ -25,7 +31,10 @@ const SEASONS: readonly Season[] = ['autumn', 'winter', 'spring', 'summer'];
 
 /** The windows of a calendar; quarters and half-years are cut by the holidays where the scheme is another one. */
 export function readSchoolYear(calendar: AcademicCalendar, working: WorkingCalendar): SchoolYear {
-  const study = (period: AcademicPeriod): SchoolWindow => ({ start: period.start, end: lastSchoolDay(working, period) });
+  const study = (period: AcademicPeriod): SchoolWindow => ({
+    start: period.start,
+    end: lastSchoolDay(working, period),
+  });
   return {
     window: readStudyYear(calendar),
     quarters: listStudyPeriods(calendar, 'quarter').map(study),
@@ -34,6 +43,7 @@ export function readSchoolYear(calendar: AcademicCalendar, working: WorkingCalen
     holidays: SEASONS.flatMap((season) =>
       listHolidays(calendar)
         .filter(({ number }) => number === HOLIDAYS[season])
-        .map(({ start, end }) => ({ season, window: { start, end } }))),
+        .map(({ start, end }) => ({ season, window: { start, end } })),
+    ),
   };
 }

@@ -105,12 +105,20 @@ function addTransfers(days: Map<CalendarDate, SpecialDay>, transfers: readonly T
   for (const { from, to } of transfers) {
     days.set(to, { day: to, kind: 'off', official: true, title: `Выходной перенесён с ${formatDate(from)}` });
     if (days.has(from)) continue;
-    days.set(from, { day: from, kind: 'working', official: true, title: `Рабочий день вместо ${formatDate(to)}` });
+    days.set(from, {
+      day: from,
+      kind: 'working',
+      official: true,
+      title: `Рабочий день вместо ${formatDate(to)}`,
+    });
   }
 }
 
 function addShiftedHolidays(
-  days: Map<CalendarDate, SpecialDay>, transfers: readonly Transfer[], week: Week, official: boolean,
+  days: Map<CalendarDate, SpecialDay>,
+  transfers: readonly Transfer[],
+  week: Week,
+  official: boolean,
 ): void {
   const holidays = [...days.keys()].filter((day) => holidayTitle(day) !== null && splitDate(day).month > 1);
   for (const holiday of holidays) {
@@ -123,9 +131,13 @@ function addShiftedHolidays(
 
 /** A day off worked instead of another day is as long as that other day would have been. */
 function addShortDays(
-  days: Map<CalendarDate, SpecialDay>, transfers: readonly Transfer[], week: Week, official: boolean,
+  days: Map<CalendarDate, SpecialDay>,
+  transfers: readonly Transfer[],
+  week: Week,
+  official: boolean,
 ): void {
-  const short = (day: CalendarDate): boolean => holidayTitle(addDays(day, 1)) !== null && holidayTitle(day) === null;
+  const short = (day: CalendarDate): boolean =>
+    holidayTitle(addDays(day, 1)) !== null && holidayTitle(day) === null;
   for (const { from, to } of transfers) {
     const special = days.get(from);
     if (special?.kind === 'working' && short(to)) {

@@ -4,9 +4,19 @@ import { transact } from '../db/index.ts';
 import type { Db } from '../db/index.ts';
 import { newId } from '../lib/id.ts';
 import {
-  findAcademicCalendar, isWorkingDay, listAcademicCalendars, listCalendarsAt, listEditedDays, readSchoolYear,
-  findWorkingCalendar, recommendAcademicCalendar, removeAcademicCalendar, removeDay, resolveAcademicCalendar,
-  saveAcademicCalendar, saveDay,
+  findAcademicCalendar,
+  isWorkingDay,
+  listAcademicCalendars,
+  listCalendarsAt,
+  listEditedDays,
+  readSchoolYear,
+  findWorkingCalendar,
+  recommendAcademicCalendar,
+  removeAcademicCalendar,
+  removeDay,
+  resolveAcademicCalendar,
+  saveAcademicCalendar,
+  saveDay,
 } from './index.ts';
 import type { CalendarText } from './index.ts';
 
@@ -23,8 +33,10 @@ beforeAll(async () => {
   ];
   for (const organisation of organisations) {
     const name = organisation.code;
-    await db.insertInto('organisations')
-      .values({ ...organisation, name, short_name: name, everyday_name: name, sort_key: name }).execute();
+    await db
+      .insertInto('organisations')
+      .values({ ...organisation, name, short_name: name, everyday_name: name, sort_key: name })
+      .execute();
   }
 });
 afterAll(() => close());
@@ -39,13 +51,23 @@ test('the nearest calendar holds; taken back, the one above holds again', async 
   await transact(db, (tx) => saveAcademicCalendar(tx, text(ids.region, '/r/', 'область'), null));
   await transact(db, (tx) => saveAcademicCalendar(tx, text(ids.school, '/r/d/s/', 'школа'), null));
   const own = await findAcademicCalendar(db, '/r/d/s/', 2026);
-  expect(own).toMatchObject({ note: 'школа', organisationId: ids.school, scheme: 'half-years', week: 6, version: 1 });
+  expect(own).toMatchObject({
+    note: 'школа',
+    organisationId: ids.school,
+    scheme: 'half-years',
+    week: 6,
+    version: 1,
+  });
   expect(own.periods).toEqual(recommendAcademicCalendar(2026, 'half-years').periods);
   expect((await findAcademicCalendar(db, '/r/d/', 2026)).note).toBe('область');
   expect((await listCalendarsAt(db, '/r/d/s/', [2025, 2026])).map(({ note }) => note)).toEqual(['', 'школа']);
   const all = await listAcademicCalendars(db, 2026);
   expect(resolveAcademicCalendar(all, '/r/d/s/', 2026)).toEqual(own);
-  expect(await transact(db, (tx) => removeAcademicCalendar(tx, { organisationId: ids.school, schoolYear: 2026, version: 1 }))).toBe(true);
+  expect(
+    await transact(db, (tx) =>
+      removeAcademicCalendar(tx, { organisationId: ids.school, schoolYear: 2026, version: 1 }),
+    ),
+  ).toBe(true);
   expect((await findAcademicCalendar(db, '/r/d/s/', 2026)).note).toBe('область');
 });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Db, Tables, Tx } from '../db/index.ts';
 import type { CalendarDate } from '../lib/dates.ts';
 import { newId } from '../lib/id.ts';
-import { recommendAcademicCalendar } from './academic-calendar.ts';
+import { recommendAcademicCalendar } from './recommended-calendar.ts';
 import type { AcademicCalendar, AcademicPeriod, Scheme } from './academic-calendar.ts';
 import type { DayKind, SpecialDay, Week } from './statutory-days.ts';
 import { makeWorkingCalendar } from './working-calendar.ts';
@@ -23,33 +23,57 @@ export interface EditedDay extends SpecialDay {
 /** Days edited by hand; of one year where it is given. */
 export async function listEditedDays(db: Db | Tx, year?: number): Promise<EditedDay[]> {
   let query = db.selectFrom('working_days').selectAll();
-  if (year !== undefined) query = query.where('day', '>=', `${year}-01-01`).where('day', '<=', `${year}-12-31`);
+  if (year !== undefined)
+    query = query.where('day', '>=', `${year}-01-01`).where('day', '<=', `${year}-12-31`);
   return (await query.orderBy('day').execute()).map((row) => ({ ...row, kind: readKind(row.kind) }));
 }
 
 /** Writes a day over the law; `version` null where the day was not edited yet. `false`: somebody was quicker. */
 export async function saveDay(tx: Tx, day: SpecialDay, version: number | null): Promise<boolean> {
   if (version === null) {
-    const added = await tx.insertInto('working_days').values(day)
-      .onConflict((conflict) => conflict.column('day').doNothing()).executeTakeFirst();
+    const added = await tx
+      .insertInto('working_days')
+      .values(day)
+      .onConflict((conflict) => conflict.column('day').doNothing())
+      .executeTakeFirst();
     return added.numInsertedOrUpdatedRows === 1n;
   }
-  const changed = await tx.updateTable('working_days')
-    .set((eb) => ({ kind: day.kind, official: day.official, title: day.title, version: eb('version', '+', 1) }))
-    .where('day', '=', day.day).where('version', '=', version).executeTakeFirst();
+  const changed = await tx
+    .updateTable('working_days')
+    .set((eb) => ({
+      kind: day.kind,
+      official: day.official,
+      title: day.title,
+      version: eb('version', '+', 1),
+    }))
+    .where('day', '=', day.day)
+    .where('version', '=', version)
+    .executeTakeFirst();
   return changed.numUpdatedRows === 1n;
 }
 
 /** Gives the day back to the law. */
 export async function removeDay(tx: Tx, day: CalendarDate, version: number): Promise<boolean> {
-  const removed = await tx.deleteFrom('working_days').where('day', '=', day).where('version', '=', version).executeTakeFirst();
+  const removed = await tx
+    .deleteFrom('working_days')
+    .where('day', '=', day)
+    .where('version', '=', version)
+    .executeTakeFirst();
   return removed.numDeletedRows === 1n;
 }
 
 /** The nearest calendar above a path, in one question; the built-in recommendation where nobody has one. */
-export async function findAcademicCalendar(db: Db | Tx, path: string, schoolYear: number): Promise<AcademicCalendar> {
-  const row = await selectCalendars(db).where('c.school_year', '=', schoolYear).where('c.path', 'in', listPaths(path))
-    .orderBy(sql`length(c.path)`, 'desc').limit(1).executeTakeFirst();
+export async function findAcademicCalendar(
+  db: Db | Tx,
+  path: string,
+  schoolYear: number,
+): Promise<AcademicCalendar> {
+  const row = await selectCalendars(db)
+    .where('c.school_year', '=', schoolYear)
+    .where('c.path', 'in', listPaths(path))
+    .orderBy(sql`length(c.path)`, 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row === undefined ? recommendAcademicCalendar(schoolYear) : readCalendar(row);
 }
 
@@ -65,10 +89,17 @@ export async function listAcademicCalendars(db: Db | Tx, schoolYear: number): Pr
 }
 
 /** For each school year the calendar that holds at the path; own, inherited or built in. */
-export async function listCalendarsAt(db: Db | Tx, path: string, schoolYears: readonly number[]): Promise<AcademicCalendar[]> {
+export async function listCalendarsAt(
+  db: Db | Tx,
+  path: string,
+  schoolYears: readonly number[],
+): Promise<AcademicCalendar[]> {
   if (schoolYears.length === 0) return [];
-  const rows = await selectCalendars(db).where('c.school_year', 'in', schoolYears).where('c.path', 'in', listPaths(path))
-    .orderBy(sql`length(c.path)`, 'desc').execute();
+  const rows = await selectCalendars(db)
+    .where('c.school_year', 'in', schoolYears)
+    .where('c.path', 'in', listPaths(path))
+    .orderBy(sql`length(c.path)`, 'desc')
+    .execute();
   return schoolYears.map((year) => {
     const nearest = rows.find((row) => row.school_year === year);
     return nearest === undefined ? recommendAcademicCalendar(year) : readCalendar(nearest);
@@ -90,64 +121,116 @@ export interface CalendarText {
  * Writes an organisation's own calendar; `version` null where it has none yet. Gives its id, or `null` when
  * somebody was quicker.
  */
-export async function saveAcademicCalendar(tx: Tx, text: CalendarText, version: number | null): Promise<string | null> {
+export async function saveAcademicCalendar(
+  tx: Tx,
+  text: CalendarText,
+  version: number | null,
+): Promise<string | null> {
   const id = version === null ? await insertCalendar(tx, text) : await updateCalendar(tx, text, version);
   if (id === null) return null;
   await tx.deleteFrom('academic_periods').where('calendar_id', '=', id).execute();
-  await tx.insertInto('academic_periods').values(text.periods.map((period) => ({
-    id: newId(), calendar_id: id, kind: period.kind, number: period.number, title: period.title,
-    start_date: period.start, end_date: period.end,
-  }))).execute();
+  await tx
+    .insertInto('academic_periods')
+    .values(
+      text.periods.map((period) => ({
+        id: newId(),
+        calendar_id: id,
+        kind: period.kind,
+        number: period.number,
+        title: period.title,
+        start_date: period.start,
+        end_date: period.end,
+      })),
+    )
+    .execute();
   return id;
 }
 
 async function insertCalendar(tx: Tx, text: CalendarText): Promise<string | null> {
   const { scheme, week, note, path } = text;
-  const row = await tx.insertInto('academic_calendars')
-    .values({ id: newId(), organisation_id: text.organisationId, path, school_year: text.schoolYear, scheme, week, note })
-    .onConflict((conflict) => conflict.columns(['organisation_id', 'school_year']).where('deleted_at', 'is', null).doNothing())
-    .returning('id').executeTakeFirst();
+  const row = await tx
+    .insertInto('academic_calendars')
+    .values({
+      id: newId(),
+      organisation_id: text.organisationId,
+      path,
+      school_year: text.schoolYear,
+      scheme,
+      week,
+      note,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['organisation_id', 'school_year']).where('deleted_at', 'is', null).doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst();
   return row?.id ?? null;
 }
 
 async function updateCalendar(tx: Tx, text: CalendarText, version: number): Promise<string | null> {
   const { scheme, week, note } = text;
-  const row = await tx.updateTable('academic_calendars')
+  const row = await tx
+    .updateTable('academic_calendars')
     .set((eb) => ({ scheme, week, note, version: eb('version', '+', 1) }))
-    .where('organisation_id', '=', text.organisationId).where('school_year', '=', text.schoolYear)
-    .where('deleted_at', 'is', null).where('version', '=', version)
-    .returning('id').executeTakeFirst();
+    .where('organisation_id', '=', text.organisationId)
+    .where('school_year', '=', text.schoolYear)
+    .where('deleted_at', 'is', null)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst();
   return row?.id ?? null;
 }
 
 /** Takes an own calendar back: the one above holds again. `false`: it was changed meanwhile. */
 export async function removeAcademicCalendar(
-  tx: Tx, own: { organisationId: string; schoolYear: number; version: number },
+  tx: Tx,
+  own: { organisationId: string; schoolYear: number; version: number },
 ): Promise<boolean> {
-  const removed = await tx.updateTable('academic_calendars')
+  const removed = await tx
+    .updateTable('academic_calendars')
     .set({ deleted_at: sql`now()` })
-    .where('organisation_id', '=', own.organisationId).where('school_year', '=', own.schoolYear)
-    .where('deleted_at', 'is', null).where('version', '=', own.version).executeTakeFirst();
+    .where('organisation_id', '=', own.organisationId)
+    .where('school_year', '=', own.schoolYear)
+    .where('deleted_at', 'is', null)
+    .where('version', '=', own.version)
+    .executeTakeFirst();
   return removed.numUpdatedRows === 1n;
 }
 
-const periodRows = z.array(z.object({
-  kind: z.enum(['quarter', 'trimester', 'half-year', 'holiday']),
-  number: z.number(), title: z.string(), start: z.string(), end: z.string(),
-}));
+const periodRows = z.array(
+  z.object({
+    kind: z.enum(['quarter', 'trimester', 'half-year', 'holiday']),
+    number: z.number(),
+    title: z.string(),
+    start: z.string(),
+    end: z.string(),
+  }),
+);
 
 function selectCalendars(db: Db | Tx) {
-  return db.selectFrom('academic_calendars as c').selectAll('c').where('c.deleted_at', 'is', null).select(
-    sql<unknown>`(select json_agg(json_build_object('kind', p.kind, 'number', p.number, 'title', p.title,
+  return db
+    .selectFrom('academic_calendars as c')
+    .selectAll('c')
+    .where('c.deleted_at', 'is', null)
+    .select(
+      sql<unknown>`(select json_agg(json_build_object('kind', p.kind, 'number', p.number, 'title', p.title,
       'start', p.start_date, 'end', p.end_date) order by p.start_date, p.end_date)
       from academic_periods p where p.calendar_id = c.id)`.as('periods'),
-  );
+    );
 }
 
-function readCalendar(row: Selectable<Tables['academic_calendars']> & { periods: unknown }): AcademicCalendar {
+function readCalendar(
+  row: Selectable<Tables['academic_calendars']> & { periods: unknown },
+): AcademicCalendar {
   return {
-    id: row.id, organisationId: row.organisation_id, path: row.path, schoolYear: row.school_year,
-    scheme: readScheme(row.scheme), week: row.week === 6 ? 6 : 5, note: row.note, version: row.version,
+    id: row.id,
+    organisationId: row.organisation_id,
+    path: row.path,
+    schoolYear: row.school_year,
+    scheme: readScheme(row.scheme),
+    week: row.week === 6 ? 6 : 5,
+    note: row.note,
+    version: row.version,
     periods: periodRows.parse(row.periods ?? []),
   };
 }

@@ -1,55 +1,82 @@
-import { addDays, addMonths, formatDate, formatDay, monthName, weekday, weekdayName } from '../lib/dates.ts';
+import { addDays, addMonths, formatDate, monthName, weekday, weekdayName } from '../lib/dates.ts';
 import type { CalendarDate } from '../lib/dates.ts';
 import { capitalise, plural } from '../lib/russian.ts';
-import { Button, Buttons, Choice, ChoiceField, fieldOf, Form, Notice, Pairs, Part, PostButton, RecordsTable, TextField, Tools } from '../ui/index.ts';
-import type { FormState } from '../ui/index.ts';
+import { Notice, Part, RecordsTable, Tools } from '../ui/index.ts';
 import { CalendarTabs } from './academic-pages.tsx';
 import { isYearOfficial } from './statutory-days.ts';
 import type { DayKind } from './statutory-days.ts';
-import type { EditedDay } from './store.ts';
-import { workingDayRemoveUrl, workingDayUrl, workingYearUrl } from './urls.ts';
+import { workingDayUrl, workingYearUrl } from './urls.ts';
 import { countWorkingDays, readDay } from './working-calendar.ts';
 import type { CalendarDay, WorkingCalendar } from './working-calendar.ts';
 
-const KIND_WORDS: Readonly<Record<DayKind, string>> = { working: 'рабочий', short: 'рабочий, короче на час', off: 'выходной' };
-const SOURCE_WORDS: Readonly<Record<CalendarDay['source'], string>> = { edited: 'исправлено', law: 'по закону', week: 'по дню недели' };
+/** What a day is, in words. */
+export const KIND_WORDS: Readonly<Record<DayKind, string>> = {
+  working: 'рабочий',
+  short: 'рабочий, короче на час',
+  off: 'выходной',
+};
+const SOURCE_WORDS: Readonly<Record<CalendarDay['source'], string>> = {
+  edited: 'исправлено',
+  law: 'по закону',
+  week: 'по дню недели',
+};
 
 /** A year of the working calendar: twelve months and, in words, the days that differ from their week. */
 export function WorkingYearBody(props: { year: number; calendar: WorkingCalendar; mayEdit: boolean }) {
   const { year, calendar, mayEdit } = props;
-  const special = listSpecialDays(year, calendar);
   const working = countWorkingDays(calendar, `${year}-01-01`, `${year}-12-31`);
+  const neighbours = [year - 1, year + 1].map((one) => ({ title: `${one} год`, href: workingYearUrl(one) }));
   return (
     <>
       <CalendarTabs current="working" />
       {!isYearOfficial(year) && (
         <Notice title="Переносы этого года ещё не известны">
-          Праздники и переносы показаны по Трудовому кодексу. Когда выйдет постановление Правительства, исправьте дни, которые изменились.
+          Праздники и переносы показаны по Трудовому кодексу. Когда выйдет постановление Правительства,
+          исправьте дни, которые изменились.
         </Notice>
       )}
       <p>
-        {plural(working, ['рабочий день', 'рабочих дня', 'рабочих дней'])} при пятидневной неделе. Выходные выделены, сокращённые
-        отмечены звёздочкой.{mayEdit && ' Чтобы исправить день, нажмите на него.'}
+        {plural(working, WORKING_DAYS)} при пятидневной неделе. Выходные выделены, сокращённые отмечены
+        звёздочкой.
+        {mayEdit && ' Чтобы исправить день, нажмите на него.'}
       </p>
-      <Tools links={[year - 1, year + 1].map((one) => ({ title: `${one} год`, href: workingYearUrl(one) }))} />
+      <Tools links={neighbours} />
       <div class="charts">
         {Array.from({ length: 12 }, (_, index) => (
-          <MonthTable month={`${year}-${String(index + 1).padStart(2, '0')}`} calendar={calendar} mayEdit={mayEdit} />
+          <MonthTable
+            month={`${year}-${String(index + 1).padStart(2, '0')}`}
+            calendar={calendar}
+            mayEdit={mayEdit}
+          />
         ))}
       </div>
-      <Part id="special" title="Дни, которые отличаются от своей недели">
-        <RecordsTable
-          caption="Дни, которые отличаются от своей недели" captionHidden
-          columns={[
-            { key: 'day', label: 'День', kind: 'title', render: (day) => `${formatDate(day.day)}, ${weekdayName(day.day)}` },
-            { key: 'kind', label: 'Какой', render: (day) => KIND_WORDS[day.kind] },
-            { key: 'title', label: 'Почему', render: (day) => day.title },
-            { key: 'source', label: 'Откуда', render: sourceWords },
-          ]}
-          rows={special}
-        />
-      </Part>
+      <SpecialDays days={listSpecialDays(year, calendar)} />
     </>
+  );
+}
+
+const WORKING_DAYS = ['рабочий день', 'рабочих дня', 'рабочих дней'] as const;
+
+function SpecialDays(props: { days: readonly CalendarDay[] }) {
+  return (
+    <Part id="special" title="Дни, которые отличаются от своей недели">
+      <RecordsTable
+        caption="Дни, которые отличаются от своей недели"
+        captionHidden
+        columns={[
+          {
+            key: 'day',
+            label: 'День',
+            kind: 'title',
+            render: ({ day }) => `${formatDate(day)}, ${weekdayName(day)}`,
+          },
+          { key: 'kind', label: 'Какой', render: (day) => KIND_WORDS[day.kind] },
+          { key: 'title', label: 'Почему', render: (day) => day.title },
+          { key: 'source', label: 'Откуда', render: sourceWords },
+        ]}
+        rows={props.days}
+      />
+    </Part>
   );
 }
 
@@ -74,12 +101,15 @@ function MonthTable(props: { month: string; calendar: WorkingCalendar; mayEdit: 
   return (
     <table class="year-month">
       <caption>
-        {capitalise(monthName(Number(props.month.slice(5))))} <small class="quiet">{plural(working, ['рабочий день', 'рабочих дня', 'рабочих дней'])}</small>
+        {capitalise(monthName(Number(props.month.slice(5))))}{' '}
+        <small class="quiet">{plural(working, WORKING_DAYS)}</small>
       </caption>
       <thead>
         <tr>
           {['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'].map((name) => (
-            <th scope="col" class="number">{name}</th>
+            <th scope="col" class="number">
+              {name}
+            </th>
           ))}
         </tr>
       </thead>
@@ -96,10 +126,12 @@ function MonthTable(props: { month: string; calendar: WorkingCalendar; mayEdit: 
 function listWeeks(first: CalendarDate, last: CalendarDate): (CalendarDate | null)[][] {
   const weeks: (CalendarDate | null)[][] = [];
   for (let monday = addDays(first, 1 - weekday(first)); monday <= last; monday = addDays(monday, 7)) {
-    weeks.push(Array.from({ length: 7 }, (_, index) => {
-      const day = addDays(monday, index);
-      return day < first || day > last ? null : day;
-    }));
+    weeks.push(
+      Array.from({ length: 7 }, (_, index) => {
+        const day = addDays(monday, index);
+        return day < first || day > last ? null : day;
+      }),
+    );
   }
   return weeks;
 }
@@ -115,46 +147,9 @@ function dayCell(day: CalendarDate | null, calendar: WorkingCalendar, mayEdit: b
       {(kind !== 'working' || source !== 'week') && <span class="for-ear">, {KIND_WORDS[kind]}</span>}
     </>
   );
-  return <td class={kind === 'off' ? 'number off' : 'number'}>{mayEdit ? <a href={workingDayUrl(day)}>{words}</a> : words}</td>;
-}
-
-/** The form of one day. */
-export function WorkingDayBody(props: { day: CalendarDay; edited: EditedDay | null; state: FormState; conflict: boolean }) {
-  const { day, edited, state } = props;
-  const year = Number(day.day.slice(0, 4));
   return (
-    <>
-      {props.conflict && (
-        <Notice title="Сейчас сохранено другое" late>
-          <Pairs items={[{ term: 'Какой день', value: KIND_WORDS[day.kind] }, { term: 'Основание', value: day.title === '' ? 'по дню недели' : day.title }]} />
-        </Notice>
-      )}
-      <Form action={workingDayUrl(day.day)} version={edited?.version ?? 0}>
-        <ChoiceField
-          name="kind" legend="Какой это день" value={state.values['kind']} error={fieldOf(state, 'kind').error}
-          options={[
-            { value: 'off', label: 'Выходной' },
-            { value: 'working', label: 'Рабочий' },
-            { value: 'short', label: 'Рабочий, короче на час' },
-          ]}
-        />
-        <TextField label="Основание" hint="Например: постановление от 24.09.2025 № 1466" {...fieldOf(state, 'title')} />
-        <Choice name="official" type="checkbox" value="yes" label="Утверждено актом" hint="Без отметки день считается предположительным" checked={state.values['official'] === 'yes'} />
-        <Buttons>
-          <Button>Сохранить</Button>
-          <a href={workingYearUrl(year)}>Отменить</a>
-        </Buttons>
-      </Form>
-      {edited !== null && (
-        <p>
-          <PostButton action={workingDayRemoveUrl(day.day)} title="Вернуть как по закону" look="plain" fields={{ version: String(edited.version) }} />
-        </p>
-      )}
-    </>
+    <td class={kind === 'off' ? 'number off' : 'number'}>
+      {mayEdit ? <a href={workingDayUrl(day)}>{words}</a> : words}
+    </td>
   );
-}
-
-/** «Понедельник, 9 марта 2026 года» */
-export function dayHeading(day: CalendarDate): string {
-  return capitalise(formatDay(day));
 }

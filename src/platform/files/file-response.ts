@@ -17,7 +17,10 @@ export function fileHeaders(file: Pick<ReceivedFile, 'name' | 'mediaType' | 'siz
 export function contentDisposition(name: string): string {
   const ending = /\.[a-z0-9]{1,10}$/i.exec(name)?.[0] ?? '';
   const latin = slug(name.slice(0, name.length - ending.length)) || 'file';
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${latin}${ending.toLowerCase()}"; filename*=UTF-8''${encoded}`;
 }
 
@@ -33,15 +36,18 @@ export function fileResponse(store: FileStore, file: ReceivedFile, request?: Req
 /** Opened with the first byte asked for: an answer to HEAD opens nothing. */
 function streamContent(store: FileStore, sha256: string): ReadableStream<Uint8Array<ArrayBuffer>> {
   let chunks: AsyncIterator<unknown> | null = null;
-  return new ReadableStream({
-    pull: async (controller) => {
-      chunks ??= store.open(sha256)[Symbol.asyncIterator]();
-      const { done, value } = await chunks.next();
-      if (done === true) controller.close();
-      else if (value instanceof Uint8Array) controller.enqueue(new Uint8Array(value));
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        chunks ??= store.open(sha256)[Symbol.asyncIterator]();
+        const { done, value } = await chunks.next();
+        if (done === true) controller.close();
+        else if (value instanceof Uint8Array) controller.enqueue(new Uint8Array(value));
+      },
+      cancel: async () => {
+        await chunks?.return?.();
+      },
     },
-    cancel: async () => {
-      await chunks?.return?.();
-    },
-  }, { highWaterMark: 0 });
+    { highWaterMark: 0 },
+  );
 }

@@ -48,7 +48,11 @@ export async function openFileStore(folder: string, settings: { limit: number })
   return {
     receive: (stream, name) => receiveFile(folder, unfinished, { stream, name, limit: settings.limit }),
     open: (sha256, range) => createReadStream(placeOf(folder, sha256), range),
-    has: (sha256) => stat(placeOf(folder, sha256)).then(() => true, () => false),
+    has: (sha256) =>
+      stat(placeOf(folder, sha256)).then(
+        () => true,
+        () => false,
+      ),
     remove: (sha256) => rm(placeOf(folder, sha256), { force: true }),
     list: () => listContents(folder),
     removeUnfinished: (before) => removeUnfinished(unfinished, before),
@@ -62,12 +66,18 @@ function placeOf(folder: string, sha256: string): string {
 }
 
 async function receiveFile(
-  folder: string, unfinished: string, given: { stream: Readable; name: string; limit: number },
+  folder: string,
+  unfinished: string,
+  given: { stream: Readable; name: string; limit: number },
 ): Promise<ReceivedFile> {
   const temporary = path.join(unfinished, newId());
   try {
     const measure = measureContent(given.limit);
-    await pipeline(given.stream, measure.transform, createWriteStream(temporary, { mode: 0o600, flush: true }));
+    await pipeline(
+      given.stream,
+      measure.transform,
+      createWriteStream(temporary, { mode: 0o600, flush: true }),
+    );
     // A form parser with a limit of its own cuts the stream short and only says so afterwards.
     if ('truncated' in given.stream && given.stream.truncated === true) throw tooLarge(given.limit);
     const { sha256, size, head } = measure.read();
@@ -95,7 +105,8 @@ async function flushFolder(folder: string): Promise<void> {
 }
 
 function measureContent(limit: number): {
-  transform: Transform; read(): { sha256: string; size: number; head: Uint8Array };
+  transform: Transform;
+  read(): { sha256: string; size: number; head: Uint8Array };
 } {
   const hash = createHash('sha256');
   const heads: Buffer[] = [];
@@ -128,7 +139,9 @@ function cleanName(name: string): string {
   return `${base.slice(0, 200 - ending.length)}${ending}`;
 }
 
-async function* listContents(folder: string): AsyncGenerator<{ sha256: string; size: number; receivedAt: Date }> {
+async function* listContents(
+  folder: string,
+): AsyncGenerator<{ sha256: string; size: number; receivedAt: Date }> {
   for await (const entry of await opendir(folder)) {
     if (!entry.isDirectory() || !/^[0-9a-f]{2}$/.test(entry.name)) continue;
     for await (const content of await opendir(path.join(folder, entry.name))) {

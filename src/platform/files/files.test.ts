@@ -12,7 +12,16 @@ import { transact } from '../db/index.ts';
 import type { Db } from '../db/index.ts';
 import { newId } from '../lib/id.ts';
 import {
-  addFile, contentDisposition, fileResponse, FileTooLarge, findFile, linkFile, listFiles, openFileStore, sweepFiles, unlinkFile,
+  addFile,
+  contentDisposition,
+  fileResponse,
+  FileTooLarge,
+  findFile,
+  linkFile,
+  listFiles,
+  openFileStore,
+  sweepFiles,
+  unlinkFile,
 } from './index.ts';
 import type { FileStore } from './index.ts';
 import { readMediaType } from './file-kind.ts';
@@ -46,7 +55,9 @@ describe('receiving', () => {
     const again = await store.receive(content('Справка о результатах'), 'Другое имя.txt');
     expect(first).toEqual({
       sha256: createHash('sha256').update('Справка о результатах').digest('hex'),
-      name: 'Справка № 1.txt', mediaType: 'text/plain', size: 40,
+      name: 'Справка № 1.txt',
+      mediaType: 'text/plain',
+      size: 40,
     });
     expect(again.sha256).toBe(first.sha256);
     expect(await listAll()).toEqual([first.sha256]);
@@ -56,10 +67,12 @@ describe('receiving', () => {
 
   test('a broken stream leaves nothing behind', async () => {
     const before = await listAll();
-    const broken = Readable.from((function* () {
-      yield Buffer.alloc(200_000);
-      throw new Error('the line was cut');
-    })());
+    const broken = Readable.from(
+      (function* () {
+        yield Buffer.alloc(200_000);
+        throw new Error('the line was cut');
+      })(),
+    );
     await expect(store.receive(broken, 'a.bin')).rejects.toThrow('the line was cut');
     expect(await listAll()).toEqual(before);
     expect(await readdir(path.join(folder, 'unfinished'))).toEqual([]);
@@ -74,11 +87,59 @@ describe('receiving', () => {
   });
 
   test.each([
-    ['план.docx', zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('<w/>') }),
-      'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    [
+      'план.docx',
+      zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('<w/>') }),
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
     ['план.docx', zipSync({ 'readme.txt': strToU8('привет') }), 'application/zip'],
     ['план.pdf', strToU8('%PDF-1.7\n%'), 'application/pdf'],
-    ['картинка.pdf', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x49, 0x44, 0x41, 0x54), 'image/png'],
+    [
+      'картинка.pdf',
+      Uint8Array.of(
+        0x89,
+        0x50,
+        0x4e,
+        0x47,
+        0x0d,
+        0x0a,
+        0x1a,
+        0x0a,
+        0,
+        0,
+        0,
+        0x0d,
+        0x49,
+        0x48,
+        0x44,
+        0x52,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        0,
+        1,
+        8,
+        6,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0x49,
+        0x44,
+        0x41,
+        0x54,
+      ),
+      'image/png',
+    ],
     ['список.csv', strToU8('код;балл\n1;80\n'), 'text/csv'],
     ['список.csv', Uint8Array.of(0xea, 0xee, 0xe4, 0x3b, 0x31), 'text/csv'],
     ['страница.txt', strToU8('<!DOCTYPE html><p>'), 'text/html'],
@@ -98,8 +159,12 @@ describe('records', () => {
       await linkFile(tx, id, 'task', recordId, '/r/m/s/');
       return id;
     });
-    expect(await listFiles(db, 'task', recordId)).toMatchObject([{ id: fileId, name: 'Приказ.txt', size: 12 }]);
-    expect(await findFile(db, fileId)).toMatchObject({ links: [{ noun: 'task', recordId, path: '/r/m/s/' }] });
+    expect(await listFiles(db, 'task', recordId)).toMatchObject([
+      { id: fileId, name: 'Приказ.txt', size: 12 },
+    ]);
+    expect(await findFile(db, fileId)).toMatchObject({
+      links: [{ noun: 'task', recordId, path: '/r/m/s/' }],
+    });
     await transact(db, (tx) => unlinkFile(tx, fileId, 'task', recordId));
     expect(await listFiles(db, 'task', recordId)).toEqual([]);
   });
@@ -114,7 +179,8 @@ describe('records', () => {
       return addFile(tx, drop, null);
     });
     const days = (count: number): Date => new Date(Date.now() + count * 86_400_000);
-    const sweep = (day: number): Promise<number> => sweepFiles([db], store, { now: days(day), retentionDays: 30 });
+    const sweep = (day: number): Promise<number> =>
+      sweepFiles([db], store, { now: days(day), retentionDays: 30 });
     await sweep(0);
     expect(await listAll()).toEqual(expect.arrayContaining([keep.sha256, drop.sha256, orphan.sha256]));
     await sweep(2);
@@ -141,17 +207,23 @@ describe('serving', () => {
     const response = fileResponse(store, file);
     expect(await response.text()).toBe('Отчёт');
     expect(response.headers.get('Content-Disposition')).toBe(
-      "attachment; filename=\"otchet-za-iv-kvartal-itog.txt\"; filename*=UTF-8''%D0%9E%D1%82%D1%87%D1%91%D1%82%20%D0%B7%D0%B0%20IV%20%D0%BA%D0%B2%D0%B0%D1%80%D1%82%D0%B0%D0%BB%20%28%D0%B8%D1%82%D0%BE%D0%B3%29.txt",
+      'attachment; filename="otchet-za-iv-kvartal-itog.txt"; filename*=UTF-8\'\'%D0%9E%D1%82%D1%87%D1%91%D1%82%20%D0%B7%D0%B0%20IV%20%D0%BA%D0%B2%D0%B0%D1%80%D1%82%D0%B0%D0%BB%20%28%D0%B8%D1%82%D0%BE%D0%B3%29.txt',
     );
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
-    const again = fileResponse(store, file, new Request('http://o/', { headers: { 'If-None-Match': response.headers.get('ETag') ?? '' } }));
+    const again = fileResponse(
+      store,
+      file,
+      new Request('http://o/', { headers: { 'If-None-Match': response.headers.get('ETag') ?? '' } }),
+    );
     expect(again.status).toBe(304);
   });
 
   test('no name can break the header', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (name) => {
-      const header = contentDisposition(name);
-      expect(header).toMatch(/^attachment; filename="[a-z0-9.-]+"; filename\*=UTF-8''[A-Za-z0-9%.!~_-]*$/);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        const header = contentDisposition(name);
+        expect(header).toMatch(/^attachment; filename="[a-z0-9.-]+"; filename\*=UTF-8''[A-Za-z0-9%.!~_-]*$/);
+      }),
+    );
   });
 });

@@ -12,7 +12,9 @@ const SETTLING = DAY;
  * `retentionDays` goes, then contents that no region has a record of. Gives how many contents were removed.
  */
 export async function sweepFiles(
-  regions: readonly Db[], store: FileStore, settings: { now: Date; retentionDays: number },
+  regions: readonly Db[],
+  store: FileStore,
+  settings: { now: Date; retentionDays: number },
 ): Promise<number> {
   const { now, retentionDays } = settings;
   const settled = new Date(now.getTime() - SETTLING);
@@ -33,7 +35,11 @@ export async function sweepFiles(
   return removed;
 }
 
-async function removeUnused(regions: readonly Db[], store: FileStore, sha256s: readonly string[]): Promise<number> {
+async function removeUnused(
+  regions: readonly Db[],
+  store: FileStore,
+  sha256s: readonly string[],
+): Promise<number> {
   const used = new Set<string>();
   for (const db of regions) for (const sha256 of await listUsedContents(db, sha256s)) used.add(sha256);
   const unused = sha256s.filter((sha256) => !used.has(sha256));

@@ -52,7 +52,8 @@ export interface Chore {
 
 /** Declares a chore. One process of all does it each time; two never at once. */
 export function defineChore(chore: Chore): Chore {
-  if (60 % chore.everyMinutes !== 0) throw new RangeError(`${chore.everyMinutes} minutes do not divide an hour`);
+  if (60 % chore.everyMinutes !== 0)
+    throw new RangeError(`${chore.everyMinutes} minutes do not divide an hour`);
   return chore;
 }
 
@@ -103,7 +104,11 @@ export function describeRun(run: JobRun): RunProgress {
     case 'waiting':
       return { words: 'Ждёт очереди', share: null, done: false };
     case 'running':
-      return { words: runningWords(run), share: run.total > 0 ? Math.min(1, run.done / run.total) : null, done: false };
+      return {
+        words: runningWords(run),
+        share: run.total > 0 ? Math.min(1, run.done / run.total) : null,
+        done: false,
+      };
     case 'done':
       return { words: run.result?.words ?? 'Готово', share: 1, done: true, ...link };
     case 'failed':

@@ -6,7 +6,17 @@ import { openTestRegion } from '../../../test/support/database.ts';
 import { transact } from '../db/index.ts';
 import type { Db, Installation } from '../db/index.ts';
 import { newId } from '../lib/id.ts';
-import { defineChore, defineJob, describeRun, findJobRun, JobProblem, listJobRuns, openJobs, removeOldJobRuns, scheduleDaily } from './index.ts';
+import {
+  defineChore,
+  defineJob,
+  describeRun,
+  findJobRun,
+  JobProblem,
+  listJobRuns,
+  openJobs,
+  removeOldJobRuns,
+  scheduleDaily,
+} from './index.ts';
 import type { JobRun, JobsMachine, JobsSettings } from './index.ts';
 
 let db: Db;
@@ -36,20 +46,29 @@ function makeGate(): { opened: Promise<void>; open: () => void } {
 }
 
 async function awaitEnd(id: string): Promise<JobRun> {
-  return expect.poll(async () => {
-    const run = await findJobRun(db, id);
-    return run?.finishedAt ? run : null;
-  }, { timeout: 15_000, interval: 50 }).not.toBeNull().then(async () => {
-    const run = await findJobRun(db, id);
-    if (run === null) throw new Error('the run is gone');
-    return run;
-  });
+  return expect
+    .poll(
+      async () => {
+        const run = await findJobRun(db, id);
+        return run?.finishedAt ? run : null;
+      },
+      { timeout: 15_000, interval: 50 },
+    )
+    .not.toBeNull()
+    .then(async () => {
+      const run = await findJobRun(db, id);
+      if (run === null) throw new Error('the run is gone');
+      return run;
+    });
 }
 
 /** Effects are rows of a table that jobs of this test write once. */
 async function countEffects(name: string): Promise<number> {
-  const { count } = await db.selectFrom('audit').select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('noun', '=', name).executeTakeFirstOrThrow();
+  const { count } = await db
+    .selectFrom('audit')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('noun', '=', name)
+    .executeTakeFirstOrThrow();
   return count;
 }
 
@@ -88,10 +107,12 @@ test('a run is written with the transaction that asks for it, done once and show
 test('a rolled back transaction starts nothing', async () => {
   const machine = await open({ jobs: [count] });
   let id = '';
-  await expect(transact(db, async (tx) => {
-    id = await machine.startJob(tx, count, { title: 'Счёт', input: { to: 1 }, accountId: null });
-    throw new Error('refused');
-  })).rejects.toThrow('refused');
+  await expect(
+    transact(db, async (tx) => {
+      id = await machine.startJob(tx, count, { title: 'Счёт', input: { to: 1 }, accountId: null });
+      throw new Error('refused');
+    }),
+  ).rejects.toThrow('refused');
   expect(await findJobRun(db, id)).toBeNull();
   const { rows } = await askQueue('select count(*)::int as count from job where id = $1', [id]);
   expect(rows).toEqual([{ count: 0 }]);
@@ -99,7 +120,8 @@ test('a rolled back transaction starts nothing', async () => {
 
 test('what a person can mend is told, a bug is not', async () => {
   const picky = defineJob({
-    kind: 'picky', input: z.object({ bug: z.boolean() }),
+    kind: 'picky',
+    input: z.object({ bug: z.boolean() }),
     run: async ({ input }) => {
       if (input.bug) throw new TypeError('x is undefined');
       throw new JobProblem('В файле нет листа «Результаты»');
@@ -107,7 +129,11 @@ test('what a person can mend is told, a bug is not', async () => {
   });
   const machine = await open({ jobs: [picky] });
   await machine.take();
-  const told = await machine.startJob(db, picky, { title: 'Загрузка', input: { bug: false }, accountId: null });
+  const told = await machine.startJob(db, picky, {
+    title: 'Загрузка',
+    input: { bug: false },
+    accountId: null,
+  });
   const bug = await machine.startJob(db, picky, { title: 'Загрузка', input: { bug: true }, accountId: null });
   expect(await awaitEnd(told)).toMatchObject({ state: 'failed', problem: 'В файле нет листа «Результаты»' });
   expect((await awaitEnd(bug)).problem).toMatch(/^Ошибка в программе/);
@@ -119,7 +145,8 @@ test('a run whose process dies is taken by another; the late one changes nothing
   const late = makeGate();
   let attempts = 0;
   const fragile = defineJob({
-    kind: 'fragile', input: z.object({}),
+    kind: 'fragile',
+    input: z.object({}),
     run: async ({ finish }) => {
       attempts += 1;
       const first = attempts === 1;
@@ -142,10 +169,15 @@ test('a run whose process dies is taken by another; the late one changes nothing
   const second = await open({ jobs: [fragile] });
   await second.take();
   // Supervisors of several processes take turns by the second, so one looking through may be passed over.
-  await expect.poll(async () => {
-    await second.recover();
-    return (await findJobRun(db, id))?.state;
-  }, { timeout: 20_000, interval: 200 }).toBe('done');
+  await expect
+    .poll(
+      async () => {
+        await second.recover();
+        return (await findJobRun(db, id))?.state;
+      },
+      { timeout: 20_000, interval: 200 },
+    )
+    .toBe('done');
   dead.open();
   await late.opened;
   expect(await countEffects('fragile')).toBe(1);
@@ -156,12 +188,15 @@ test('a process that stops hands its work on', async () => {
   const started = makeGate();
   let attempts = 0;
   const long = defineJob({
-    kind: 'long', input: z.object({}),
+    kind: 'long',
+    input: z.object({}),
     run: async ({ signal }) => {
       attempts += 1;
       if (attempts > 1) return { words: 'Доделано' };
       started.open();
-      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopping'))));
+      return new Promise((_, reject) =>
+        signal.addEventListener('abort', () => reject(new Error('stopping'))),
+      );
     },
   });
   const first = await open({ jobs: [long] });
@@ -184,14 +219,18 @@ test('a run that the queue lost is sent again, one that nobody resumes is ended 
   await machine.recover();
   await machine.take();
   expect(await awaitEnd(lost)).toMatchObject({ state: 'done' });
-  expect(await awaitEnd(dropped)).toMatchObject({ state: 'failed', problem: 'Работа прервалась и не была возобновлена' });
+  expect(await awaitEnd(dropped)).toMatchObject({
+    state: 'failed',
+    problem: 'Работа прервалась и не была возобновлена',
+  });
 });
 
 test('a chore is done in every region, and the trouble of one does not stop the others', async () => {
   await installation.createRegion('second', 'Вторая область');
   const regions: string[] = [];
   const chore = defineChore({
-    kind: 'tidy', everyMinutes: 5,
+    kind: 'tidy',
+    everyMinutes: 5,
     run: async ({ region }) => {
       regions.push(region);
       throw new Error('trouble');
@@ -199,8 +238,13 @@ test('a chore is done in every region, and the trouble of one does not stop the 
   });
   const machine = await open({ chores: [chore] });
   await machine.take();
-  expect((await askQueue('select key, cron from schedule', [])).rows).toEqual([{ key: 'tidy', cron: '*/5 * * * *' }]);
-  await askQueue(`insert into job (name, data) values ('chores', '{"kind": "tidy"}'), ('chores', '{"kind": "tidy"}')`, []);
+  expect((await askQueue('select key, cron from schedule', [])).rows).toEqual([
+    { key: 'tidy', cron: '*/5 * * * *' },
+  ]);
+  await askQueue(
+    `insert into job (name, data) values ('chores', '{"kind": "tidy"}'), ('chores', '{"kind": "tidy"}')`,
+    [],
+  );
   await expect.poll(() => regions.toSorted(), { timeout: 10_000 }).toEqual(['second', 'test']);
   expect(() => defineChore({ ...chore, everyMinutes: 7 })).toThrow(RangeError);
 });

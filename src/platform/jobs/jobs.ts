@@ -61,7 +61,10 @@ export interface DailySchedule {
 
 /** At `HH:MM` of the zone each day, in every region; a time slept through is made up for once. */
 export function scheduleDaily(
-  job: Job<Record<string, never>>, title: string, time: string, timeZone = 'Europe/Moscow',
+  job: Job<Record<string, never>>,
+  title: string,
+  time: string,
+  timeZone = 'Europe/Moscow',
 ): DailySchedule {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw new RangeError(`not a time of day: ${time}`);
   return { job, title, time, timeZone };
@@ -75,7 +78,9 @@ export async function openJobs(settings: JobsSettings): Promise<JobsMachine> {
   const { schema, connection } = settings.installation.connectionForJobs();
   const { log, concurrency = 2, pollSeconds = 30 } = settings;
   const queue = await openQueue({ schema, connection, log, concurrency, pollSeconds });
-  const known = new Map<string, AnyJob>([...settings.jobs, ...(settings.daily ?? []).map(({ job }) => job)].map((job) => [job.kind, job]));
+  const known = new Map<string, AnyJob>(
+    [...settings.jobs, ...(settings.daily ?? []).map(({ job }) => job)].map((job) => [job.kind, job]),
+  );
   const startJob = makeStartJob(queue);
   return {
     startJob,
@@ -93,7 +98,13 @@ function makeStartJob(queue: Queue): Jobs['startJob'] {
     const start = async (tx: Tx): Promise<string> => {
       const key = request.key ?? null;
       const { kind } = job;
-      const run = await addJobRun(tx, { kind, title: request.title, input: request.input, accountId: request.accountId, key });
+      const run = await addJobRun(tx, {
+        kind,
+        title: request.title,
+        input: request.input,
+        accountId: request.accountId,
+        key,
+      });
       if (run !== null) {
         await queue.sendRun(tx, { region: regionOfSchema(run.schema), id: run.id });
         return run.id;
@@ -116,16 +127,25 @@ function regionOfSchema(schema: string): string {
 }
 
 async function takeWork(
-  settings: JobsSettings, queue: Queue, known: ReadonlyMap<string, AnyJob>, startJob: Jobs['startJob'],
+  settings: JobsSettings,
+  queue: Queue,
+  known: ReadonlyMap<string, AnyJob>,
+  startJob: Jobs['startJob'],
 ): Promise<void> {
   const { installation, log, daily = [], chores = [] } = settings;
   await queue.take({
-    takeRun: async ({ region, id }, signal) => runJob(await installation.openRegion(region), known, id, signal, log),
+    takeRun: async ({ region, id }, signal) =>
+      runJob(await installation.openRegion(region), known, id, signal, log),
     takeDaily: (ticket) => startDaily(settings, ticket, startJob),
     takeChore: (kind) => doChore(settings, kind),
   });
-  await queue.schedule(daily.map(({ job, time, timeZone }) => ({ kind: job.kind, time, timeZone })), chores);
-  recoverRuns(settings, queue).catch((error: unknown) => log.warn({ err: error }, 'unfinished runs were not looked through'));
+  await queue.schedule(
+    daily.map(({ job, time, timeZone }) => ({ kind: job.kind, time, timeZone })),
+    chores,
+  );
+  recoverRuns(settings, queue).catch((error: unknown) =>
+    log.warn({ err: error }, 'unfinished runs were not looked through'),
+  );
 }
 
 /** One region's trouble does not keep the chore from the others. */
@@ -134,12 +154,18 @@ async function doChore({ installation, log, chores = [] }: JobsSettings, kind: s
   if (chore === undefined) return;
   for (const { code } of await installation.listRegions()) {
     const db = await installation.openRegion(code);
-    await chore.run({ db, region: code, log }).catch((error: unknown) => log.warn({ err: error, region: code, chore: kind }, 'chore failed'));
+    await chore
+      .run({ db, region: code, log })
+      .catch((error: unknown) => log.warn({ err: error, region: code, chore: kind }, 'chore failed'));
   }
 }
 
 /** The day is the key: a clock that rings twice starts one run. */
-async function startDaily(settings: JobsSettings, ticket: ClockTicket, startJob: Jobs['startJob']): Promise<void> {
+async function startDaily(
+  settings: JobsSettings,
+  ticket: ClockTicket,
+  startJob: Jobs['startJob'],
+): Promise<void> {
   const schedule = settings.daily?.find(({ job }) => job.kind === ticket.kind);
   if (schedule === undefined) return;
   const day = dateInZone((settings.clock ?? (() => new Date()))(), ticket.timeZone);
@@ -150,14 +176,18 @@ async function startDaily(settings: JobsSettings, ticket: ClockTicket, startJob:
 }
 
 /** The row of a run is the truth, the queue only carries it: a run that the queue lost is sent again. */
-async function recoverRuns({ installation, clock = () => new Date() }: JobsSettings, queue: Queue): Promise<void> {
+async function recoverRuns(
+  { installation, clock = () => new Date() }: JobsSettings,
+  queue: Queue,
+): Promise<void> {
   const before = new Date(clock().getTime() - SETTLING);
   for (const { code } of await installation.listRegions()) {
     const db = await installation.openRegion(code);
     for (const run of await listUnfinishedRuns(db, before)) {
       const known = await queue.findRun(run.id);
       if (known === null) await queue.sendLostRun({ region: code, id: run.id });
-      if (known === 'ended') await finishRun(db, run, { problem: 'Работа прервалась и не была возобновлена' });
+      if (known === 'ended')
+        await finishRun(db, run, { problem: 'Работа прервалась и не была возобновлена' });
     }
   }
 }

@@ -30,7 +30,10 @@ export interface Queue {
   findRun(id: string): Promise<'alive' | 'ended' | null>;
   sendLostRun(ticket: Ticket): Promise<void>;
   /** Sets the clock to these times and no others. */
-  schedule(daily: readonly (ClockTicket & { time: string })[], chores: readonly { kind: string; everyMinutes: number }[]): Promise<void>;
+  schedule(
+    daily: readonly (ClockTicket & { time: string })[],
+    chores: readonly { kind: string; everyMinutes: number }[],
+  ): Promise<void>;
   take(handlers: Handlers): Promise<void>;
   /** Looks for work whose process died, now. It happens by itself every half a minute. */
   recover(): Promise<void>;
@@ -57,15 +60,33 @@ const HOUR = 3600;
 const HEARTBEAT_SECONDS = 30;
 
 const RUN_POLICY = {
-  notify: true, heartbeatSeconds: HEARTBEAT_SECONDS, expireInSeconds: 23 * HOUR, retryLimit: 20, retryDelay: 1,
-  retryBackoff: true, retryDelayMax: 300, retentionSeconds: 30 * 24 * HOUR, deleteAfterSeconds: 24 * HOUR,
+  notify: true,
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  expireInSeconds: 23 * HOUR,
+  retryLimit: 20,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  retentionSeconds: 30 * 24 * HOUR,
+  deleteAfterSeconds: 24 * HOUR,
 };
 const DAILY_POLICY = {
-  notify: true, expireInSeconds: 600, retryLimit: 12, retryDelay: 30, retryBackoff: true, retryDelayMax: HOUR,
+  notify: true,
+  expireInSeconds: 600,
+  retryLimit: 12,
+  retryDelay: 30,
+  retryBackoff: true,
+  retryDelayMax: HOUR,
   deleteAfterSeconds: HOUR,
 };
 /** A failed chore comes again by itself; one that outlives its turn is not begun beside itself. */
-const CHORE_POLICY = { notify: true, expireInSeconds: 900, retryLimit: 0, retentionSeconds: HOUR, deleteAfterSeconds: 60 };
+const CHORE_POLICY = {
+  notify: true,
+  expireInSeconds: 900,
+  retryLimit: 0,
+  retentionSeconds: HOUR,
+  deleteAfterSeconds: 60,
+};
 
 /**
  * Connects to the queue and prepares its schema. Idle, a process asks the database about ten small questions a
@@ -74,9 +95,19 @@ const CHORE_POLICY = { notify: true, expireInSeconds: 900, retryLimit: 0, retent
 export async function openQueue(settings: QueueSettings): Promise<Queue> {
   const { schema, connection, log } = settings;
   const boss = new PgBoss({
-    ...readConnection(connection), schema, createSchema: false, max: settings.concurrency + 2, useListenNotify: true,
-    notifyHeartbeatIntervalMs: 30_000, superviseIntervalSeconds: 30, monitorIntervalSeconds: 1, flowIntervalSeconds: 600,
-    bamIntervalSeconds: 600, registerInstance: false, cronWorkerIntervalSeconds: 30, openTelemetry: { enabled: false },
+    ...readConnection(connection),
+    schema,
+    createSchema: false,
+    max: settings.concurrency + 2,
+    useListenNotify: true,
+    notifyHeartbeatIntervalMs: 30_000,
+    superviseIntervalSeconds: 30,
+    monitorIntervalSeconds: 1,
+    flowIntervalSeconds: 600,
+    bamIntervalSeconds: 600,
+    registerInstance: false,
+    cronWorkerIntervalSeconds: 30,
+    openTelemetry: { enabled: false },
   });
   boss.on('error', (error) => log.warn({ err: error }, 'job queue'));
   boss.on('warning', (warning) => log.warn({ warning }, 'job queue'));
@@ -92,7 +123,11 @@ function readConnection(connection: pg.ClientConfig): object {
   return { ...connection, application_name: 'opora jobs' };
 }
 
-async function prepareQueue(boss: PgBoss, name: string, { policy, ...settings }: QueueOptions): Promise<void> {
+async function prepareQueue(
+  boss: PgBoss,
+  name: string,
+  { policy, ...settings }: QueueOptions,
+): Promise<void> {
   await boss.createQueue(name, { ...settings, ...(policy === undefined ? {} : { policy }) });
   await boss.updateQueue(name, settings);
 }
@@ -119,7 +154,10 @@ function assembleQueue(boss: PgBoss, settings: QueueSettings): Queue {
 
 async function takeWork(boss: PgBoss, handlers: Handlers, settings: QueueSettings): Promise<void> {
   const { concurrency: localConcurrency, pollSeconds } = settings;
-  const polling = { pollingIntervalSeconds: Math.min(5, pollSeconds), notifyPollingIntervalSeconds: pollSeconds };
+  const polling = {
+    pollingIntervalSeconds: Math.min(5, pollSeconds),
+    notifyPollingIntervalSeconds: pollSeconds,
+  };
   await boss.work<Ticket>(RUNS, { ...polling, localConcurrency }, async ([job]) => {
     if (job !== undefined) await handlers.takeRun(job.data, job.signal);
   });
@@ -133,7 +171,9 @@ async function takeWork(boss: PgBoss, handlers: Handlers, settings: QueueSetting
 }
 
 async function setClock(
-  boss: PgBoss, daily: readonly (ClockTicket & { time: string })[], chores: readonly { kind: string; everyMinutes: number }[],
+  boss: PgBoss,
+  daily: readonly (ClockTicket & { time: string })[],
+  chores: readonly { kind: string; everyMinutes: number }[],
 ): Promise<void> {
   for (const { kind, timeZone, time } of daily) {
     const [hour = '0', minute = '0'] = time.split(':');
@@ -144,6 +184,10 @@ async function setClock(
     const options = { tz: 'UTC', key: kind, singletonKey: kind } as const;
     await boss.schedule(CHORES, `*/${everyMinutes} * * * *`, { kind, timeZone: 'UTC' }, options);
   }
-  const known = new Set([...daily.map(({ kind }) => `${DAILY} ${kind}`), ...chores.map(({ kind }) => `${CHORES} ${kind}`)]);
-  for (const { name, key } of await boss.getSchedules()) if (!known.has(`${name} ${key}`)) await boss.unschedule(name, key);
+  const known = new Set([
+    ...daily.map(({ kind }) => `${DAILY} ${kind}`),
+    ...chores.map(({ kind }) => `${CHORES} ${kind}`),
+  ]);
+  for (const { name, key } of await boss.getSchedules())
+    if (!known.has(`${name} ${key}`)) await boss.unschedule(name, key);
 }

@@ -17,7 +17,11 @@ export type AnyJob = Job<unknown>;
  * is stopping or the database does not answer.
  */
 export async function runJob(
-  db: Db, jobs: ReadonlyMap<string, AnyJob>, id: string, signal: AbortSignal, log: Logger,
+  db: Db,
+  jobs: ReadonlyMap<string, AnyJob>,
+  id: string,
+  signal: AbortSignal,
+  log: Logger,
 ): Promise<void> {
   const kind = await findWaitingKind(db, id);
   if (kind === null) return;
@@ -41,7 +45,8 @@ export async function runJob(
 }
 
 function makeContext(
-  db: Db, run: { id: string; attempt: number; accountId: string | null },
+  db: Db,
+  run: { id: string; attempt: number; accountId: string | null },
   given: { input: unknown; signal: AbortSignal; log: Logger; state: { finished: boolean } },
 ): JobContext<unknown> {
   const transactOwn: JobContext<unknown>['transact'] = (work) =>
@@ -52,7 +57,12 @@ function makeContext(
       return value;
     });
   return {
-    db, input: given.input, signal: given.signal, log: given.log, accountId: run.accountId, runId: run.id,
+    db,
+    input: given.input,
+    signal: given.signal,
+    log: given.log,
+    accountId: run.accountId,
+    runId: run.id,
     progress: makeProgress(db, run),
     transact: transactOwn,
     finish: async (work) => {
@@ -81,7 +91,9 @@ function makeProgress(db: Db, run: { id: string; attempt: number }): JobContext<
 }
 
 async function endBadly(
-  db: Db, run: { id: string; kind: string; attempt: number }, error: unknown,
+  db: Db,
+  run: { id: string; kind: string; attempt: number },
+  error: unknown,
   { signal, log, finished }: { signal: AbortSignal; log: Logger; finished: boolean },
 ): Promise<void> {
   if (error instanceof RunLost) {
@@ -94,9 +106,10 @@ async function endBadly(
   }
   if (signal.aborted || isConnectionLost(error)) throw error;
   if (!(error instanceof JobProblem)) log.error({ run: run.id, kind: run.kind, err: error }, 'job failed');
-  const problem = error instanceof JobProblem
-    ? error.message
-    : 'Ошибка в программе: она записана, её разберут. Данные последнего шага не изменились';
+  const problem =
+    error instanceof JobProblem
+      ? error.message
+      : 'Ошибка в программе: она записана, её разберут. Данные последнего шага не изменились';
   await finishRun(db, run, { problem });
 }
 
@@ -105,5 +118,8 @@ function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('syscall' in error && error.syscall === 'connect') return true;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return /^(08|57P0|53300|ECONN|EPIPE|ETIMEDOUT)/.test(code) || /connection terminated|timeout exceeded when trying to connect/i.test(error.message);
+  return (
+    /^(08|57P0|53300|ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    /connection terminated|timeout exceeded when trying to connect/i.test(error.message)
+  );
 }

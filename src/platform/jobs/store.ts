@@ -8,12 +8,17 @@ type Row = Selectable<Tables['job_runs']>;
 
 /** Writes the run; `null` when one with the same kind and key is already there. */
 export async function addJobRun(
-  tx: Tx, run: { kind: string; title: string; input: unknown; accountId: string | null; key: string | null },
+  tx: Tx,
+  run: { kind: string; title: string; input: unknown; accountId: string | null; key: string | null },
 ): Promise<{ id: string; schema: string } | null> {
   const row = await tx
     .insertInto('job_runs')
     .values({
-      id: newId(), kind: run.kind, title: run.title, account_id: run.accountId, key: run.key,
+      id: newId(),
+      kind: run.kind,
+      title: run.title,
+      account_id: run.accountId,
+      key: run.key,
       input: JSON.stringify(run.input),
     })
     .onConflict((conflict) => conflict.columns(['kind', 'key']).where('key', 'is not', null).doNothing())
@@ -24,7 +29,12 @@ export async function addJobRun(
 
 /** The id of the run that took the key before. */
 export async function findRunByKey(db: Db | Tx, kind: string, key: string): Promise<string | null> {
-  const row = await db.selectFrom('job_runs').select('id').where('kind', '=', kind).where('key', '=', key).executeTakeFirst();
+  const row = await db
+    .selectFrom('job_runs')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .executeTakeFirst();
   return row?.id ?? null;
 }
 
@@ -36,7 +46,9 @@ export async function findJobRun(db: Db | Tx, id: string): Promise<JobRun | null
 
 /** Runs of one person, newest first, older than the run `before`. */
 export async function listJobRuns(
-  db: Db | Tx, accountId: string, page: { before?: string; limit: number },
+  db: Db | Tx,
+  accountId: string,
+  page: { before?: string; limit: number },
 ): Promise<JobRun[]> {
   let query = db.selectFrom('job_runs').selectAll().where('account_id', '=', accountId);
   if (page.before !== undefined) query = query.where('id', '<', page.before);
@@ -45,8 +57,12 @@ export async function listJobRuns(
 
 /** Kind of a run that has not ended; `null` when it has, or is not there. */
 export async function findWaitingKind(db: Db, id: string): Promise<string | null> {
-  const row = await db.selectFrom('job_runs').select('kind').where('id', '=', id)
-    .where('state', 'in', ['waiting', 'running']).executeTakeFirst();
+  const row = await db
+    .selectFrom('job_runs')
+    .select('kind')
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst();
   return row?.kind ?? null;
 }
 
@@ -54,7 +70,14 @@ export async function findWaitingKind(db: Db, id: string): Promise<string | null
 export async function claimRun(db: Db, id: string): Promise<(JobRun & { input: unknown }) | null> {
   const row = await db
     .updateTable('job_runs')
-    .set((eb) => ({ state: 'running', attempt: eb('attempt', '+', 1), started_at: sql`now()`, done: 0, total: 0, step: '' }))
+    .set((eb) => ({
+      state: 'running',
+      attempt: eb('attempt', '+', 1),
+      started_at: sql`now()`,
+      done: 0,
+      total: 0,
+      step: '',
+    }))
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'running'])
     .returningAll()
@@ -64,7 +87,9 @@ export async function claimRun(db: Db, id: string): Promise<(JobRun & { input: u
 
 /** Is the run still this attempt's? Writes the progress when it is. */
 export async function changeProgress(
-  db: Db | Tx, run: { id: string; attempt: number }, progress: { done: number; total: number; step: string } | null,
+  db: Db | Tx,
+  run: { id: string; attempt: number },
+  progress: { done: number; total: number; step: string } | null,
 ): Promise<boolean> {
   const result = await db
     .updateTable('job_runs')
@@ -78,11 +103,14 @@ export async function changeProgress(
 
 /** Ends the run; `false` when it is no longer this attempt's. */
 export async function finishRun(
-  db: Db | Tx, run: { id: string; attempt: number }, end: { result: JobResult | null } | { problem: string },
+  db: Db | Tx,
+  run: { id: string; attempt: number },
+  end: { result: JobResult | null } | { problem: string },
 ): Promise<boolean> {
-  const outcome = 'problem' in end
-    ? { state: 'failed', problem: end.problem }
-    : { state: 'done', result: end.result === null ? null : JSON.stringify(end.result), step: '' };
+  const outcome =
+    'problem' in end
+      ? { state: 'failed', problem: end.problem }
+      : { state: 'done', result: end.result === null ? null : JSON.stringify(end.result), step: '' };
   const updated = await db
     .updateTable('job_runs')
     .set({ ...outcome, finished_at: sql`now()` })
@@ -117,9 +145,20 @@ export async function removeOldJobRuns(db: Db | Tx, before: Date): Promise<numbe
 
 function readRun(row: Row): JobRun {
   return {
-    id: row.id, kind: row.kind, title: row.title, accountId: row.account_id, state: readState(row.state),
-    done: row.done, total: row.total, step: row.step, result: readResult(row.result), problem: row.problem,
-    attempt: row.attempt, createdAt: row.created_at, startedAt: row.started_at, finishedAt: row.finished_at,
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    accountId: row.account_id,
+    state: readState(row.state),
+    done: row.done,
+    total: row.total,
+    step: row.step,
+    result: readResult(row.result),
+    problem: row.problem,
+    attempt: row.attempt,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
   };
 }
 

@@ -19,7 +19,10 @@ beforeEach(async () => {
 afterAll(() => close());
 
 const letter: Letter = {
-  address: 'head@school.example', subject: 'Отчёт возвращён:\r\nпроверьте', body: 'Добавьте протокол.\n\n.\nКонец', accountId: null,
+  address: 'head@school.example',
+  subject: 'Отчёт возвращён:\r\nпроверьте',
+  body: 'Добавьте протокол.\n\n.\nКонец',
+  accountId: null,
 };
 
 /** As much of a mail server as a letter needs: greets, takes one letter after another, refuses some addresses. */
@@ -61,17 +64,21 @@ function answerLine(line: string): string {
 const after = (minutes: number) => () => new Date(Date.now() + minutes * 60_000);
 
 test('a letter is written with its transaction and read in the outbox', async () => {
-  await expect(transact(db, async (tx) => {
-    await sendMail(tx, letter);
-    throw new Error('refused');
-  })).rejects.toThrow('refused');
+  await expect(
+    transact(db, async (tx) => {
+      await sendMail(tx, letter);
+      throw new Error('refused');
+    }),
+  ).rejects.toThrow('refused');
   expect(await listOutbox(db, { limit: 10 })).toEqual([]);
   const ids: string[] = [];
   for (let count = 0; count < 3; count += 1) ids.unshift(await transact(db, (tx) => sendMail(tx, letter)));
   const first = await listOutbox(db, { limit: 2 });
   expect(first.map(({ id }) => id)).toEqual(ids.slice(0, 2));
   expect(first[0]).toMatchObject({ state: 'waiting', subject: 'Отчёт возвращён: проверьте' });
-  expect((await listOutbox(db, { before: ids[1] ?? '', limit: 2 })).map(({ id }) => id)).toEqual(ids.slice(2));
+  expect((await listOutbox(db, { before: ids[1] ?? '', limit: 2 })).map(({ id }) => id)).toEqual(
+    ids.slice(2),
+  );
 });
 
 test('letters are delivered once; refused ones keep the answer, busy servers are asked again later', async () => {
@@ -82,10 +89,14 @@ test('letters are delivered once; refused ones keep the answer, busy servers are
     for (const address of addresses) ids.push(await sendMail(tx, { ...letter, address }));
     return ids;
   });
-  const deliver = (minutes: number) => deliverLetters(db, server.url, 'Опора <opora@region.example>', after(minutes));
+  const deliver = (minutes: number) =>
+    deliverLetters(db, server.url, 'Опора <opora@region.example>', after(minutes));
   expect(await deliver(0.1)).toEqual({ sent: 1, failed: 2 });
   expect(await findLetter(db, sent ?? '')).toMatchObject({ state: 'sent', attempts: 1, problem: null });
-  expect(await findLetter(db, refused ?? '')).toMatchObject({ state: 'undelivered', problem: expect.stringContaining('550') });
+  expect(await findLetter(db, refused ?? '')).toMatchObject({
+    state: 'undelivered',
+    problem: expect.stringContaining('550'),
+  });
   expect(await findLetter(db, busy ?? '')).toMatchObject({ state: 'waiting', attempts: 1 });
   expect(await deliver(0.5)).toEqual({ sent: 0, failed: 0 });
   expect(await deliver(1.5)).toEqual({ sent: 0, failed: 1 });
@@ -97,6 +108,13 @@ test('letters are delivered once; refused ones keep the answer, busy servers are
 test('a server that does not answer costs a try, not the letter', async () => {
   const id = await transact(db, (tx) => sendMail(tx, letter));
   await transact(db, (tx) => sendMail(tx, letter));
-  expect(await deliverLetters(db, 'smtp://127.0.0.1:1', 'opora@region.example', after(0.1))).toEqual({ sent: 0, failed: 2 });
-  expect(await findLetter(db, id)).toMatchObject({ state: 'waiting', attempts: 1, problem: expect.stringContaining('ECONNREFUSED') });
+  expect(await deliverLetters(db, 'smtp://127.0.0.1:1', 'opora@region.example', after(0.1))).toEqual({
+    sent: 0,
+    failed: 2,
+  });
+  expect(await findLetter(db, id)).toMatchObject({
+    state: 'waiting',
+    attempts: 1,
+    problem: expect.stringContaining('ECONNREFUSED'),
+  });
 });

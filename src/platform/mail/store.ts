@@ -31,7 +31,10 @@ export interface OutboxLetter extends Letter {
 export async function sendMail(tx: Tx, letter: Letter): Promise<string> {
   const id = newId();
   const { accountId, address, subject, body } = letter;
-  await tx.insertInto('outbox').values({ id, account_id: accountId, address: address.trim(), subject: oneLine(subject), body }).execute();
+  await tx
+    .insertInto('outbox')
+    .values({ id, account_id: accountId, address: address.trim(), subject: oneLine(subject), body })
+    .execute();
   return id;
 }
 
@@ -40,7 +43,10 @@ function oneLine(text: string): string {
 }
 
 /** Letters newest first, older than the letter `before`: the outbox page. */
-export async function listOutbox(db: Db | Tx, page: { before?: string; limit: number }): Promise<OutboxLetter[]> {
+export async function listOutbox(
+  db: Db | Tx,
+  page: { before?: string; limit: number },
+): Promise<OutboxLetter[]> {
   let query = db.selectFrom('outbox').selectAll();
   if (page.before !== undefined) query = query.where('id', '<', page.before);
   return (await query.orderBy('id', 'desc').limit(page.limit).execute()).map(readLetter);
@@ -60,16 +66,18 @@ export async function takeLetters(db: Db, now: Date, limit: number): Promise<Out
   const rows = await db
     .updateTable('outbox')
     .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
-    .where('id', 'in', (eb) => eb
-      .selectFrom('outbox')
-      .select('id')
-      .where('sent_at', 'is', null)
-      .where('attempts', '<', MOST_TRIES)
-      .where(sql<boolean>`created_at + (power(2, attempts) - 1) * interval '1 minute' <= ${now}`)
-      .orderBy('created_at')
-      .limit(limit)
-      .forUpdate()
-      .skipLocked())
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('outbox')
+        .select('id')
+        .where('sent_at', 'is', null)
+        .where('attempts', '<', MOST_TRIES)
+        .where(sql<boolean>`created_at + (power(2, attempts) - 1) * interval '1 minute' <= ${now}`)
+        .orderBy('created_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
     .returningAll()
     .execute();
   return rows.map(readLetter).toSorted((a, b) => a.id.localeCompare(b.id));
@@ -82,8 +90,11 @@ export async function markSent(db: Db, id: string, at: Date): Promise<void> {
 
 /** The mail server did not take the letter; `final` when asking again is no use. */
 export async function markUnsent(db: Db, id: string, problem: string, final: boolean): Promise<void> {
-  await db.updateTable('outbox').set({ problem: problem.slice(0, 500), ...(final ? { attempts: MOST_TRIES } : {}) })
-    .where('id', '=', id).execute();
+  await db
+    .updateTable('outbox')
+    .set({ problem: problem.slice(0, 500), ...(final ? { attempts: MOST_TRIES } : {}) })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Forgets letters written before the instant: addresses are personal data. Gives how many. */
@@ -95,7 +106,15 @@ export async function removeOldLetters(db: Db | Tx, before: Date): Promise<numbe
 function readLetter(row: Selectable<Tables['outbox']>): OutboxLetter {
   const state = row.sent_at !== null ? 'sent' : row.attempts >= MOST_TRIES ? 'undelivered' : 'waiting';
   return {
-    id: row.id, accountId: row.account_id, address: row.address, subject: row.subject, body: row.body, state,
-    createdAt: row.created_at, sentAt: row.sent_at, attempts: row.attempts, problem: row.problem,
+    id: row.id,
+    accountId: row.account_id,
+    address: row.address,
+    subject: row.subject,
+    body: row.body,
+    state,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+    attempts: row.attempts,
+    problem: row.problem,
   };
 }
