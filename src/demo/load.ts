@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { transact, type Tx } from '../platform/db/index.ts';
 import type { Deps, Visit } from '../platform/http/index.ts';
 import { dateInZone } from '../platform/lib/dates.ts';
@@ -6,6 +8,9 @@ import { accounts, hashPassword } from '../who/accounts/index.ts';
 import { organisations, statuses } from '../who/organisations/index.ts';
 import { curatorships, people, posts } from '../who/people/index.ts';
 import { baseYearOf, readDirectory, type DemoOrganisation, type DemoPerson } from './files.ts';
+import { liveHistory } from './history.ts';
+import { gatherCast } from './people.ts';
+import { addPlans } from './plans.ts';
 import { demoVisit } from './visit.ts';
 
 const PASSWORD = 'opora-demo';
@@ -14,12 +19,16 @@ const PASSWORD = 'opora-demo';
 export async function loadDemonstration(deps: Deps, folder: string): Promise<void> {
   const today = dateInZone(deps.clock(), 'Europe/Moscow');
   const visit = demoVisit(deps, today);
-  const [directory, passwordHash] = await Promise.all([readDirectory(folder, baseYearOf(today)), hashPassword(PASSWORD)]);
+  const year = baseYearOf(today);
+  const [directory, passwordHash] = await Promise.all([readDirectory(folder, year), hashPassword(PASSWORD)]);
   await transact(deps.db, async (tx) => {
     const ids = await addOrganisations(tx, visit, directory.organisations);
     await addPeople(tx, visit, directory.people, ids, passwordHash);
     await tx.insertInto('settings').values({ key: 'demonstration', value: JSON.stringify({ loadedOn: today }) }).execute();
   });
+  const cast = await gatherCast(deps);
+  await addPlans(deps, cast, folder, year);
+  await liveHistory(deps, cast, today, new Uint8Array(await readFile(path.join(folder, 'layouts', 'no-responsible.docx'))));
 }
 
 async function addOrganisations(tx: Tx, visit: Visit, list: DemoOrganisation[]): Promise<Map<string, string>> {

@@ -7,5 +7,7 @@ export { isReportFileReadable } from './report-files.ts';
 export { REPORT_NOUN } from './report-store.ts';
 export { mountTasks } from './routes.tsx';
 export { isController, isExecutor, isReadable, listAcceptPaths, listConcernedPaths, listOwnPaths, listReportPaths, readRights } from './task-rights.ts';
-export { FILES, TASKS, approvalWords, distanceWords, headingOf, itemWords, lateWords, taskStatus } from './task-words.ts';
+export { FILES, TASKS, approvalWords, distanceWords, endSentence, headingOf, itemWords, lateWords, taskStatus } from './task-words.ts';
 export { taskFormUrl, taskUrl } from './urls.ts';
+export { acceptReport, postponeTask, remindExecutor, returnReport } from './decide-actions.ts';
+export { submitReport } from './report-actions.ts';

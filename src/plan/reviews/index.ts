@@ -7,6 +7,7 @@ import { listReviews } from './store.ts';
 import type { makeImportJob } from './upload.ts';
 import { reviewUrl } from './urls.ts';
 
+export { confirmReview } from './confirm.ts';
 export { importRoadmapFile, readRoadmapFile, type ImportRequest } from './import.ts';
 export { makeImportJob } from './upload.ts';
 export { REVIEWS_NEW, reviewUrl } from './urls.ts';

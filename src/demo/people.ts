@@ -1,0 +1,48 @@
+import type { Db } from '../platform/db/index.ts';
+import type { Deps, Visit } from '../platform/http/index.ts';
+import type { CalendarDate } from '../platform/lib/dates.ts';
+import { findViewer } from '../who/access/index.ts';
+import { findAccountByLogin } from '../who/accounts/index.ts';
+
+/** People of the demonstration as they act on a day of its past. */
+export type Cast = {
+  /** Somebody by login, at ten in the morning of the day. */
+  as(login: string, day: CalendarDate): Promise<Visit>;
+  /** Login of somebody who reports for an organisation. */
+  reporterOf(organisationId: string): string | null;
+};
+
+const REPORTERS = ['head', 'municipal-coordinator', 'methodist', 'region-coordinator'];
+
+/** Everybody who acts in the lived history; viewers are found once. */
+export async function gatherCast(deps: Deps): Promise<Cast> {
+  const viewers = new Map<string, NonNullable<Awaited<ReturnType<typeof findViewer>>>>();
+  const reporters = await listReporters(deps.db);
+  return {
+    as: async (login, day) => {
+      const viewer = viewers.get(login) ?? (await findDemoViewer(deps, login));
+      viewers.set(login, viewer);
+      const clock = () => new Date(`${day}T07:00:00Z`);
+      return { viewer, db: deps.db, deps: { ...deps, clock }, today: day, requestId: 'demo' };
+    },
+    reporterOf: (organisationId) => reporters.get(organisationId) ?? null,
+  };
+}
+
+async function findDemoViewer(deps: Deps, login: string) {
+  const account = await findAccountByLogin(deps.db, login);
+  const viewer = account ? await findViewer(deps.db, account.id, deps.clock()) : null;
+  if (!viewer) throw new Error(`demo: nobody called ${login}`);
+  return viewer;
+}
+
+async function listReporters(db: Db): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('posts as t')
+    .innerJoin('accounts as a', 'a.person_id', 't.person_id')
+    .select(['t.organisation_id', 't.role', 'a.login'])
+    .where('t.role', 'in', REPORTERS)
+    .orderBy('a.login')
+    .execute();
+  return new Map(rows.map((row) => [row.organisation_id, row.login]));
+}
