@@ -46,11 +46,13 @@ export async function openBrowser(): Promise<OpenBrowser> {
 /** The browser out of npm brings the libraries that the system may lack, and fonts if it has none. */
 function librariesOf(unpacked: string | null): Record<string, string> {
   if (unpacked === null) return {};
-  const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(unpacked, 'fonts') };
+  const fonts: Record<string, string> = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(unpacked, 'fonts') };
   const others = process.env['LD_LIBRARY_PATH'];
   const own = join(unpacked, 'al2023', 'lib');
   return { ...fonts, LD_LIBRARY_PATH: others === undefined ? own : `${own}:${others}` };
 }
+
+const CHANGED = ['TMPDIR', 'AWS_LAMBDA_JS_RUNTIME', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'HOME'] as const;
 
 /**
  * Unpacks once (67 MB, some seconds) into node_modules/.cache and gives that folder. The package writes
@@ -63,14 +65,17 @@ async function unpackChromium(): Promise<string> {
   if (existsSync(join(ready, 'al2023', 'lib'))) return ready;
   await mkdir(cache, { recursive: true });
   const staging = await mkdtemp(join(cache, 'chromium-'));
-  const before = { ...process.env };
+  const before = CHANGED.map((name) => [name, process.env[name]] as const);
   process.env['TMPDIR'] = staging;
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x';
   try {
     const { default: packaged } = await import('@sparticuz/chromium');
     await packaged.executablePath();
   } finally {
-    process.env = before;
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   }
   return settle(staging, ready);
 }

@@ -51,6 +51,6 @@ export function formatBytes(bytes: number): string {
     amount /= 1024;
     step += 1;
   }
-  const digits = step === 0 || amount >= 9.95 || Number.isInteger(amount) ? 0 : 1;
-  return `${formatNumber(amount, digits)}${NBSP}${SIZES[step] ?? 'Б'}`;
+  const shown = amount >= 9.95 ? Math.round(amount) : Math.round(amount * 10) / 10;
+  return `${formatNumber(shown)}${NBSP}${SIZES[step] ?? 'Б'}`;
 }

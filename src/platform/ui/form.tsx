@@ -1,5 +1,5 @@
 import { h, type ComponentChildren } from 'preact';
-import { plural } from '../lib/russian.ts';
+import { plural, pluralForm } from '../lib/russian.ts';
 import type { FormError, Link } from './frame.ts';
 
 /** Name of the hidden field that makes creation idempotent: the same key, the same record. */
@@ -44,7 +44,7 @@ export function Form(props: {
 export function ErrorSummary(props: { errors: readonly FormError[]; title?: string; level?: 2 | 3 | 4; id?: string }) {
   if (props.errors.length === 0) return null;
   const id = props.id ?? 'err';
-  const title = props.title ?? `Не сохранено: исправьте ${plural(props.errors.length, ['ошибку', 'ошибки', 'ошибок'])}`;
+  const title = props.title ?? `Не сохранено: исправьте ${countErrors(props.errors.length)}`;
   return (
     <div class="errors" role="alert" aria-labelledby={id} tabIndex={-1} autoFocus={id === 'err'}>
       {h(`h${props.level ?? 2}`, { id }, title)}
@@ -57,6 +57,14 @@ export function ErrorSummary(props: { errors: readonly FormError[]; title?: stri
       </ul>
     </div>
   );
+}
+
+const COUNT_WORDS = ['', 'одну', 'две', 'три', 'четыре', 'пять', 'шесть', 'семь', 'восемь', 'девять'] as const;
+
+function countErrors(count: number): string {
+  const forms = ['ошибку', 'ошибки', 'ошибок'] as const;
+  const word = COUNT_WORDS[count];
+  return word === undefined ? plural(count, forms) : `${word} ${pluralForm(count, forms)}`;
 }
 
 /** The row of actions under a form; the first is the main one. */

@@ -45,7 +45,7 @@ export function MonthCalendar(props: {
         </thead>
         <tbody role="rowgroup">
           {listWeeks(props.month).map((week) => (
-            <tr role="row">
+            <tr role="row" class={week.some((date) => isShownAlone(date, props, byDay)) ? undefined : 'free'}>
               {week.map((date) => calendarDay(date, props, byDay.get(date) ?? []))}
             </tr>
           ))}
@@ -53,6 +53,11 @@ export function MonthCalendar(props: {
       </table>
     </>
   );
+}
+
+/** Does the day stay on a phone, where only days with something, and today, are listed? */
+function isShownAlone(date: string, props: { month: string; today: string }, byDay: ReadonlyMap<string, unknown>): boolean {
+  return date.startsWith(props.month) && (date === props.today || byDay.has(date));
 }
 
 function monthLink(href: string, date: string, rel: 'prev' | 'next') {

@@ -35,15 +35,16 @@ export function Progress(props: BarShares & { words: ComponentChildren }) {
   );
 }
 
-/** A share of 0…1 as «62.5%», held between 0 and 100. */
+/** A share of 0…1 as «62.5%», held between 0 and 100; a share of nothing (0 of 0) is 0. */
 export function percent(share: number): string {
+  if (Number.isNaN(share)) return '0%';
   return `${Math.round(Math.min(1, Math.max(0, share)) * 10_000) / 100}%`;
 }
 
 /** What one stroke of the strip says: accepted tall, reported short, open a dot, late tall and red. */
 export type Stroke = 'accepted' | 'reported' | 'open' | 'late';
 
-const STROKE_PATHS: Readonly<Record<Stroke, string>> = { accepted: 'v14', reported: 'v7', open: 'v2', late: 'v14' };
+const STROKE_HEIGHTS: Readonly<Record<Stroke, number>> = { accepted: 13, reported: 7, open: 2, late: 16 };
 
 /** One stroke for each school or meeting beside «11 из 14 школ»; the words stay, so the strip is hidden from the ear. */
 export function Strokes(props: { strokes: readonly Stroke[] }) {
@@ -60,9 +61,9 @@ export function Strokes(props: { strokes: readonly Stroke[] }) {
 }
 
 function drawStrokes(strokes: readonly Stroke[], kind: Stroke): string {
-  const height = { accepted: 14, reported: 7, open: 2, late: 14 }[kind];
+  const height = STROKE_HEIGHTS[kind];
   return strokes
-    .map((stroke, index) => (stroke === kind ? `M${index * 6 + 2} ${15 - height}${STROKE_PATHS[kind]}` : ''))
+    .map((stroke, index) => (stroke === kind ? `M${index * 6 + 2} ${16 - height}v${height}` : ''))
     .join('');
 }
 

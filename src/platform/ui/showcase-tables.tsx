@@ -88,13 +88,13 @@ const CAMPAIGNS = [
 
 function Campaigns() {
   return (
-    <Part id="campaigns">
+    <Part id="campaigns" title="Кампании">
       <ResultLine tools={[{ title: 'Excel', href: '#' }]}>
         <strong>2 кампании.</strong> Открыты обе.
       </ResultLine>
       <RecordsTable
-        id="campaigns"
         caption="Кампании"
+        captionHidden
         rows={CAMPAIGNS}
         columns={[
           {

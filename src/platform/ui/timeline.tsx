@@ -115,8 +115,13 @@ function Months(props: { scale: TimeScale; months: ReturnType<typeof listMonths>
           <>
             {verticalLine('g-month', x)}
             <svg x={x} overflow="visible">
-              <text class="months-long" x="8" y="16">
-                {months.length > 12 ? item.name.slice(0, 3) : item.name}
+              {months.length <= 12 && (
+                <text class="months-long" x="8" y="16">
+                  {item.name}
+                </text>
+              )}
+              <text class={months.length <= 12 ? 'months-middle' : 'months-middle always'} x="8" y="16">
+                {item.name.slice(0, 3)}
               </text>
             </svg>
             <text class="months-short" x={middle(x, placeDay(scale, end))} y="16" text-anchor="middle">
