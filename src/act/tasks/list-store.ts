@@ -156,7 +156,7 @@ function dueCursor(cursor: TaskCursor | null, descending: boolean): RawBuilder<u
 
 const rowColumns = (value: RawBuilder<string>) => sql`t.id, t.state, t.start_date as start, t.due, t.overdue_from as "overdueFrom",
   t.done_on as "doneOn", t.reported_at as "reportedAt", a.number as "activityNumber", a.title as "activityTitle", a.deadline,
-  concat_ws('. ', rtrim(s.number, '.'), s.title) as "sectionTitle", r.title as "roadmapTitle", e.id as "executorId",
+  s.title as "sectionTitle", r.title as "roadmapTitle", e.id as "executorId",
   e.everyday_name as "executorName", c.everyday_name as "controllerName", ${value} as "sortValue"`;
 
 const rowJoins = sql`join activities a on a.id = t.activity_id join roadmap_sections s on s.id = a.section_id

@@ -61,11 +61,17 @@ export function renderTask(page: TaskPage): Pick<PageFrame, 'title' | 'crumbs' |
   };
 }
 
-/** The words of the order, untouched; a full stop parts the activity from its deadline. */
-function orderWords(task: TaskCard): string {
+/** The words of the order, untouched: the activity, and on its own line the deadline. */
+function orderWords(task: TaskCard): ComponentChildren {
   const { title, deadline } = task.activity;
   if (deadline.trim() === '') return title;
-  return `${title.trim()}${/[.!?…;]$/.test(title.trim()) ? '' : '.'} ${deadline.trim()}`;
+  return (
+    <>
+      {title}
+      <br />
+      {deadline}
+    </>
+  );
 }
 
 function sourceLine(task: TaskCard): ComponentChildren {

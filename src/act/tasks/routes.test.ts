@@ -34,7 +34,7 @@ describe('the card', () => {
 
   test('shows the words of the order and where they stand', async () => {
     const html = (await readPage('head', taskUrl(await stage.addTask({})))).replaceAll('\u00a0', ' ');
-    expect(html).toContain('Обновление программ улучшения результатов. до 15 октября');
+    expect(html).toContain('Обновление программ улучшения результатов<br/>до 15 октября');
     expect(html).toContain('Приказ от 28.08.2026 № 214, пункт 1.1, раздел «Управление». Ожидаемый результат: протоколы');
   });
 

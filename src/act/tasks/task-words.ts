@@ -47,6 +47,11 @@ export function itemWords(number: string | null): string {
   return number === null || number.trim() === '' ? 'Пункт без номера' : `Пункт${NBSP}${number.trim().replace(/\.$/, '')}`;
 }
 
+/** A full stop where there is none yet: initials bring their own. */
+export function endSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** «приказ от 28.08.2026 № 214» */
 export function approvalWords(approval: { kind: string | null; number: string | null; date: CalendarDate | null }): string {
   const parts = [

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { FILES, TASKS, distanceWords, headingOf, isExecutor, itemWords, lateWords, taskListUrl, taskStatus, taskUrl } from '../../act/tasks/index.ts';
+import { FILES, TASKS, distanceWords, endSentence, headingOf, isExecutor, itemWords, lateWords, taskListUrl, taskStatus, taskUrl } from '../../act/tasks/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { dateInZone, daysBetween, formatDayMonth, weekdayName, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
@@ -205,7 +205,7 @@ function noteOf(page: DeskPage, part: DeskPart, task: DeskTask, isMine: boolean)
   if (part === 'late') {
     const person = task.person === null ? '' : initials(task.person.surname, task.person.name, task.person.patronymic);
     const who = isMine ? 'Исполнитель — вы' : person === '' ? '' : `Отвечает ${person}`;
-    return [item, who === '' ? '' : `${who}.`, remindedWords(page, task)].filter((word) => word !== '').join(' ');
+    return [item, who === '' ? '' : endSentence(who), remindedWords(page, task)].filter((word) => word !== '').join(' ');
   }
   return `${item} Исполнитель — ${isMine ? 'вы' : task.executorName}`;
 }

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { formatDate, formatRange } from '../../platform/lib/dates.ts';
 import { formatNumber, formatPercent } from '../../platform/lib/numbers.ts';
 import { NBSP, plural } from '../../platform/lib/russian.ts';
-import { Empty, FiguresTable, Notice, Part, PrintOnly, RecordsTable, Tools, type Column, type PageFrame } from '../../platform/ui/index.ts';
+import { Beside, Empty, FiguresTable, Notice, Part, PrintOnly, RecordsTable, ResultLine, Split, type Column, type PageFrame } from '../../platform/ui/index.ts';
 import { REPORT_PARTS, type ExecutionReport, type ReportLine, type ReportPart, type SectionCounts } from './execution-report.ts';
 import type { Period } from './period.ts';
 import type { QuantitySum } from './quantities.ts';
@@ -27,18 +27,21 @@ export function renderExecution(page: ExecutionPage): Pick<PageFrame, 'title' | 
   return {
     title: reportTitle(page.subject, report.period),
     crumbs: [{ title: 'Отчёты', href: REPORTS }],
-    lead: `Исполнители: ${page.scope.name}. Сроки ${formatRange(report.period.from, report.period.until)}, состояние на ${formatDate(report.today)}.`,
+    lead: `Исполнители: ${page.scope.name}. Сроки ${formatRange(report.period.from, report.period.until)}.`,
     notice: <Notice title="Вывод">{conclusionWords(report)}</Notice>,
     body: (
       <>
-        <Tools links={[{ title: 'Word', href: executionWordUrl(page.query) }, { title: 'Другой период или карта', href: REPORTS }]} />
-        <CountsTable {...page} />
+        <ResultLine tools={[{ title: 'Word', href: executionWordUrl(page.query) }, { title: 'Другой период или карта', href: REPORTS }]}>
+          Состояние на {formatDate(report.today)}
+        </ResultLine>
+        <Split aside={<CountsTable {...page} />}>
+          <Sections {...page} />
+        </Split>
         {PARTS.map((part) => (
           <LinesPart page={page} part={part} />
         ))}
         <Quantities quantities={report.quantities} />
         <Evidence {...page} />
-        <Sections {...page} />
         <PrintOnly>
           Напечатано {formatDate(report.today)} из «Опоры», {page.printedBy}
         </PrintOnly>
@@ -66,23 +69,37 @@ export const STATE_OF_PART: Record<ReportPart, FilterState> = {
 
 function CountsTable(page: ExecutionPage) {
   const { counts, period } = page.report;
-  const rows: { title: string; count: number; href?: string; note?: string }[] = [
-    { title: 'Всего сроков в периоде', count: counts.all, href: listOfPart(page, period, 'all') },
+  const rows: { title: string; count: number; href: string }[] = [
+    { title: 'Всего в периоде', count: counts.all, href: listOfPart(page, period, 'all') },
     ...REPORT_PARTS.map((part) => ({ title: PART_TITLES[part], count: counts[part], href: listOfPart(page, period, STATE_OF_PART[part]) })),
   ];
-  const columns: Column<(typeof rows)[number]>[] = [
-    { key: 'title', label: 'Что', kind: 'title', render: (row) => (row.href === undefined || row.count === 0 ? row.title : <a href={row.href}>{row.title}</a>) },
-    { key: 'count', label: 'Число', kind: 'number', render: (row) => formatNumber(row.count) },
-  ];
   return (
-    <section class="part" aria-labelledby="counts">
-      <RecordsTable caption="Итоги периода" id="counts" columns={columns} rows={rows} />
+    <Beside id="counts">
+      <table class="sums">
+        <caption id="counts">Итоги периода</caption>
+        <thead>
+          <tr>
+            <th scope="col">Сроки</th>
+            <th scope="col" class="number">
+              Число
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              <th scope="row">{row.count === 0 ? row.title : <a href={row.href}>{row.title}</a>}</th>
+              <td class="number">{formatNumber(row.count)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <p class="note">
         {counts.share === null
           ? 'Долю считать не из чего: к исполнению ничего не осталось.'
           : `Доля выполненного — ${formatPercent(counts.share)}: принятые отчёты из тех сроков, что не перенесены и не отменены. Отчёт на проверке выполнением не считается.`}
       </p>
-    </section>
+    </Beside>
   );
 }
 
@@ -178,6 +195,8 @@ function Quantities(props: { quantities: readonly QuantitySum[] }) {
 }
 
 const SHOWN_FILES = 50;
+/** Of the main column: letters of the picture are then as large as those of the page. */
+const PAGE_WIDTH = 800;
 
 function Evidence(page: ExecutionPage) {
   const { evidence } = page.report;
@@ -222,8 +241,8 @@ function Sections(page: ExecutionPage) {
   return (
     <section class="part" aria-labelledby="by-section">
       <h2 id="by-section">Исполнение по разделам</h2>
-      <figure class="wide-chart">
-        {counts.due > 0 && <SectionChart sections={sections} says={conclusionWords(page.report)} />}
+      <figure>
+        {counts.due > 0 && <SectionChart sections={sections} says={conclusionWords(page.report)} width={PAGE_WIDTH} />}
         <FiguresTable caption="Исполнение по разделам, числа" captionHidden columns={columns} rows={sections} />
       </figure>
     </section>

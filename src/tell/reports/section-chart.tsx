@@ -4,11 +4,12 @@ import { formatNumber } from '../../platform/lib/numbers.ts';
 import { headingOf } from '../../act/tasks/index.ts';
 import type { SectionCounts } from './execution-report.ts';
 
+/** Pixels of the picture in Word. */
 const WIDTH = 600;
 const ROW = 52;
 const TOP = 34;
-const LEFT = 0;
-const RIGHT = 540;
+/** Room for «12 из 140» at the right of the longest bar. */
+const WORDS = 80;
 /** Sections beyond this stand in the table only: a chart of forty bars says nothing. */
 export const MOST_SECTIONS = 12;
 
@@ -19,12 +20,13 @@ const INK = { done: '#1d1d1b', review: '#8a8478', rest: '#e4ded2', late: '#a3260
  * What was to be done in each section and how it stands: done, on review, late, the rest. Attributes, not
  * classes: the same picture goes to Word.
  */
-export function SectionChart(props: { sections: readonly SectionCounts[]; says: string }) {
+export function SectionChart(props: { sections: readonly SectionCounts[]; says: string; width?: number }) {
   const sections = props.sections.filter(({ counts }) => counts.due > 0).slice(0, MOST_SECTIONS);
   const height = TOP + sections.length * ROW + 4;
-  const x = scaleLinear([0, Math.max(1, ...sections.map(({ counts }) => counts.due))], [LEFT, RIGHT]);
+  const width = props.width ?? WIDTH;
+  const x = scaleLinear([0, Math.max(1, ...sections.map(({ counts }) => counts.due))], [0, width - WORDS]);
   return (
-    <svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={props.says} font-family="PT Sans, sans-serif">
+    <svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.says} font-family="PT Sans, sans-serif">
       <Legend />
       {sections.map((section, index) => (
         <SectionBar section={section} y={TOP + index * ROW} x={x} />

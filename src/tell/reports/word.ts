@@ -90,7 +90,7 @@ function withFlags(data: TemplateData): TemplateData {
 }
 
 function lineData(line: ReportLine): TemplateData {
-  return { number: line.number ?? '', title: line.title, deadline: line.deadline === '' ? `до ${formatDate(line.due)}` : line.deadline };
+  return { number: line.number ?? '', title: line.title, deadline: line.deadline === '' ? `до ${formatDate(line.due)}` : `${line.deadline} (до ${formatDate(line.due)})` };
 }
 
 function movedData(line: ReportLine): TemplateData {

@@ -1,4 +1,4 @@
-import { distanceWords, headingOf, itemWords, taskListUrl, taskStatus, taskUrl } from '../../act/tasks/index.ts';
+import { distanceWords, endSentence, headingOf, itemWords, taskListUrl, taskStatus, taskUrl } from '../../act/tasks/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
@@ -85,7 +85,7 @@ function factsOf(school: School) {
   return (
     <>
       <p>
-        {place}. {people.join(', ')}.
+        {endSentence(place)} {endSentence(people.join(', '))}
       </p>
       {statuses.length > 0 && <p class="quiet">Статусы: {joinWords(statuses)}.</p>}
     </>
