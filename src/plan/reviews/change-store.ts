@@ -7,6 +7,7 @@ import { writeTarget } from './draft-store.ts';
 import type { MatchTarget } from './match.ts';
 import type { RowProblem, Words } from './review.ts';
 import type { ReviewRow } from './row-store.ts';
+import { readProblems } from '../roadmaps/index.ts';
 
 export type RowChange = Partial<{
   sectionId: string; position: number;
@@ -107,20 +108,26 @@ export async function reviewSureRows(tx: Tx, roadmapId: string, sure: number): P
   return Number(result.numUpdatedRows);
 }
 
+export type DeadlineRow = { id: string; deadline: string; year: number | null; confidence: number; problems: RowProblem[] };
+
 /** Every row's deadline with the year of its section, to be read again when the period changes. */
-export async function listDeadlines(db: Db | Tx, roadmapId: string): Promise<{ id: string; deadline: string; year: number | null }[]> {
-  return db
+export async function listDeadlines(db: Db | Tx, roadmapId: string): Promise<DeadlineRow[]> {
+  const rows = await db
     .selectFrom('activities as a')
     .innerJoin('roadmap_sections as s', 's.id', 'a.section_id')
-    .select(['a.id', 'a.deadline', 's.year'])
+    .select(['a.id', 'a.deadline', 'a.confidence', 'a.problems', 's.year'])
     .where('a.roadmap_id', '=', roadmapId)
     .execute();
+  return rows.map((row) => ({ ...row, problems: readProblems(row.problems) }));
 }
 
 /** Writes schedules read again, in one statement. */
-export async function changeSchedules(tx: Tx, roadmapId: string, schedules: readonly { id: string; schedule: Schedule }[]): Promise<void> {
-  if (schedules.length === 0) return;
-  await sql`update activities a set schedule = t.schedule, schedule_kind = t.schedule->>'kind'
-    from jsonb_to_recordset(${JSON.stringify(schedules)}::jsonb) as t(id uuid, schedule jsonb)
+export async function changeSchedules(
+  tx: Tx, roadmapId: string, rows: readonly { id: string; schedule: Schedule; confidence: number; problems: RowProblem[] }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`update activities a
+    set schedule = t.schedule, schedule_kind = t.schedule->>'kind', confidence = t.confidence, problems = t.problems
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, schedule jsonb, confidence real, problems jsonb)
     where a.id = t.id and a.roadmap_id = ${roadmapId}`.execute(tx);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/index.ts';
+import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { ConfirmForm } from './forms.ts';
 
 /** The head of the plan as confirmed: its title, order and period. */
@@ -11,6 +12,15 @@ export async function changeHead(tx: Tx, roadmapId: string, form: ConfirmForm, s
       approval_kind: form.approvalKind || null, approval_number: form.approvalNumber || null, approval_date: form.approvalDate,
       period_start: form.periodStart, period_end: form.periodEnd,
     })
+    .where('id', '=', roadmapId)
+    .where('state', '=', 'in-review')
+    .execute();
+}
+
+export async function changeReviewPeriod(tx: Tx, roadmapId: string, period: { start: CalendarDate; end: CalendarDate }): Promise<void> {
+  await tx
+    .updateTable('roadmaps')
+    .set({ period_start: period.start, period_end: period.end })
     .where('id', '=', roadmapId)
     .where('state', '=', 'in-review')
     .execute();

@@ -5,10 +5,13 @@ import { plural } from '../../platform/lib/russian.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { bringIntoForce, roadmapUrl } from '../roadmaps/index.ts';
 import { changeReview, readRowDeadline, type Act } from './act.ts';
-import { changeSchedules, listDeadlines } from './change-store.ts';
-import { changeHead, removeReviewRow } from './confirm-store.ts';
+import type { CalendarDate } from '../../platform/lib/dates.ts';
+import type { Schedule } from '../deadlines/index.ts';
+import { changeSchedules, listDeadlines, type DeadlineRow } from './change-store.ts';
+import { changeHead, changeReviewPeriod, removeReviewRow } from './confirm-store.ts';
 import type { ConfirmForm } from './forms.ts';
 import { countReview, type Review, type ReviewTally } from './store.ts';
+import { reviewUrl } from './urls.ts';
 
 /** What stands between a draft and its coming into force; dates of the form are checked too. */
 export function listObstacles(form: ConfirmForm, tally: Pick<ReviewTally, 'rows' | 'toCheck' | 'errors'>): Problem[] {
@@ -38,12 +41,30 @@ function isReread(before: Review, after: Review): boolean {
   return before.periodStart !== after.periodStart || before.periodEnd !== after.periodEnd || before.approvalDate !== after.approvalDate;
 }
 
-/** Another period gives other windows: every deadline is read again in it. */
+/** Another period gives other windows: every deadline is read again in it, and doubts about the old period go. */
 async function rereadDeadlines(tx: Tx, review: Review): Promise<void> {
-  const deadlines = await listDeadlines(tx, review.id);
-  await changeSchedules(tx, review.id, deadlines.map(({ id, deadline, year }) => ({
-    id, schedule: readRowDeadline(deadline, review, year),
-  })));
+  const rows = await listDeadlines(tx, review.id);
+  await changeSchedules(tx, review.id, rows.map((row) => rereadRow(row, readRowDeadline(row.deadline, review, row.year))));
+}
+
+const OUTSIDE = 'deadline-outside-period';
+
+function rereadRow(row: DeadlineRow, schedule: Schedule) {
+  const wasOutside = row.problems.some(({ code }) => code === OUTSIDE);
+  const isOutside = schedule.doubts.some((doubt) => doubt.includes('период'));
+  const problems = isOutside ? row.problems : row.problems.filter(({ code }) => code !== OUTSIDE);
+  const isCleared = wasOutside && problems.length === 0;
+  return { id: row.id, schedule, problems, confidence: isCleared ? Math.max(row.confidence, schedule.confidence) : row.confidence };
+}
+
+/** The period of the plan, where the document does not name it or was read wrongly. */
+export function changePeriod(visit: Visit, reviewId: string, period: { start: CalendarDate; end: CalendarDate }): Promise<Act> {
+  return changeReview(visit, reviewId, null, async (tx, review) => {
+    if (period.end < period.start) return refuse('Конец плана раньше его начала', 'periodEnd');
+    await changeReviewPeriod(tx, review.id, period);
+    await rereadDeadlines(tx, { ...review, periodStart: period.start, periodEnd: period.end });
+    return { ok: true, location: reviewUrl(review.id) };
+  });
 }
 
 /** Throws the draft away; its file stays as long as something refers to it. */

@@ -24,7 +24,7 @@ export const STEP = 16;
 /** What an import understood → the rows of a draft, with the parties matched where one meaning is possible. */
 export function makeDraft(roadmap: ImportedRoadmap, known: Known): Draft {
   const draft: Draft = { id: newId(), sortKey: sortKey(roadmap.title), sections: [], rows: [] };
-  const matches = new Map<string, MatchTarget | null>();
+  const matches = matchAliases(roadmap, known);
   for (const section of roadmap.sections) {
     const sectionId = newId();
     const { number, title, year } = section;
@@ -35,6 +35,17 @@ export function makeDraft(roadmap: ImportedRoadmap, known: Known): Draft {
     }
   }
   return draft;
+}
+
+/** Short names that the document itself declares («далее – Управление») mean what their full names mean. */
+function matchAliases(roadmap: ImportedRoadmap, known: Known): Map<string, MatchTarget | null> {
+  const matches = new Map<string, MatchTarget | null>();
+  for (const party of roadmap.sections.flatMap(({ activities }) => activities).flatMap(({ parties }) => parties)) {
+    if (!('org' in party) || party.alias === undefined) continue;
+    const target = takeMeaning(party.org, party.alias, known);
+    if (target !== null) matches.set(partyKey(party.alias), target);
+  }
+  return matches;
 }
 
 function makeRow(roadmap: ImportedRoadmap, activity: ImportedActivity, year: number | null) {

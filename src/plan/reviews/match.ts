@@ -92,13 +92,18 @@ const GROUP_WORDS: readonly { rule: GroupRule; words: RegExp }[] = [
   { rule: 'base-schools', words: /(?:базов|опорн)\S+ (?:школ|оо|образовательн)/u },
   { rule: 'methodical-centres', words: /(?:муниципальн|методическ)\S+ (?:методическ\S+ )?(?:служб\S*|центры|кабинеты)/u },
   { rule: 'municipalities', words: /^(?:муниципалитет\S*|моуо|муо|омсу|роо районов|муниципальн\S+ (?:орган|координатор|образован|район|округ)\S*|орган\S+ управления образован\S+|орган\S+ местного)/u },
-  { rule: 'all-schools', words: /^(?:все )?(?:руководител\S+ |директор\S* |администраци\S+ |коллектив\S* |заместител\S+ директор\S* |педагог\S* |учител\S+ )?(?:всех )?(?:оо|оу|ооо|школ\S?|общеобразовательн\S+ (?:организаци|учрежден)\S+|образовательн\S+ (?:организаци|учрежден)\S+|мбоу|моу)$/u },
+  { rule: 'all-schools', words: /^(?:все )?(?:руководител\S+ |директор\S* |администраци\S+ |коллектив\S* |заместител\S+ директор\S* |педагог\S* |учител\S+ )?(?:всех )?(?:оо|оу|ооо|школ\S?|общеобразовательн\S+ (?:организаци|учрежден)\S+|образовательн\S+ (?:организаци|учрежден)\S+|мбоу|моу)(?: (?:округа|района|города|муниципалитета|муниципального (?:округа|района)|области|края|республики))?$/u },
 ];
 
 function matchGroup(key: string, known: Known): Proposal[] {
   const named = known.groups.filter(({ title }) => partyKey(title) === key);
   if (named.length > 0) return named.map(({ id }) => groupProposal(id, true));
   const rule = GROUP_WORDS.find(({ words }) => words.test(key))?.rule;
+  // In a municipality's own document «муниципальный координатор» is the municipality itself.
+  const owner = known.organisations.find(({ id }) => id === known.ownerId);
+  if (rule === 'municipalities' && owner !== undefined && owner.type !== 'region') {
+    return [{ target: { kind: 'organisation', id: owner.id }, sure: owner.type === 'municipality', why: 'владелец плана' }];
+  }
   return known.groups.filter((group) => isGroupRule(group.rule) && group.rule === rule).map(({ id }) => groupProposal(id, true));
 }
 

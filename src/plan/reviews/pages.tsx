@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { formatInstant } from '../../platform/lib/dates.ts';
+import { formatInstant, formatRange } from '../../platform/lib/dates.ts';
 import { formatBytes, formatNumber } from '../../platform/lib/numbers.ts';
 import { plural } from '../../platform/lib/russian.ts';
 import {
-  Button, DateText, Empty, Filters, Notice, Paging, PostButton, RecordsTable, ResultLine, SelectField, Tally, Views,
+  Button, DateField, DateText, Empty, Filters, Form, Notice, Paging, PostButton, RecordsTable, ResultLine, SelectField, Tally, Views, fieldOf,
   type FormState, type TallyItem,
 } from '../../platform/ui/index.ts';
 import { countRows, placeWords, type ReviewFilter } from './review.ts';
@@ -66,6 +66,7 @@ export type RowsPage = RowView & {
   /** The row being corrected, with the person's own text. */
   edit: { rowId: string; form: FormState | null } | null;
   show: ReviewFilter;
+  period: FormState;
   /** Rows of the filter that stand before this page. */
   from: number;
   previous: string | null;
@@ -78,6 +79,7 @@ export function RowsBody(page: RowsPage) {
     <>
       <Tally label="Итог разбора" items={tallyItems(review, tally)} />
       <ReviewViews review={review} current="rows" />
+      <PeriodForm {...page} />
       <RowFilters {...page} />
       <ResultLine>
         {page.show === 'check' ? `Осталось проверить: ${countRows(tally.toCheck + tally.errors)}.` : `Показаны по порядку документа.`}
@@ -95,6 +97,25 @@ export function RowsBody(page: RowsPage) {
       )}
       <ReviewNotice review={review} tally={tally} query={query} />
     </>
+  );
+}
+
+/** Deadlines without a year are read inside the period, so it stands before the rows. */
+function PeriodForm({ review, period }: RowsPage) {
+  const { periodStart, periodEnd } = review;
+  const isKnown = periodStart !== null && periodEnd !== null;
+  return (
+    <details open={!isKnown || period.errors.length > 0}>
+      <summary>{isKnown ? `Период плана: ${formatRange(periodStart, periodEnd)}` : 'Период плана в документе не найден'}</summary>
+      <Form action={reviewActUrl(review.id, 'period')} label="Период плана">
+        <p class="note">По нему понимаются сроки без года. После изменения все сроки будут прочитаны заново.</p>
+        <DateField label="Начало плана" {...fieldOf(period, 'periodStart')} />
+        <DateField label="Конец плана" {...fieldOf(period, 'periodEnd')} />
+        <div class="buttons">
+          <Button second small>Прочитать сроки заново</Button>
+        </div>
+      </Form>
+    </details>
   );
 }
 

@@ -3,7 +3,8 @@ import { isId, newId } from '../../platform/lib/id.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import type { FormState } from '../../platform/ui/index.ts';
 import { mayReview, readRowDeadline, type Act } from './act.ts';
-import { removeReview } from './confirm.ts';
+import { changePeriod, removeReview } from './confirm.ts';
+import { PERIOD_FIELDS, readDates, writeDate } from './date-fields.ts';
 import { queryOf, rowForm, splitForm } from './forms.ts';
 import { LeftoversBody, REVIEW_TITLE, ReviewLines, reviewLead, RowsBody } from './pages.tsx';
 import { isReviewFilter, type ReviewFilter } from './review.ts';
@@ -39,6 +40,16 @@ export function mountReviewRows(web: Web): void {
     const section = (await listSections(visit.db, review.id)).find(({ id }) => id === row?.sectionId);
     const schedule = readRowDeadline((c.req.query('q') ?? '').slice(0, 500), review, section?.year ?? null);
     return c.text(schedule.understood === '' ? 'Срок не понят: напишите иначе' : `Понято: ${schedule.understood}`);
+  });
+  web.post('/reviews/:id/period', async (c) => {
+    const visit = visitOf(c);
+    const { text } = await readForm(c);
+    const id = c.req.param('id');
+    const dates = readDates(text, visit.today, PERIOD_FIELDS);
+    const [start, end] = [dates.values['periodStart'], dates.values['periodEnd']];
+    const outcome = start && end ? await changePeriod(visit, id, { start, end }) : { ok: false as const, problems: dates.problems };
+    if (outcome.ok) return c.redirect(outcome.location, 303);
+    return sendRows(c, visit, await openReview(visit, id), {}, { problems: outcome.problems, values: text });
   });
   web.post('/reviews/:id/approve-sure', async (c) => {
     const { text } = await readForm(c);
@@ -134,6 +145,7 @@ async function sendRows(
     <RowsBody
       review={review} query={{ ...filter, ...(query.after === undefined ? {} : { after: query.after }) }} tally={tally} rows={rows} show={show}
       sections={await listSections(db, review.id)} from={skipped}
+      period={edited === null && form !== null ? form : periodForm(review)}
       edit={edited === null ? null : { rowId: edited.id, form }}
       previous={skipped === 0 ? null : `${reviewUrl(review.id, { ...filter, show })}&before=${first}`}
       next={hasNext ? reviewUrl(review.id, { ...filter, show, after: String(rows.at(-1)?.position ?? 0) }) : null}
@@ -143,6 +155,11 @@ async function sendRows(
 
 function formOf(failed: { problems: Problem[]; values: Record<string, string> }): FormState {
   return { values: failed.values, errors: failed.problems.map(({ field, message }) => ({ field: field ?? 'main', text: message })) };
+}
+
+function periodForm({ periodStart, periodEnd }: Review): FormState {
+  const values = { periodStart: writeDate(periodStart), periodEnd: writeDate(periodEnd) };
+  return { values, errors: [] };
 }
 
 function numberOf(text: string | undefined): number | null {

@@ -1,6 +1,5 @@
 import { parseForm, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
 import type { Job } from '../../platform/jobs/index.ts';
-import { formatDate } from '../../platform/lib/dates.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import type { FormState } from '../../platform/ui/index.ts';
 import { readDate } from '../deadlines/index.ts';
@@ -8,6 +7,7 @@ import { findKnownOf } from './known-store.ts';
 import { ConfirmBody } from './confirm-page.tsx';
 import { confirmReview } from './confirm.ts';
 import { listUndated, listWithoutExecutor } from './confirm-store.ts';
+import { CONFIRM_FIELDS, readDates, writeDate } from './date-fields.ts';
 import { confirmForm, readPartyForm, sectionForm } from './forms.ts';
 import { proposeMatch } from './match.ts';
 import { matchParties } from './party-actions.ts';
@@ -46,7 +46,7 @@ export function mountReviewSteps(web: Web, job: ReturnType<typeof makeImportJob>
   web.post('/reviews/:id/confirm', async (c) => {
     const visit = visitOf(c);
     const { text, formKey } = await readForm(c);
-    const dates = readConfirmDates(text, visit.today);
+    const dates = readDates(text, visit.today, CONFIRM_FIELDS);
     const form = parseForm(confirmForm, { ...text, ...dates.values });
     const problems = [...dates.problems, ...(form.ok ? [] : form.problems.filter(({ field }) => !dates.problems.some((known) => known.field === field)))];
     const outcome = form.ok && problems.length === 0 ? await confirmReview(visit, c.req.param('id'), form.value, formKey) : { ok: false as const, problems };
@@ -93,32 +93,11 @@ async function sendParties(c: WebContext, visit: Visit, review: Review) {
 }
 
 function startConfirm(review: Review, today: string): Record<string, string> {
-  const write = (date: string | null) => (date === null ? '' : formatDate(date));
   return {
     title: review.title, approvalKind: review.approvalKind ?? '', approvalNumber: review.approvalNumber ?? '',
-    approvalDate: write(review.approvalDate), periodStart: write(review.periodStart), periodEnd: write(review.periodEnd),
-    inForceFrom: write(review.approvalDate ?? today),
+    approvalDate: writeDate(review.approvalDate), periodStart: writeDate(review.periodStart), periodEnd: writeDate(review.periodEnd),
+    inForceFrom: writeDate(review.approvalDate ?? today),
   };
-}
-
-const DATE_FIELDS = [
-  ['approvalDate', 'Напишите дату документа, например 28.08.2026, или оставьте поле пустым'],
-  ['periodStart', 'Напишите первый день плана, например 01.09.2026'],
-  ['periodEnd', 'Напишите последний день плана, например 31.08.2027'],
-  ['inForceFrom', 'Напишите день, с которого план действует, например 01.09.2026'],
-] as const;
-
-/** Dates in words of a person → days; the document's date alone may be left out. */
-function readConfirmDates(text: Record<string, string>, today: string) {
-  const values: Record<string, string | null> = {};
-  const problems: Problem[] = [];
-  for (const [field, message] of DATE_FIELDS) {
-    const understood = text[field] ? readDate(text[field], today) : null;
-    values[field] = understood?.date ?? null;
-    const isOptional = field === 'approvalDate' && !text[field];
-    if (understood === null && !isOptional) problems.push({ field, message });
-  }
-  return { values, problems };
 }
 
 async function sendConfirm(c: WebContext, visit: Visit, review: Review, form: FormState, problems: Problem[] = []) {

@@ -47,6 +47,7 @@ export function stateOfActivity(
   if (counts.expected > 0 && counts.accepted >= counts.expected) return { state: 'done', words: 'выполнено' };
   if (counts.open > 0 || counts.accepted > 0) return { state: 'going', words: goingWords(counts, today) };
   if (counts.windows === 0 && counts.awaited > 0) return { state: 'awaited', words: 'дата ожидается' };
+  if (counts.expected === 0 && counts.firstStart !== null && counts.firstStart <= today) return { state: 'check', words: 'в группе никого нет' };
   return { state: 'planned', words: 'запланировано' };
 }
 
@@ -88,7 +89,8 @@ export function termWords(counts: ActivityCounts, kind: string | null): string {
 }
 
 function awaitedWords(kind: string | null): string {
-  return kind === 'external' ? 'дата ожидается: её назначает другой план' : 'дата ожидается: срок не понят';
+  if (kind === 'external') return 'дата ожидается: её назначает другой план';
+  return kind === null ? 'дата ожидается: срок не понят' : 'дата ожидается: дней документ не называет';
 }
 
 /** «до 15.10.2026» for a deadline, «01.10–30.11.2026» for a period. */

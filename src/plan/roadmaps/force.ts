@@ -48,7 +48,8 @@ export async function bringIntoForce(tx: Tx, actor: Actor, roadmapId: string, fo
 /** Rules of the deadline → occurrences by the calendars → frozen windows. */
 export function freezeActivity(schedule: Schedule, period: Span, calendars: PlanCalendars, inForceFrom: CalendarDate): FrozenWindow[] {
   const { academic } = calendars;
-  const found = schedule.rules.flatMap((rule) => listOccurrences(rule, { period, academic }));
+  // A printed date says what it says, also outside the period that the document declares.
+  const found = schedule.rules.flatMap((rule) => listOccurrences(rule, { period: rule.type === 'window' ? null : period, academic }));
   const occurrences = mergeSpans(found.length > 0 ? found : schedule.windows);
   return freezeWindows({ kind: schedule.kind, occurrences, period, inForceFrom });
 }

@@ -23,6 +23,8 @@ export async function openWindows(tx: Tx, today: CalendarDate, roadmapId: string
   for (const window of windows) {
     const { owner, eachReports } = window;
     const planned = planTasks(parties.get(window.activityId) ?? [], { owner, eachReports, members });
+    // A group without members waits: the window opens on the day somebody enters it.
+    if (planned.length === 0) continue;
     opened.push({ id: window.id, expected: planned.length });
     tasks.push(...makeTasks(window, planned, calendar, 'open'));
   }

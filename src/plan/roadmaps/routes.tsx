@@ -37,8 +37,11 @@ export function mountPlan(web: Web): void {
   web.get('/roadmaps/:id', async (c, next) => {
     const id = c.req.param('id');
     if (!isId(id)) return next();
-    if (await isDraftFor(visitOf(c), id)) return c.redirect(`/reviews/${id}`, 303);
-    const plan = await openPlan(c, 'table');
+    const plan = await openPlan(c, 'table').catch(async (error: unknown) => {
+      if (error instanceof NotFound && (await isDraftFor(visitOf(c), id))) return null;
+      throw error;
+    });
+    if (plan === null) return c.redirect(`/reviews/${id}`, 303);
     const { visit } = plan;
     const from = Number(/^\d{1,6}$/.exec(c.req.query('from') ?? '')?.[0] ?? 0);
     const printed = { at: visit.deps.clock(), timeZone: visit.viewer.timeZone, by: visit.viewer.name };
