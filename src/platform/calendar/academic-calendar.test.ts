@@ -3,17 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../lib/dates.ts';
 import {
   countSchoolDays,
+  describeDay,
   HOLIDAYS,
   isSchoolDay,
   lastSchoolDay,
   listHolidays,
   listStudyPeriods,
+  makeWorkingCalendar,
+  recommendAcademicCalendar,
+  resolveAcademicCalendar,
   schoolYearOf,
-} from './academic-calendar.ts';
-import { recommendAcademicCalendar, resolveAcademicCalendar } from './recommended-calendar.ts';
-import type { AcademicCalendar, Scheme } from './academic-calendar.ts';
-import { describeDay } from './day-text.ts';
-import { makeWorkingCalendar } from './working-calendar.ts';
+} from './index.ts';
+import type { AcademicCalendar, Scheme } from './index.ts';
 
 const working = makeWorkingCalendar();
 

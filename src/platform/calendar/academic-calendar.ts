@@ -66,11 +66,6 @@ export function periodTitle(kind: AcademicPeriod['kind'], number: number): strin
   return ORDINALS[kind][number - 1] ?? `${kind} ${number}`;
 }
 
-/** How many study periods a scheme has. */
-export function countStudyPeriods(scheme: Scheme): number {
-  return ORDINALS[KIND_OF_SCHEME[scheme]].length;
-}
-
 /** School year of a day: 2026 from 1 September 2026 to 31 August 2027. */
 export function schoolYearOf(day: CalendarDate): number {
   const { year, month } = splitDate(day);

@@ -1,23 +1,18 @@
 export {
   countSchoolDays,
-  countStudyPeriods,
   formatSchoolYear,
   HOLIDAYS,
   isSchoolDay,
   lastSchoolDay,
   listHolidays,
   listStudyPeriods,
-  periodTitle,
-  readStudyYear,
   schoolYearOf,
-  studyKindOf,
 } from './academic-calendar.ts';
 export { recommendAcademicCalendar, resolveAcademicCalendar } from './recommended-calendar.ts';
 export type { AcademicCalendar, AcademicPeriod, Scheme, StudyKind } from './academic-calendar.ts';
 export { describeDay } from './day-text.ts';
 export { readSchoolYear } from './school-year.ts';
 export type { SchoolWindow, SchoolYear, Season } from './school-year.ts';
-export { holidayTitle, isYearOfficial } from './statutory-days.ts';
 export type { DayKind, SpecialDay, Week } from './statutory-days.ts';
 export {
   findAcademicCalendar,
@@ -34,10 +29,8 @@ export type { CalendarText, EditedDay } from './store.ts';
 export {
   addWorkingDays,
   countWorkingDays,
-  firstWorkingDayFrom,
   isWorkingDay,
   lastWorkingDay,
-  lastWorkingDayUntil,
   makeWorkingCalendar,
   nextWorkingDay,
   overdueFrom,
@@ -48,4 +41,4 @@ export type { CalendarDay, WorkingCalendar } from './working-calendar.ts';
 export type { CalendarOwner, DaysOwner } from './actions.ts';
 export { mountCalendars } from './routes.tsx';
 export type { CalendarAccess } from './routes.tsx';
-export { CALENDARS, calendarsUrl, calendarUrl, WORKING_CALENDAR, workingYearUrl } from './urls.ts';
+export { calendarsUrl } from './urls.ts';

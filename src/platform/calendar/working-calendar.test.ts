@@ -12,8 +12,8 @@ import {
   overdueFrom,
   previousWorkingDay,
   readDay,
-} from './working-calendar.ts';
-import type { WorkingCalendar } from './working-calendar.ts';
+} from './index.ts';
+import type { WorkingCalendar } from './index.ts';
 
 const five = makeWorkingCalendar(5);
 const six = makeWorkingCalendar(6);

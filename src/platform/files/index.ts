@@ -1,4 +1,4 @@
-export { contentDisposition, fileHeaders, fileResponse } from './file-response.ts';
+export { contentDisposition, fileResponse } from './file-response.ts';
 export { FileTooLarge, openFileStore } from './file-store.ts';
 export type { FileStore, ReceivedFile } from './file-store.ts';
 export { addFile, findFile, linkFile, listFiles, listFilesOf, unlinkFile } from './store.ts';

@@ -1,4 +1,4 @@
-export { defineChore, defineJob, describeRun, JobProblem, RunLost } from './job.ts';
+export { defineChore, defineJob, describeRun, JobProblem } from './job.ts';
 export type { Chore, Job, JobContext, JobResult, JobRun, RunProgress, RunState } from './job.ts';
 export { openJobs, scheduleDaily } from './jobs.ts';
 export type { DailySchedule, Jobs, JobsMachine, JobsSettings, RunRequest } from './jobs.ts';

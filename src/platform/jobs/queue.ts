@@ -89,8 +89,8 @@ const CHORE_POLICY = {
 };
 
 /**
- * Connects to the queue and prepares its schema. Idle, a process asks the database about ten small questions a
- * minute: new work wakes it by NOTIFY, polling is the slow second way.
+ * Connects to the queue and prepares its schema. Idle, a process puts about sixty small statements a minute to the
+ * database: new work wakes it by NOTIFY, polling is the slow second way.
  */
 export async function openQueue(settings: QueueSettings): Promise<Queue> {
   const { schema, connection, log } = settings;
