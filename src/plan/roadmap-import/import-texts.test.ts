@@ -20,7 +20,7 @@ function listRows(imported: ImportedRoadmap): string[] {
 }
 
 function listSampleRows(plan: SamplePlan): string[] {
-  return plan.sections.flatMap((section) => [`${section.number} ${section.title}`, ...section.rows.map((row) => cellsOf(row).join(' | '))]);
+  return plan.sections.flatMap((section) => [`${section.number} ${section.title}`, ...section.rows.map((row) => cellsOf(row, plan).join(' | '))]);
 }
 
 /** A paragraph saved on two lines among bare lines of cells can be dealt out in more than one way. */

@@ -53,7 +53,9 @@ function readBody(lines: readonly Line[], head: Line, shape: VisualShape, rows: 
       if (isFrame(line)) rows.breakRow();
       else rows.addLone(line.atoms[0] as Atom);
     } else if (!(isRepeatedHead(line, head, shape) || isColumnNumbers(texts))) {
-      rows.addLine(placeLine(line, segments[index], shape.width), line.gapBefore);
+      const after = lines[index + 1];
+      const next = after === undefined || after.atoms.length < 2 ? null : placeLine(after, segments[index + 1], shape.width);
+      rows.addLine({ placed: placeLine(line, segments[index], shape.width), next, gapBefore: line.gapBefore });
     }
     used = index + 1;
   }
@@ -123,14 +125,20 @@ function readShape(head: Line, width: number, lines: readonly Line[]): VisualSha
   const find = (field: string): number | null => (fields.includes(field as never) ? fields.findIndex((found) => found === field) : null);
   const numberColumn = find('number');
   const tabbed = lines.filter((line) => line.atoms.length > 1);
+  const titleColumn = find('title') ?? (numberColumn === 0 ? 1 : 0);
+  const shape = { width, numberColumn, titleColumn, deadlineColumn: find('deadline'), responsibleColumn: find('responsible') };
   const numbers = numberColumn === null ? [] : tabbed.map((line) => line.atoms[numberColumn]?.text ?? '').filter((text) => isNumberLike(text));
+  const begun = numberColumn === null ? tabbed.filter((line) => isFullLine(line, shape)) : numbers;
+  const lengths = tabbed.filter((line) => line.atoms.filter((atom) => atom.text !== '').length > 1).map((line) => line.atoms[titleColumn]?.text.length ?? 0).toSorted((a, b) => a - b);
   return {
-    width,
-    numberColumn,
-    titleColumn: find('title') ?? (numberColumn === 0 ? 1 : 0),
-    deadlineColumn: find('deadline'),
-    responsibleColumn: find('responsible'),
+    ...shape,
     isDeep: numbers.filter((text) => /\d\.\d/.test(text)).length >= 3,
-    isRowALine: numberColumn === null || numbers.length >= tabbed.length * 0.6,
+    isRowALine: begun.length >= tabbed.length * 0.6,
+    titleWidth: lengths[Math.floor(lengths.length * 0.95)] ?? 0,
   };
+}
+
+function isFullLine(line: Line, shape: Pick<VisualShape, 'titleColumn' | 'deadlineColumn' | 'responsibleColumn'>): boolean {
+  const columns = [shape.titleColumn, shape.deadlineColumn, shape.responsibleColumn].filter((column) => column !== null);
+  return columns.every((column) => (line.atoms[column]?.text ?? '') !== '') && startsCapital(line.atoms[shape.titleColumn]?.text ?? '');
 }

@@ -11,15 +11,24 @@ export type VisualShape = {
   isDeep: boolean;
   /** Most lines begin a row of their own. */
   isRowALine: boolean;
+  /** How many letters a full line of the activity's column has. */
+  titleWidth: number;
 };
 
 type Row = { kind: 'row' | 'heading'; number: string | null; columns: Atom[][] };
 type Placed = readonly (Atom | undefined)[];
+/** A line under its columns, with the line after it. */
+export type VisualLine = { placed: Placed; next: Placed | null; gapBefore: boolean };
+
+function isProse(text: string): boolean {
+  return /\p{Script=Cyrillic}{4}/u.test(text);
+}
 
 /** Gathers visual lines into rows, one line after another. */
 export class VisualRows {
   private readonly rows: Row[] = [];
   private current: Row | null = null;
+  private last: Placed | null = null;
   private readonly shape: VisualShape;
   private readonly vocabulary: Vocabulary;
 
@@ -50,14 +59,17 @@ export class VisualRows {
     this.current?.columns[isTorn ? this.shape.titleColumn : 0]?.push(atom);
   }
 
-  addLine(placed: Placed, gapBefore: boolean): void {
+  addLine(line: VisualLine): void {
+    const { placed } = line;
     const number = this.textAt(placed, this.shape.numberColumn);
     const title = this.textAt(placed, this.shape.titleColumn);
-    if (number !== '' && !isNumberLike(number) && isHeadingLike(number)) return this.startHeading(placed);
-    if (number !== '' && isNumberLike(number)) return this.addNumbered(placed, number, title);
-    if (this.isHeadingInTitle(placed, title)) return this.startHeading(placed);
-    if (number === '' && this.beginsWithoutNumber(placed, title, gapBefore)) return this.startRow(placed, null);
-    this.continue(placed);
+    const filled = placed.filter((atom) => atom !== undefined && atom.text !== '' && !isNoise(atom.text, this.vocabulary));
+    const solo = filled.length === 1 ? (filled[0]?.text ?? '') : '';
+    if (this.isHeading(line, number, title, solo)) this.startHeading(placed);
+    else if (isNumberLike(number)) this.addNumbered(placed, number, title);
+    else if (this.current === null ? filled.length > 1 : number === '' && this.beginsWithoutNumber(line, title)) this.startRow(placed, null);
+    else this.continue(placed);
+    this.last = placed;
   }
 
   finish(): GridRow[] {
@@ -76,26 +88,53 @@ export class VisualRows {
     const restIsEmpty = placed.every((atom, column) => column === this.shape.numberColumn || atom === undefined || atom.text === '' || isNoise(atom.text, this.vocabulary));
     if (listWords(title).length > 0 && isNoise(title, this.vocabulary)) return;
     if (restIsEmpty && this.current !== null) return;
-    if (isSame || startsSmall(title) || (listWords(title).length === 0 && this.current !== null)) return this.continue(placed);
+    if (isSame || (startsSmall(title) && this.current !== null) || (listWords(title).length === 0 && this.current !== null)) return this.continue(placed);
     const hasDeadline = isDeadlineLike(this.textAt(placed, this.shape.deadlineColumn));
     if (this.shape.isDeep && isSingleLevel(number) && !hasDeadline) return this.startHeading(placed);
     this.startRow(placed, number.replace(/[.)\s]+$/, ''));
   }
 
-  private isHeadingInTitle(placed: Placed, title: string): boolean {
-    if (isDeadlineLike(this.textAt(placed, this.shape.deadlineColumn)) && this.textAt(placed, this.shape.responsibleColumn) !== '') return false;
-    if (this.shape.numberColumn === null) return readYearRow(title) !== null;
-    return readYearRow(title) !== null || (isHeadingLike(title) && !/^\d+\)/.test(title));
+  private isHeading(line: VisualLine, number: string, title: string, solo: string): boolean {
+    if (solo !== '' && readYearRow(solo) !== null && !/^\d+$/.test(solo)) return true;
+    if (number !== '' && !isNumberLike(number)) return isHeadingLike(number) || (isProse(number) && this.beginsHeading(line, number));
+    if (number !== '') return false;
+    if (solo !== '' && isHeadingLike(solo) && !/^\d+\)/.test(solo)) return true;
+    if (solo !== '' && solo === title) return this.isLoneTitle(line, title);
+    const isSpilled = isHeadingLike(title) && !/^\d+\)/.test(title) && this.shape.numberColumn !== null;
+    return isSpilled && !(isDeadlineLike(this.textAt(line.placed, this.shape.deadlineColumn)) && this.textAt(line.placed, this.shape.responsibleColumn) !== '');
   }
 
-  private beginsWithoutNumber(placed: Placed, title: string, gapBefore: boolean): boolean {
-    const { deadlineColumn, responsibleColumn, isRowALine } = this.shape;
+  private beginsHeading(line: VisualLine, text: string): boolean {
+    return startsCapital(text) && (this.current?.kind !== 'heading' || line.gapBefore);
+  }
+
+  /** Words in the activity's column alone: a heading, or the last line of the activity above. */
+  private isLoneTitle(line: VisualLine, title: string): boolean {
+    if (!this.beginsHeading(line, title) || !isProse(title)) return false;
+    if (this.current === null || this.shape.isRowALine || title.length > this.shape.titleWidth * 1.2) return true;
+    const next = line.next === null ? '' : this.textAt(line.next, this.shape.numberColumn);
+    const isNextRow = this.shape.numberColumn === null ? this.countMain(line.next ?? []) > 1 : isNumberLike(next);
+    return isNextRow && this.beginsAnew(title);
+  }
+
+  private beginsWithoutNumber(line: VisualLine, title: string): boolean {
     if (!startsCapital(title)) return false;
-    if (this.current === null) return true;
-    const deadline = this.textAt(placed, deadlineColumn);
-    const responsible = this.textAt(placed, responsibleColumn);
-    const isFull = (deadlineColumn === null || isDeadlineLike(deadline)) && (responsibleColumn === null || responsible !== '');
-    return isFull && (isRowALine || gapBefore);
+    const { deadlineColumn, responsibleColumn, isRowALine, numberColumn } = this.shape;
+    const isFull = (deadlineColumn === null || isDeadlineLike(this.textAt(line.placed, deadlineColumn))) && (responsibleColumn === null || this.textAt(line.placed, responsibleColumn) !== '');
+    if (numberColumn === null && this.current?.kind === 'heading') return this.countMain(line.placed) > 1;
+    return isRowALine ? isFull || (numberColumn === null && this.countMain(line.placed) > 1) : isFull && (line.gapBefore || this.beginsAnew(title));
+  }
+
+  /** The first word would have fitted on the line above, so it was not the width that put it on a new one. */
+  private beginsAnew(title: string): boolean {
+    const before = this.last === null ? '' : this.textAt(this.last, this.shape.titleColumn);
+    const word = /^\S+/u.exec(title)?.[0] ?? '';
+    return before === '' || before.length + 1 + word.length <= this.shape.titleWidth * 0.97;
+  }
+
+  private countMain(placed: Placed): number {
+    const { titleColumn, deadlineColumn, responsibleColumn } = this.shape;
+    return [titleColumn, deadlineColumn, responsibleColumn].filter((column) => this.textAt(placed, column) !== '').length;
   }
 
   private startHeading(placed: Placed): void {

@@ -1,7 +1,9 @@
 /** A made-up plan, to be told in every layout a text extract may have. */
-export type SampleRow = { number: string; title: string; deadline: string; responsible: string; result: string };
+export type SampleField = 'number' | 'title' | 'deadline' | 'responsible' | 'result';
+export type SampleRow = Record<SampleField, string>;
+export type SampleColumn = { field: SampleField; header: string };
 export type SampleSection = { heading: string; number: string; title: string; rows: SampleRow[] };
-export type SamplePlan = { title: string; header: string[]; sections: SampleSection[] };
+export type SamplePlan = { title: string; columns: SampleColumn[]; sections: SampleSection[] };
 
 const FIRST = [
   'Организация', 'Проведение', 'Подготовка', 'Анализ', 'Участие в', 'Мониторинг', 'Семинар для учителей по теме', 'Разработка', 'Обновление',
@@ -30,6 +32,14 @@ const RESULTS = [
 ];
 const SECTIONS = ['Организационные мероприятия', 'Работа с педагогическими кадрами', 'Поддержка обучающихся и их семей', 'Мониторинг и анализ результатов', 'Информационное сопровождение'];
 
+export const USUAL_COLUMNS: SampleColumn[] = [
+  { field: 'number', header: '№ п/п' },
+  { field: 'title', header: 'Мероприятие' },
+  { field: 'deadline', header: 'Сроки' },
+  { field: 'responsible', header: 'Ответственные' },
+  { field: 'result', header: 'Ожидаемый результат' },
+];
+
 /** Plans differ by seed only, so that a failure can be seen again. */
 export function makePlan(seed: number, rowsInSection = 6): SamplePlan {
   const random = makeRandom(seed);
@@ -48,7 +58,7 @@ export function makePlan(seed: number, rowsInSection = 6): SamplePlan {
   }));
   return {
     title: 'Дорожная карта поддержки школ с низкими образовательными результатами на 2024-2025 годы',
-    header: ['№ п/п', 'Мероприятие', 'Сроки', 'Ответственные', 'Ожидаемый результат'],
+    columns: USUAL_COLUMNS,
     sections,
   };
 }
@@ -61,6 +71,28 @@ function makeRandom(seed: number): () => number {
   };
 }
 
-export function cellsOf(row: SampleRow): string[] {
-  return [row.number, row.title, row.deadline, row.responsible, row.result];
+export function cellsOf(row: SampleRow, plan: SamplePlan): string[] {
+  return plan.columns.map((column) => row[column.field]);
+}
+
+export function headersOf(plan: SamplePlan): string[] {
+  return plan.columns.map((column) => column.header);
+}
+
+/** The same plan with other columns in another order; a field without a column is empty in its rows. */
+export function arrangeColumns(plan: SamplePlan, columns: SampleColumn[]): SamplePlan {
+  const kept = new Set(columns.map((column) => column.field));
+  const blank = (row: SampleRow): SampleRow => ({
+    number: kept.has('number') ? row.number : '',
+    title: row.title,
+    deadline: kept.has('deadline') ? row.deadline : '',
+    responsible: kept.has('responsible') ? row.responsible : '',
+    result: kept.has('result') ? row.result : '',
+  });
+  return { ...plan, columns, sections: plan.sections.map((section) => ({ ...section, rows: section.rows.map(blank) })) };
+}
+
+/** The same plan with its headings written in another way. */
+export function nameSections(plan: SamplePlan, write: (section: SampleSection, index: number) => { heading: string; number: string; title: string }): SamplePlan {
+  return { ...plan, sections: plan.sections.map((section, index) => ({ ...section, ...write(section, index) })) };
 }
