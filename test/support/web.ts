@@ -29,7 +29,7 @@ export async function openTestWeb(now = new Date('2026-11-24T09:00:00Z')): Promi
   const { db, installation, close } = await openTestRegion();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'opora-web-'));
   const config = readConfig({ OPORA_DATA: folder, OPORA_LOG: 'silent' });
-  const log = pino({ level: 'silent' });
+  const log = pino({ level: process.env['OPORA_LOG'] ?? 'silent' });
   const files = await openFileStore(path.join(folder, 'files'), { limit: config.uploadLimit });
   const clock = () => now;
   const work = makeWork(files, clock);

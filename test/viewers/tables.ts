@@ -1,0 +1,148 @@
+import type { Ids } from './fixture.ts';
+import { everyone, only, type Answers } from '../support/viewers.ts';
+import type { Profile } from '../support/people.ts';
+
+/** A row of the viewers' table: the address with this fixture's ids, what is sent, and who gets an answer. */
+export type Row = { address(ids: Ids): string; form?: Record<string, string>; json?: object; answers: Answers };
+
+const to = (address: string, answers: Answers, sent: Pick<Row, 'form' | 'json'> = {}): Row => ({
+  address: (ids) => address.replace(/:([\w-]+)/g, (_, name: string) => (name in ids ? ids[name as keyof Ids] : `:${name}`)),
+  answers,
+  ...sent,
+});
+const post = (address: string, answers: Answers): Row => to(address, answers, { form: {} });
+
+const LEADS: Profile[] = ['region-coordinator', 'municipal-coordinator'];
+const DIRECTORY: Profile[] = ['administrator', ...LEADS];
+/** Whose scope covers school-1 of north. */
+const OVER_SCHOOL: Profile[] = [...LEADS, 'methodist', 'curator', 'head', 'deputy'];
+/** Whom a plan of north concerns: everybody of north and of its schools, and the region above. */
+const OF_NORTH: Profile[] = [...LEADS, 'methodist', 'curator', 'head', 'sibling-head', 'deputy', 'teacher', 'expert'];
+const COORDINATES: Profile[] = ['region-coordinator', 'municipal-coordinator', 'foreign-municipal-coordinator'];
+const MAY_ADD: Profile[] = ['administrator', ...COORDINATES];
+const LOADS_PLANS: Profile[] = [...COORDINATES, 'head', 'sibling-head', 'foreign-head', 'deputy'];
+
+/** Every address of a register: the same rows for each noun. `adds`: who may add somewhere, `changes`: this record. */
+function registerRows(noun: string, id: keyof Ids, who: { reads: Profile[]; changes: Profile[]; adds: Profile[] }): Record<string, Row> {
+  const base = `/${noun}`;
+  return {
+    [`GET ${base}`]: to(base, everyone()),
+    [`GET ${base}/export.xlsx`]: to(`${base}/export.xlsx`, everyone()),
+    [`GET ${base}/import`]: to(`${base}/import`, only(...who.adds)),
+    [`POST ${base}/import`]: post(`${base}/import`, only(...who.adds)),
+    [`GET ${base}/import/:file`]: to(`${base}/import/:own-file`, only('municipal-coordinator')),
+    [`POST ${base}/import/:file`]: post(`${base}/import/:own-file`, only('municipal-coordinator')),
+    [`GET ${base}/new`]: to(`${base}/new`, only(...who.adds)),
+    [`POST ${base}`]: post(base, everyone()),
+    [`GET ${base}/:id/edit`]: to(`${base}/:${id}/edit`, only(...who.changes)),
+    [`GET ${base}/:id`]: to(`${base}/:${id}`, only(...who.reads)),
+    [`POST ${base}/:id`]: to(`${base}/:${id}`, only(...who.changes), { form: { version: '1' } }),
+    [`POST ${base}/:id/remove`]: post(`${base}/:${id}/remove`, only(...who.changes)),
+    [`POST ${base}/:id/restore`]: post(`${base}/:${id}/restore`, only(...who.changes)),
+    [`GET /api/v1${base}`]: to(`/api/v1${base}`, everyone()),
+    [`POST /api/v1${base}`]: to(`/api/v1${base}`, everyone(), { json: {} }),
+    [`GET /api/v1${base}/:id`]: to(`/api/v1${base}/:${id}`, only(...who.reads)),
+    [`PATCH /api/v1${base}/:id`]: to(`/api/v1${base}/:${id}`, only(...who.changes), { json: { version: 1 } }),
+    [`DELETE /api/v1${base}/:id`]: to(`/api/v1${base}/:${id}`, only(...who.changes), { json: {} }),
+  };
+}
+
+const READS: Profile[] = ['administrator', ...OVER_SCHOOL];
+const ADDS_PEOPLE: Profile[] = [...MAY_ADD, 'head', 'sibling-head', 'foreign-head'];
+
+export const TABLES: Record<string, Row> = {
+  'GET /': to('/', everyone()),
+  'GET /me': to('/me', everyone()),
+  'POST /me/password': post('/me/password', everyone()),
+  'POST /me/sessions/:id/end': post('/me/sessions/:task/end', everyone()),
+  'GET /audit': to('/audit', only(...MAY_ADD)),
+  'GET /outbox': to('/outbox', only('administrator', 'region-coordinator')),
+  'GET /files/:id': to('/files/:file', only(...OVER_SCHOOL)),
+  'GET /jobs/:id': to('/jobs/:job', only('municipal-coordinator')),
+  'GET /jobs/:id/progress': to('/jobs/:job/progress', only('municipal-coordinator')),
+
+  ...registerRows('organisations', 'school', { reads: READS, changes: DIRECTORY, adds: MAY_ADD }),
+  ...registerRows('organisation-statuses', 'status', { reads: READS, changes: DIRECTORY, adds: MAY_ADD }),
+  ...registerRows('people', 'person', { reads: READS, changes: [...DIRECTORY, 'head'], adds: ADDS_PEOPLE }),
+  ...registerRows('posts', 'post', { reads: READS, changes: [...DIRECTORY, 'head'], adds: ADDS_PEOPLE }),
+  ...registerRows('curatorships', 'curatorship', { reads: READS, changes: DIRECTORY, adds: MAY_ADD }),
+  ...registerRows('accounts', 'account', { reads: READS, changes: DIRECTORY, adds: MAY_ADD }),
+  'POST /accounts/:id/code': post('/accounts/:account/code', only(...DIRECTORY)),
+  'POST /accounts/:id/lock': post('/accounts/:account/lock', only(...DIRECTORY)),
+  'POST /accounts/:id/unlock': post('/accounts/:account/unlock', only(...DIRECTORY)),
+
+  'GET /calendars': to('/calendars', everyone()),
+  'GET /calendars/of/:id': to('/calendars/of/:school', only(...READS, 'teacher')),
+  'GET /calendars/of/:id/:year': to('/calendars/of/:school/2026', only(...READS, 'teacher')),
+  'POST /calendars/of/:id/:year': post('/calendars/of/:school/2026', only(...DIRECTORY, 'head', 'deputy')),
+  'POST /calendars/of/:id/:year/remove': post('/calendars/of/:school/2026/remove', only(...DIRECTORY, 'head', 'deputy')),
+  'GET /calendars/working': to('/calendars/working', everyone()),
+  'GET /calendars/working/:year': to('/calendars/working/2026', everyone()),
+  'GET /calendars/working/day/:day': to('/calendars/working/day/2026-11-04', only('administrator', 'region-coordinator')),
+  'POST /calendars/working/day/:day': post('/calendars/working/day/2026-11-04', only('administrator', 'region-coordinator')),
+  'POST /calendars/working/day/:day/remove': post('/calendars/working/day/2026-11-04/remove', only('administrator', 'region-coordinator')),
+
+  'GET /roadmaps': to('/roadmaps', everyone()),
+  'GET /roadmaps/export.xlsx': to('/roadmaps/export.xlsx', everyone()),
+  'GET /roadmaps/new': to('/roadmaps/new', only(...LOADS_PLANS)),
+  'POST /roadmaps/new': post('/roadmaps/new', only(...LOADS_PLANS)),
+  'GET /roadmaps/:id': to('/roadmaps/:roadmap', only(...OF_NORTH)),
+  'GET /roadmaps/:id/timeline': to('/roadmaps/:roadmap/timeline', only(...OF_NORTH)),
+  'GET /roadmaps/:id/calendar': to('/roadmaps/:roadmap/calendar', only(...OF_NORTH)),
+  'GET /roadmaps/:id/progress': to('/roadmaps/:roadmap/progress', only(...OF_NORTH)),
+  'GET /roadmaps/:id/export.xlsx': to('/roadmaps/:roadmap/export.xlsx', only(...OF_NORTH)),
+  'POST /roadmaps/:id/remove': post('/roadmaps/:roadmap/remove', only(...LEADS)),
+  'POST /roadmaps/:id/restore': post('/roadmaps/:roadmap/restore', only(...LEADS)),
+  'GET /api/v1/roadmaps': to('/api/v1/roadmaps', everyone()),
+  'GET /api/v1/roadmaps/:id': to('/api/v1/roadmaps/:roadmap', only(...OF_NORTH)),
+  'GET /activities/:id': to('/activities/:activity', only(...OF_NORTH)),
+  'POST /activities/:id/cancel': post('/activities/:activity/cancel', only(...LEADS)),
+  'POST /activities/:id/dates': post('/activities/:activity/dates', only(...LEADS)),
+
+  'GET /reviews': to('/reviews', everyone()),
+  ...reviewRows(),
+
+  'GET /tasks': to('/tasks', everyone()),
+  'GET /tasks/export.xlsx': to('/tasks/export.xlsx', everyone()),
+  'GET /tasks/understand-day': to('/tasks/understand-day?text=завтра', everyone()),
+  'GET /tasks/:id': to('/tasks/:task', only(...OVER_SCHOOL)),
+  'POST /tasks/:id/report': post('/tasks/:task/report', only('head', 'deputy')),
+  'POST /tasks/:id/decision': post('/tasks/:task/decision', only('municipal-coordinator')),
+  'POST /tasks/:id/postpone': post('/tasks/:task/postpone', only('municipal-coordinator')),
+  'POST /tasks/:id/cancel': post('/tasks/:task/cancel', only('municipal-coordinator')),
+  'POST /tasks/:id/comment': to('/tasks/:task/comment', only(...OVER_SCHOOL), { form: { comment: 'Уточните число уроков' } }),
+  'POST /tasks/:id/remind': post('/tasks/:task/remind', only(...LEADS, 'methodist', 'curator')),
+  'POST /tasks/:id/reopen': post('/tasks/:task/reopen', only('municipal-coordinator')),
+  'GET /api/v1/tasks': to('/api/v1/tasks', everyone()),
+  'GET /api/v1/tasks/:id': to('/api/v1/tasks/:task', only(...OVER_SCHOOL)),
+  'POST /api/v1/tasks/:id/report': to('/api/v1/tasks/:task/report', only('head', 'deputy'), { json: {} }),
+  'POST /api/v1/tasks/:id/accept': to('/api/v1/tasks/:task/accept', only('municipal-coordinator'), { json: {} }),
+  'POST /api/v1/tasks/:id/return': to('/api/v1/tasks/:task/return', only('municipal-coordinator'), { json: {} }),
+
+  'GET /reports': to('/reports', everyone()),
+  'GET /reports/execution': to('/reports/execution?roadmap=:roadmap&from=2026-10-01&to=2026-12-31', only(...OVER_SCHOOL)),
+  'GET /reports/execution.docx': to('/reports/execution.docx?roadmap=:roadmap&from=2026-10-01&to=2026-12-31', only(...OVER_SCHOOL)),
+};
+
+/** A draft of north is for who may bring it into force. */
+function reviewRows(): Record<string, Row> {
+  const rows: Record<string, Row> = {};
+  for (const page of ['', '/parties', '/confirm', '/sections', '/leftovers', '/understand']) {
+    rows[`GET /reviews/:id${page}`] = to(`/reviews/:review${page}`, only(...LEADS));
+  }
+  for (const act of ['/parties', '/confirm', '/sections', '/period', '/approve-sure', '/remove']) {
+    rows[`POST /reviews/:id${act}`] = post(`/reviews/:review${act}`, only(...LEADS));
+  }
+  rows['POST /reviews/:id/sections/:section'] = post('/reviews/:review/sections/:section', only(...LEADS));
+  rows['POST /reviews/:id/sections/:section/remove'] = post('/reviews/:review/sections/:section/remove', only(...LEADS));
+  rows['POST /reviews/:id/rows/:row/change'] = post('/reviews/:review/rows/:row/change', only(...LEADS));
+  rows['POST /reviews/:id/rows/:row/:act'] = post('/reviews/:review/rows/:row/approve', only(...LEADS));
+  return rows;
+}
+
+/** Addresses for whoever has not signed in. */
+export const OPEN = [
+  'GET /healthz', 'GET /metrics', 'GET /assets/:name', 'GET /sign-in', 'POST /sign-in', 'POST /code', 'POST /sign-out', 'POST /low-vision',
+  'GET /first-run', 'POST /first-run', 'GET /help', 'GET /accessibility', 'GET /personal-data', 'GET /ui', 'GET /api/openapi.json',
+];
+
