@@ -117,7 +117,33 @@ describe('correcting a row', () => {
   });
 });
 
+describe('the period of a draft', () => {
+  it('is corrected before the rows: deadlines are read again and doubts about it go', async () => {
+    const late = makeImported({ period: { start: '2026-01-01', end: '2026-12-31' } });
+    const row = late.sections[1]?.activities[2];
+    late.problems = [{ severity: 'warning', code: 'deadline-outside-period', message: 'Срок вне периода.', source: row?.source ?? null }];
+    if (row !== undefined) row.confidence = 0.4;
+    const id = await transact(stage.db, (tx) => addReview(tx, late, { name: 'План.docx', ownerId: stage.places.municipality.id, actor: stage.visit('coordinator') }));
+    expect((await findRow(id, '2.3')).problems).toHaveLength(1);
+    expect((await post(`/reviews/${id}/period`, { periodStart: '1 сентября 2026', periodEnd: 'неизвестно' })).status).toBe(422);
+    expect((await post(`/reviews/${id}/period`, { periodStart: '01.09.2026', periodEnd: '30.06.2027' })).status).toBe(303);
+    const after = await findRow(id, '2.3');
+    expect(after.problems).toEqual([]);
+    expect(after.schedule.windows).toEqual([{ start: '2027-05-01', end: '2027-05-31' }]);
+    expect(after.confidence).toBeGreaterThan(0.9);
+  });
+});
+
 describe('parties', () => {
+  it('follow the short names that the document declares', async () => {
+    const declared = makeImported();
+    const [first, second] = declared.sections[0]?.activities ?? [];
+    if (first !== undefined) first.parties = [{ org: 'Отдел образования администрации округа', alias: 'Ведомство' }];
+    if (second !== undefined) second.parties = [{ org: 'Ведомство' }];
+    const id = await transact(stage.db, (tx) => addReview(tx, declared, { name: 'План.docx', ownerId: stage.places.municipality.id, actor: stage.visit('coordinator') }));
+    expect((await findRow(id, '1.2')).parties[0]?.target).toEqual({ kind: 'organisation', id: stage.places.municipality.id });
+  });
+
   it('are decided once and remembered for the next document', async () => {
     const id = await addDraft();
     const target = `organisation:${stage.places.centre.id}`;
