@@ -21,7 +21,7 @@ report() { printf '%-12s %-22s %s\n' "$mode" "$1" "$2"; }
 # Runs a command in the clone with a clean environment, as the user of the mode.
 in_clone() {
   local variables=(HOME="$place/home" PATH="$PATH" PORT="$port" OPORA_DATA="$place/data" TMPDIR="$place/tmp" LANG=C.UTF-8)
-  for name in npm_config_registry npm_config_cafile NODE_EXTRA_CA_CERTS HTTPS_PROXY HTTP_PROXY NO_PROXY; do
+  for name in npm_config_registry npm_config_cafile NODE_EXTRA_CA_CERTS HTTPS_PROXY HTTP_PROXY NO_PROXY OPORA_DEMO; do
     if [ -n "${!name:-}" ]; then variables+=("$name=${!name}"); fi
   done
   if [ "$mode" = closed-root ]; then variables+=(npm_config_ignore_scripts=true); fi
@@ -36,7 +36,7 @@ in_clone() {
 start_once() {
   local began answered=no
   began=$(now)
-  in_clone setsid npm start </dev/null >>"$place/start.log" 2>&1 &
+  in_clone setsid sh -c 'echo $$ > "$TMPDIR/group"; exec npm start' </dev/null >>"$place/start.log" 2>&1 &
   local launched=$!
   for _ in $(seq 1 1800); do
     if curl -fs -o /dev/null "http://127.0.0.1:$port/healthz"; then answered=yes; break; fi
@@ -50,10 +50,8 @@ start_once() {
   else
     report "$1" "$(since "$began")"
   fi
-  # setsid made the newcomer's processes a group of their own; runuser stands outside it.
-  local group=$launched
-  if [ "$mode" = plain-user ]; then group=$(pgrep -P "$launched" || echo "$launched"); fi
-  kill -TERM -- "-$group" 2>/dev/null || true
+  # setsid made the newcomer's processes a group of their own.
+  kill -TERM -- "-$(cat "$place/tmp/group")" 2>/dev/null || true
   wait "$launched" 2>/dev/null || true
 }
 
@@ -83,6 +81,13 @@ for mode in "${modes[@]}"; do
       failed=1
     fi
   fi
+  # A server that failed may have left its database running.
+  for record in "$place"/data/postgres/postmaster.pid "$place"/tmp/*/postgres/postmaster.pid; do
+    if [ -f "$record" ]; then
+      report 'left running' "$(head -1 "$record")"
+      kill -INT "$(head -1 "$record")" 2>/dev/null || true
+    fi
+  done
   rm -rf "$place"
 done
 exit "$failed"

@@ -5,7 +5,7 @@ import { SetupProblem } from './root.mjs';
 
 /** Runs npm in a folder with the given Node (the one brought into `.tools` has no npm of its own). */
 export function runNpm(node, args, folder) {
-  const quiet = [...args, '--no-audit', '--no-fund', '--loglevel=error'];
+  const quiet = [...args, '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
   const script = findScript();
   const env = { ...process.env, PATH: [path.dirname(node), process.env.PATH].join(path.delimiter) };
   const options = { cwd: folder, env, stdio: ['ignore', 'inherit', 'inherit'] };

@@ -85,7 +85,20 @@ async function become(file, args) {
   const program = path.join(root, 'dist', file);
   if (!existsSync(program)) throw new Error(`${program} was not built`);
   process.argv = [process.execPath, program, ...args];
+  forgiveRepeatedStop();
   await import(pathToFileURL(program).href);
+}
+
+/**
+ * A whole group of processes may be told to stop: then this one hears it directly and once more from its parent.
+ * The repetition must not cut short what the program does at the first.
+ */
+function forgiveRepeatedStop() {
+  let told = false;
+  process.on('SIGTERM', () => {
+    if (!told && process.listenerCount('SIGTERM') === 1) process.exit(143);
+    told = true;
+  });
 }
 
 /** Runs another program to its end and gives its exit code; it gets the signals this process gets. */
