@@ -152,7 +152,10 @@ create table tasks (
     ('planned', 'open', 'reported', 'returned', 'accepted', 'postponed', 'cancelled')),
   postponed_to uuid references tasks (id),
   done_on date,
-  reported_at timestamptz, decided_at timestamptz,
+  reported_at timestamptz,
+  -- account of the last report: who reported does not accept
+  reported_by uuid,
+  decided_at timestamptz,
   returns integer not null default 0,
   version integer not null default 1,
   created_at timestamptz not null default now(),
@@ -166,8 +169,8 @@ create index tasks_of_roadmap_waiting on tasks (roadmap_id, due, id) where state
 -- a whole region by date: the first page of the list reads fifty rows, not all of them
 create index tasks_by_due on tasks (due, id);
 create index tasks_waiting_by_due on tasks (due, id) where state in ('open', 'returned');
--- controlled from outside the executor's territory
-create index tasks_of_controller on tasks (controller_path, due, id);
+-- controlled by somebody the executor does not stand under: few, and asked for by every list
+create index tasks_of_other_controller on tasks (controller_path, due, id) where not starts_with(executor_path, controller_path);
 
 create table task_coexecutors (
   task_id uuid not null references tasks (id),

@@ -228,6 +228,7 @@ async function addTask(stage: Pick<Stage, 'db' | 'places' | 'viewers' | 'roadmap
       id, roadmap_id: roadmap.id, activity_id: activityId, window_id: windowId, executor_id: executor.id, executor_path: executor.path,
       controller_id: controller.id, controller_path: controller.path, start_date: start, due, overdue_from: task.overdueFrom ?? addDays(due, 1), state,
       done_on: task.doneOn ?? null, reported_at: ['reported', 'accepted', 'returned'].includes(state) ? NOW : null,
+      reported_by: task.report === undefined ? null : viewers[task.report.by].accountId,
     })
     .execute();
   for (const name of task.coexecutors ?? []) {

@@ -41,11 +41,13 @@ export function readableTasks(viewer: Viewer, condition: Condition): RawBuilder<
   const inTerritory = withinScope('t.executor_path', viewer.scope);
   const own = listOwnPaths(viewer);
   const controlled = own.length === 0 ? sql`false` : sql`t.controller_path in (${sql.join(own)})`;
+  // What stands under its controller stands in the controller's territory: this names the small index of the rest.
+  const outside = sql`not starts_with(t.executor_path, t.controller_path)`;
   const partly = sql`t.id in (select x.task_id from task_coexecutors x where ${withinScope('x.path', viewer.scope)})`;
   return sql`(
     select t.* from tasks t where ${inTerritory} and ${condition}
     union all
-    select t.* from tasks t where ${controlled} and not ${inTerritory} and ${condition}
+    select t.* from tasks t where ${controlled} and not ${inTerritory} and ${outside} and ${condition}
     union all
     select t.* from tasks t where ${partly} and not ${inTerritory} and not (${controlled}) and ${condition})`;
 }
@@ -95,8 +97,7 @@ export function toAccept(viewer: Viewer): Condition {
     : sql`(${withinScope('t.executor_path', { prefixes: viewer.curated })} and exists (select 1 from roadmaps m
         where m.id = t.roadmap_id and m.level = 'school' and m.owner_path = t.executor_path))`;
   return sql`t.state = 'reported' and (${pathIn('t.controller_path', listAcceptPaths(viewer))} or ${curated})
-    and not exists (select 1 from task_reports y where y.task_id = t.id and y.account_id = ${viewer.accountId}
-      and y.number = (select max(z.number) from task_reports z where z.task_id = t.id))`;
+    and t.reported_by is distinct from ${viewer.accountId}`;
 }
 
 function pathIn(column: string, paths: readonly string[]): Condition {

@@ -25,7 +25,7 @@ export async function submitReport(
       sentAt,
     });
     await keepFiles(tx, visit, report.id, task, files);
-    await changeTask(tx, task.id, { state: 'reported', doneOn: form.doneOn, reportedAt: sentAt, decidedAt: null });
+    await changeTask(tx, task.id, { state: 'reported', doneOn: form.doneOn, reportedAt: sentAt, reportedBy: viewer.accountId, decidedAt: null });
     await addStep(tx, {
       taskId: task.id,
       kind: 'reported',

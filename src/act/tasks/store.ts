@@ -69,8 +69,7 @@ export async function findTask(db: Db, id: string): Promise<TaskCard | null> {
       (select jsonb_build_object('accepted', count(*) filter (where b.state = 'accepted'),
         'all', count(*) filter (where b.state not in ('postponed', 'cancelled')))
         from tasks b where b.window_id = t.window_id) as siblings,
-      (select array_agg(x.path) from task_coexecutors x where x.task_id = t.id) as "coexecutorPaths",
-      (select y.account_id from task_reports y where y.task_id = t.id order by y.number desc limit 1) as "reportedBy"
+      t.reported_by as "reportedBy"
     from tasks t
     join activities a on a.id = t.activity_id
     join roadmap_sections s on s.id = a.section_id
@@ -110,7 +109,7 @@ export async function lockTask(tx: Tx, id: string): Promise<LockedTask | null> {
       t.controller_path as "controllerPath", r.level as "roadmapLevel", r.owner_path as "roadmapOwnerPath",
       a.title, a.number, a.quantities,
       coalesce((select jsonb_agg(x.path) from task_coexecutors x where x.task_id = t.id), '[]') as "coexecutorPaths",
-      (select y.account_id from task_reports y where y.task_id = t.id order by y.number desc limit 1) as "reportedBy"
+      t.reported_by as "reportedBy"
     from tasks t
     join activities a on a.id = t.activity_id
     join roadmaps r on r.id = t.roadmap_id
@@ -125,6 +124,7 @@ export type TaskChange = {
   state: string;
   doneOn?: CalendarDate | null;
   reportedAt?: Date;
+  reportedBy?: string;
   decidedAt?: Date | null;
   postponedTo?: string;
   isReturn?: boolean;
@@ -139,6 +139,7 @@ export async function changeTask(tx: Tx, id: string, change: TaskChange): Promis
       version: row('version', '+', 1),
       ...(change.doneOn === undefined ? {} : { done_on: change.doneOn }),
       ...(change.reportedAt === undefined ? {} : { reported_at: change.reportedAt }),
+      ...(change.reportedBy === undefined ? {} : { reported_by: change.reportedBy }),
       ...(change.decidedAt === undefined ? {} : { decided_at: change.decidedAt }),
       ...(change.postponedTo === undefined ? {} : { postponed_to: change.postponedTo }),
       ...(change.isReturn ? { returns: row('returns', '+', 1) } : {}),

@@ -75,7 +75,7 @@ export function isReadable(viewer: Viewer, task: TaskPlace): boolean {
 }
 
 /** Roles that see what was given to them, not the organisation they work in. */
-const GIVEN_ONLY: readonly string[] = ['administrator', 'curator', 'expert'];
+const GIVEN_ONLY: readonly string[] = ['administrator', 'curator', 'teacher', 'expert'];
 
 /** Paths of the viewer's organisations, and of the territories their centres act upon: what they control, they see. */
 export function listOwnPaths(viewer: Viewer): string[] {

@@ -79,7 +79,7 @@ describe('a report', () => {
 
 describe('who may do what', () => {
   test.each<[PersonName, boolean]>([
-    ['head', true], ['deputy', true], ['teacher', false], ['coordinator', false], ['methodist', false], ['regional', false], ['curator', false],
+    ['head', true], ['deputy', true], ['coordinator', false], ['methodist', false], ['regional', false], ['curator', false],
   ])('%s reports for the school: %s', async (name, allowed) => {
     const id = await stage.addTask({});
     const attempt = report(name, id);
@@ -87,7 +87,7 @@ describe('who may do what', () => {
     else await expect(attempt).rejects.toThrow(Forbidden);
   });
 
-  test.each<PersonName>(['otherHead', 'strangeCoordinator', 'administrator'])('%s does not see the task at all', async (name) => {
+  test.each<PersonName>(['otherHead', 'strangeCoordinator', 'teacher', 'administrator'])('%s does not see the task at all', async (name) => {
     const id = await stage.addTask({});
     await expect(report(name, id)).rejects.toThrow(NotFound);
   });

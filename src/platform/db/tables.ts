@@ -402,6 +402,7 @@ export interface Tasks {
   person_id: string | null;
   postponed_to: string | null;
   reported_at: Timestamp | null;
+  reported_by: string | null;
   returns: Generated<number>;
   roadmap_id: string;
   start_date: string;

@@ -71,7 +71,7 @@ export function noteOfPart(part: DeskPart, first: DeskTask | undefined, today: C
     case 'accept':
       return reportedOn === null || reportedOn >= today ? 'сдано сегодня' : `дольше всего ждёт ${plural(daysBetween(reportedOn, today), DAYS)}`;
     case 'returned':
-      return `прежний срок —${NBSP}${formatDayMonth(first.due)}`;
+      return `ближайший срок —${NBSP}${formatDayMonth(first.due)}`;
     case 'week':
       return `ближайший — ${weekdayName(first.due)}, ${formatDayMonth(first.due)}`;
   }

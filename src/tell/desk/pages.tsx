@@ -21,6 +21,8 @@ export type DeskPage = {
   items: readonly DeskItem[];
   /** Sections of the navigation, for those who have no tasks at all. */
   places: readonly { title: string; href: string }[];
+  /** The page of the viewer's own school. */
+  schoolHref: string | null;
 };
 
 /** «Мой стол»: what waits for this person, each thing one click away. */
@@ -30,7 +32,12 @@ export function renderDesk(page: DeskPage): Pick<PageFrame, 'title' | 'opening' 
     title: 'Мой стол',
     opening: (
       <Opening title="Мой стол">
-        <p class="quiet">{capitalise(page.dayWords)}.</p>
+        <p class="quiet">{endSentence(capitalise(page.dayWords))}</p>
+        {page.schoolHref !== null && (
+          <p>
+            <a href={page.schoolHref}>Страница школы</a>: дела месяца, дорожные карты, полученная помощь
+          </p>
+        )}
       </Opening>
     ),
     body: (
@@ -99,7 +106,7 @@ function DeskSection(props: { page: DeskPage; part: DeskPart }) {
   }
   return (
     <section class="part" aria-labelledby={part}>
-      <JobsTable id={part} caption={caption} rows={tasks.map((task) => jobRow(page, part, task))} />
+      <JobsTable id={part} caption={caption} what={isAllMine(page, tasks) ? 'Что сделать' : 'Что и от кого'} rows={tasks.map((task) => jobRow(page, part, task))} />
       {total > tasks.length && (
         <p>
           <a href={listHref(part, page.today)}>
@@ -109,6 +116,10 @@ function DeskSection(props: { page: DeskPage; part: DeskPart }) {
       )}
     </section>
   );
+}
+
+function isAllMine(page: DeskPage, tasks: readonly DeskTask[]): boolean {
+  return tasks.every((task) => isExecutor(page.viewer, task));
 }
 
 const EMPTY: Record<DeskPart, { title: string; text: string }> = {
@@ -236,9 +247,9 @@ function Onlooker(page: DeskPage) {
   return (
     <>
       <Empty title="От вас сейчас ничего не ждут.">
-        {page.viewer.scope.prefixes.length === 0
+        {page.viewer.posts.some(({ role }) => role === 'administrator')
           ? 'Планы и отчёты школ администратору установки не показываются.'
-          : 'Дела школы ведут её руководители; ближайшие сроки стоят рядом.'}
+          : 'Отчёты о делах школы сдают её руководители.'}
       </Empty>
       {page.places.length > 0 && (
         <ul>

@@ -1,6 +1,7 @@
 import { findAcademicCalendar, findWorkingCalendar, describeDay, schoolYearOf } from '../../platform/calendar/index.ts';
 import { sendPage, visitOf, type Visit, type Web } from '../../platform/http/index.ts';
 import { formatDay } from '../../platform/lib/dates.ts';
+import { schoolUrl } from '../school-page/index.ts';
 import { listParts, type DeskItem } from './desk.ts';
 import { renderDesk } from './pages.tsx';
 import { listDeskTasks, listLateExecutors, listSectionProgress } from './store.ts';
@@ -14,7 +15,7 @@ export function mountDesk(web: Web, contributions: readonly DeskContribution[] =
     const visit = visitOf(c);
     const page = await readDesk(visit, contributions);
     const places = visit.deps.sections.filter((section) => section.href !== '/' && section.isFor(visit.viewer));
-    return sendPage(c, renderDesk({ ...page, places }));
+    return sendPage(c, renderDesk({ ...page, places, schoolHref: findSchoolHref(visit) }));
   });
 }
 
@@ -30,6 +31,12 @@ export async function readDesk(visit: Visit, contributions: readonly DeskContrib
     Promise.all(contributions.map((contribution) => contribution(visit))),
   ]);
   return { viewer, today, parts, tasks, lateExecutors, sections, dayWords, items: items.flat() };
+}
+
+/** People of a school have its page one click away. */
+function findSchoolHref({ viewer }: Visit): string | null {
+  const post = viewer.posts.find(({ role }) => role === 'head' || role === 'deputy');
+  return post === undefined ? null : schoolUrl(post.organisationId);
 }
 
 /** A school's desk is its own: there is nobody to compare. */

@@ -20,8 +20,10 @@ export async function listDeskTasks(db: Db, viewer: Viewer, parts: readonly Desk
     week: sql`${mine} and t.due <= ${weekEnd} and (t.state = 'planned' or (t.state in ('open', 'returned') and t.overdue_from > ${today}))`,
   };
   const next = sql`t.state in ('planned', 'open') and t.overdue_from > ${today} and t.due > ${weekEnd}`;
-  const selects = parts.map((part) => selectPart(viewer, part, conditions[part], part === 'accept' ? sql`t.reported_at` : sql`t.due`));
-  selects.push(sql`(select 'next' as part, 0::bigint as total, t.* from ${readableTasks(viewer, next)} t order by t.due, t.id limit ${NEXT_ROWS})`);
+  const selects = parts.map((part) => selectPart(viewer, part, conditions[part]));
+  const inTerritory = withinScope('t.executor_path', viewer.scope);
+  selects.push(sql`(select 'next' as part, 0::bigint as total, t.* from tasks t where ${inTerritory} and ${next}
+    order by t.due, t.id limit ${NEXT_ROWS})`);
   const { rows } = await sql<DeskTask>`
     select t.part, t.total, t.id, t.state, t.due, t.overdue_from as "overdueFrom", t.reported_at as "reportedAt",
       t.activity_id as "activityId", a.number as "activityNumber", a.title as "activityTitle", e.everyday_name as "executorName",
@@ -40,9 +42,11 @@ export async function listDeskTasks(db: Db, viewer: Viewer, parts: readonly Desk
   return rows.toSorted(byPart);
 }
 
-function selectPart(viewer: Viewer, part: DeskPart, condition: RawBuilder<unknown>, order: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select ${part} as part, count(*) over () as total, t.* from ${readableTasks(viewer, condition)} t
-    order by ${order}, t.id limit ${SHOWN})`;
+/** What is mine to do or to accept is readable by that alone; only what is late is looked for in all three ways. */
+function selectPart(viewer: Viewer, part: DeskPart, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  const source = part === 'late' ? sql`${readableTasks(viewer, condition)} t` : sql`tasks t where ${condition}`;
+  const order = part === 'accept' ? sql`t.reported_at` : sql`t.due`;
+  return sql`(select ${part} as part, count(*) over () as total, t.* from ${source} order by ${order}, t.id limit ${SHOWN})`;
 }
 
 /** The join may shuffle the rows of a part: they are put back in their order. */

@@ -6,9 +6,9 @@ export type Period = { from: CalendarDate; until: CalendarDate };
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const;
 
-/** Calendar quarter by its code «2026-Q3»; `null` for anything else. */
+/** Calendar quarter by its code «2026-Q3» or «2026-3»; `null` for anything else. */
 export function quarterOf(code: string): Period | null {
-  const match = /^(\d{4})-Q([1-4])$/.exec(code);
+  const match = /^(\d{4})-Q?([1-4])$/.exec(code);
   if (match === null) return null;
   const month = (Number(match[2]) - 1) * 3 + 1;
   const from = `${match[1]}-${String(month).padStart(2, '0')}-01`;

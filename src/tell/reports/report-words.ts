@@ -115,8 +115,10 @@ const DUES = ['срок', 'срока', 'сроков'] as const;
 /** The report in three sentences; nothing to say is said in words. */
 export function conclusionWords(report: ExecutionReport): string {
   const { counts } = report;
-  if (counts.all === 0) return `На ${periodWords(report.period)} сроков не приходилось.`;
-  const first = `На ${periodWords(report.period)} ${pluralForm(counts.all, ['приходился', 'приходилось', 'приходилось'])} ${plural(counts.all, DUES)}`;
+  const isOver = report.period.until < report.today;
+  if (counts.all === 0) return `На ${periodWords(report.period)} сроков не ${isOver ? 'приходилось' : 'приходится'}.`;
+  const falls = isOver ? pluralForm(counts.all, ['приходился', 'приходилось', 'приходилось']) : 'приходится';
+  const first = `На ${periodWords(report.period)} ${falls} ${plural(counts.all, DUES)}`;
   const moved = [
     counts.postponed > 0 ? `перенесено ${formatNumber(counts.postponed)}` : '',
     counts.cancelled > 0 ? `отменено ${formatNumber(counts.cancelled)}` : '',
