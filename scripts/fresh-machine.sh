@@ -51,7 +51,13 @@ start_once() {
     report "$1" "$(since "$began")"
   fi
   # setsid made the newcomer's processes a group of their own.
-  kill -TERM -- "-$(cat "$place/tmp/group")" 2>/dev/null || true
+  local group
+  group=$(cat "$place/tmp/group")
+  kill -TERM -- "-$group" 2>/dev/null || true
+  for _ in $(seq 1 100); do
+    if ! kill -0 -- "-$group" 2>/dev/null; then break; fi
+    sleep 0.1
+  done
   wait "$launched" 2>/dev/null || true
 }
 
