@@ -17,6 +17,18 @@ export function isNumberLike(text: string): boolean {
   return NUMBER.test(text);
 }
 
+/** «2.1.» after «1.7.», or a count that begins anew: what stands between is likely a heading. */
+export function isNewCount(number: string, before: string | null): boolean {
+  const [first, last] = [number, before ?? ''].map((text) => text.match(/\d+/g)?.map(Number) ?? []);
+  if (first?.[0] === undefined || last?.[0] === undefined) return false;
+  return first.length > 1 ? first[0] !== last[0] : first[0] < last[0];
+}
+
+/** All in capitals. */
+export function isLoud(text: string): boolean {
+  return /\p{Lu}{4}/u.test(text) && text === text.toUpperCase();
+}
+
 /** A number of one level: «3.», «II». */
 export function isSingleLevel(text: string): boolean {
   return SINGLE_LEVEL.test(text);
@@ -28,7 +40,7 @@ export function isDeadlineLike(text: string): boolean {
 
 /** Begins as a heading does: «Раздел 2. …», «3. Трансляция …», «IV. …». */
 export function isHeadingLike(text: string): boolean {
-  return NUMBERED_HEADING.test(text) || NAMED_HEADING.test(text);
+  return NUMBERED_HEADING.test(text) || NAMED_HEADING.test(text) || (text.length > 10 && isLoud(text));
 }
 
 export function isNamedHeading(text: string): boolean {

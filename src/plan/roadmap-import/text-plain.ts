@@ -5,7 +5,7 @@
 import { costOfField } from './cell-costs.ts';
 import { isHeaderRow, readHeader } from './header.ts';
 import type { ColumnField } from './imported-roadmap.ts';
-import { isDeadlineLike, isHeadingLike, isNumberLike, readYearRow, startsSmall } from './looks.ts';
+import { isDeadlineLike, isHeadingLike, isNewCount, isNumberLike, readYearRow, startsSmall } from './looks.ts';
 import type { Atom, Grid, GridRow, Item } from './source.ts';
 import type { FoundTable } from './text-tables.ts';
 
@@ -13,20 +13,25 @@ const WIDEST = 8;
 /** Lines one row may have beyond one for each column. */
 const SPARE_LINES = 8;
 const MOST_HEADER = 60;
+/** Lines on which the width of the table is tried. */
+const SAMPLE = 160;
 /** A row that fits this badly is no row. */
 const WORST_ROW = 12;
 
 export function readPlainTable(items: readonly Item[], at: number): FoundTable | null {
-  const width = findWidth(items, at);
-  if (width === null) return null;
+  const widths = listWidths(items, at);
+  if (widths.length === 0) return null;
   const atoms: Atom[] = [];
   for (const item of items.slice(at)) {
     const [atom] = item.kind === 'line' && item.atoms.length === 1 ? item.atoms : [];
     if (atom === undefined || /^приложение(?:\s|$)/iu.test(atom.text)) break;
     atoms.push(atom);
   }
-  const fields = atoms.slice(0, width).map((atom): ColumnField => readHeader(atom.text)?.field ?? 'other');
-  const rows = dealOut(atoms, fields);
+  const fieldsOf = (count: number): ColumnField[] => atoms.slice(0, count).map((atom) => readHeader(atom.text)?.field ?? 'other');
+  const sample = atoms.slice(0, SAMPLE);
+  const [best] = widths.map((count) => ({ count, cost: dealOut(sample, fieldsOf(count)).cost })).toSorted((a, b) => a.cost - b.cost);
+  const width = best?.count ?? 0;
+  const { rows } = dealOut(atoms, fieldsOf(width));
   if (rows.length < 2) return null;
   const made = [atoms.slice(0, width).map((atom) => [atom]), ...rows].map((columns) => makeRow(columns, width));
   const last = made.at(-1)?.place.to ?? 0;
@@ -35,7 +40,7 @@ export function readPlainTable(items: readonly Item[], at: number): FoundTable |
 }
 
 /** Headers on neighbouring lines, the first of them a number's or an activity's. */
-function findWidth(items: readonly Item[], at: number): number | null {
+function listWidths(items: readonly Item[], at: number): number[] {
   const texts: string[] = [];
   for (let i = at; i < Math.min(items.length, at + WIDEST); i++) {
     const item = items[i];
@@ -43,26 +48,26 @@ function findWidth(items: readonly Item[], at: number): number | null {
     if (text === '' || text.length > MOST_HEADER || (readHeader(text) === null && texts.length < 2) || isHeadingLike(text) || readYearRow(text) !== null) break;
     texts.push(text);
   }
-  if (readHeader(texts[0] ?? '')?.field !== 'number') return null;
-  for (let width = texts.length; width >= 3; width--) {
-    if (readHeader(texts[width - 1] ?? '') !== null && isHeaderRow(texts.slice(0, width))) return width;
-  }
-  return null;
+  if (readHeader(texts[0] ?? '')?.field !== 'number') return [];
+  return texts.flatMap((_, index) => (index >= 2 && isHeaderRow(texts.slice(0, index + 1)) ? [index + 1] : []));
 }
 
 type Step = { from: number; sizes: number[] };
 
-function dealOut(atoms: readonly Atom[], fields: readonly ColumnField[]): Atom[][][] {
+function dealOut(atoms: readonly Atom[], fields: readonly ColumnField[]): { rows: Atom[][][]; cost: number } {
   const width = fields.length;
   const cost = new Float64Array(atoms.length + 1).fill(Infinity);
   const steps: (Step | undefined)[] = [];
   cost[width] = 0;
+  const numbers = listNumbersBefore(atoms);
   for (let from = width; from < atoms.length; from++) {
     const before = cost[from] ?? Infinity;
     if (before === Infinity) continue;
     const isRow = isNumberLike(atoms[from]?.text ?? '');
     const most = Math.min(isRow ? width + SPARE_LINES : 2, atoms.length - from);
-    const choices = isRow ? dealRow(atoms.slice(from, from + most), fields) : readHeadings(atoms.slice(from, from + most));
+    const next = atoms[from + 1]?.text ?? '';
+    const isBetweenCounts = isNumberLike(next) && isNewCount(next, numbers[from] ?? null);
+    const choices = isRow ? dealRow(atoms.slice(from, from + most), fields) : readHeadings(atoms.slice(from, from + most), isBetweenCounts);
     choices.forEach((choice, count) => {
       if (before + choice.cost >= (cost[from + count] ?? Infinity)) return;
       cost[from + count] = before + choice.cost;
@@ -72,22 +77,32 @@ function dealOut(atoms: readonly Atom[], fields: readonly ColumnField[]): Atom[]
   const rows: Atom[][][] = [];
   for (let end = atoms.length; end > width; ) {
     const step = steps[end];
-    if (step === undefined) return [];
+    if (step === undefined) return { rows: [], cost: Infinity };
     let at = step.from;
     rows.push(step.sizes.map((size) => atoms.slice(at, (at += size))));
     end = step.from;
   }
-  return rows.reverse();
+  return { rows: rows.reverse(), cost: cost[atoms.length] ?? Infinity };
 }
 
 type Choice = { cost: number; sizes: number[] };
 
+/** For each line the number that stood last above it. */
+function listNumbersBefore(atoms: readonly Atom[]): (string | null)[] {
+  let last: string | null = null;
+  return atoms.map((atom) => {
+    const before = last;
+    if (isNumberLike(atom.text)) last = atom.text;
+    return before;
+  });
+}
+
 /** A heading of one line or of two, by the count of lines. */
-function readHeadings(lines: readonly Atom[]): Choice[] {
+function readHeadings(lines: readonly Atom[], isBetweenCounts: boolean): Choice[] {
   const [first, second] = lines;
   const nothing = { cost: Infinity, sizes: [] };
   if (first === undefined) return [];
-  const cost = isHeadingLike(first.text) || readYearRow(first.text) !== null ? 0.5 : 4;
+  const cost = isBetweenCounts || isHeadingLike(first.text) || readYearRow(first.text) !== null ? 0.5 : 4;
   const one = { cost, sizes: [1] };
   return second !== undefined && startsSmall(second.text) ? [nothing, one, { cost: cost + 0.5, sizes: [2] }] : [nothing, one];
 }
@@ -112,7 +127,7 @@ function dealRow(lines: readonly Atom[], fields: readonly ColumnField[]): Choice
 
 function costOfCell(lines: readonly Atom[], field: ColumnField): number {
   const text = lines.map((line) => line.text).join(' ');
-  const further = lines.slice(1).reduce((sum, line) => sum + (startsSmall(line.text) || /^[-–—•]/u.test(line.text) ? 0.3 : isNumberLike(line.text) ? 3 : 0.9), 0);
+  const further = lines.slice(1).reduce((sum, line) => sum + (startsSmall(line.text) || /^[-–—•]/u.test(line.text) ? 0.3 : isNumberLike(line.text) || readYearRow(line.text) !== null ? 3 : 0.9), 0);
   const [first] = lines;
   const lateDeadline = field === 'deadline' && first !== undefined && !isDeadlineLike(first.text) && !/^(?:до|с|по|в)\s+(?:\d|план|граф|теч)/iu.test(first.text) ? 2 : 0;
   return (lines.length === 0 ? 1 : 0) + costOfField(text, field) + further + lateDeadline;

@@ -3,11 +3,11 @@
  * many lines and pages, a heading may be cut by the borders of columns it was printed across.
  */
 import { isHeaderRow, readHeader } from './header.ts';
-import { isHeadingLike, isNumberLike, startsCapital } from './looks.ts';
+import { isHeadingLike, isNumberLike, readYearRow, startsCapital } from './looks.ts';
 import { listWords, type Atom, type Grid, type Item, type Line, type Vocabulary } from './source.ts';
 import { readJoinedRows } from './text-joined.ts';
 import type { FoundTable } from './text-tables.ts';
-import { isColumnNumbers, placeLine, readSegments, type Segment } from './visual-lines.ts';
+import { isColumnNumbers, isPageNumber, placeLine, readSegments, type Segment } from './visual-lines.ts';
 import { VisualRows, type VisualShape } from './visual-rows.ts';
 
 /** How many lines ahead must show the table again for a line without tabs to belong to it. */
@@ -31,35 +31,55 @@ export function readVisualTable(items: readonly Item[], at: number, vocabulary: 
     items.slice(at, at + headLines).flatMap((line) => (line.kind === 'line' ? [line.atoms[column]] : [])).filter((atom) => atom !== undefined),
   );
   rows.addWhole(header);
-  const used = readBody(lines, head, shape, rows);
+  const heads = items.slice(at, at + headLines).filter((item) => item.kind === 'line');
+  const used = readBody(lines, heads, shape, rows);
   if (rows.count < 2) return null;
   const built = rows.finish();
   const grid: Grid = { kind: 'grid', columns: width, rows: built, extract: true, place: { from: head.place.from, to: built.at(-1)?.place.to ?? head.place.to } };
   return { grid, next: at + headLines + used };
 }
 
-function readBody(lines: readonly Line[], head: Line, shape: VisualShape, rows: VisualRows): number {
+function readBody(lines: readonly Line[], heads: readonly Line[], shape: VisualShape, rows: VisualRows): number {
   const joined = readJoinedRows(lines, shape.width);
   if (joined !== null) {
     for (const row of joined) rows.addWhole(row.columns.slice(0, shape.width), row.heading ? 'heading' : 'row');
     return lines.length;
   }
   const segments = readSegments(lines, shape.width);
+  const isHead = lines.map((line, index) => isHeadLine(lines, index, heads, shape) || (line.atoms.length > 1 && isColumnNumbers(textsOf(line))));
+  const place = (index: number): (Atom | undefined)[] => placeLine(lines[index] as Line, segments[index], shape.width);
   let used = 0;
   for (const [index, line] of lines.entries()) {
-    const texts = textsOf(line);
     if (line.atoms.length === 1) {
-      if (!belongs(lines, index, segments, head, shape)) break;
+      if (!belongs(lines, index, segments, isHead, shape)) break;
       if (isFrame(line)) rows.breakRow();
       else rows.addLone(line.atoms[0] as Atom);
-    } else if (!(isRepeatedHead(line, head, shape) || isColumnNumbers(texts))) {
-      const after = lines[index + 1];
-      const next = after === undefined || after.atoms.length < 2 ? null : placeLine(after, segments[index + 1], shape.width);
-      rows.addLine({ placed: placeLine(line, segments[index], shape.width), next, gapBefore: line.gapBefore });
+    } else if (isHead[index] === false) {
+      const after = findNext(lines, index, isHead);
+      rows.addLine({ placed: place(index), next: after === null ? null : place(after), gapBefore: line.gapBefore });
     }
     used = index + 1;
   }
   return used;
+}
+
+/** The header again, at the top of a page, with its further lines. */
+function isHeadLine(lines: readonly Line[], index: number, heads: readonly Line[], shape: VisualShape): boolean {
+  const [head] = heads;
+  const line = lines[index];
+  if (line === undefined || head === undefined || line.atoms.length < 2) return false;
+  if (isRepeatedHead(line, head, shape)) return true;
+  return heads.some((one, depth) => depth > 0 && sameTexts(textsOf(line), textsOf(one)) && lines[index - depth] !== undefined && isRepeatedHead(lines[index - depth] as Line, head, shape));
+}
+
+/** The line of the table after this one, over a page's number and the header again. */
+function findNext(lines: readonly Line[], index: number, isHead: readonly boolean[]): number | null {
+  for (let at = index + 1; at < Math.min(lines.length, index + LOOK_AHEAD); at++) {
+    const line = lines[at] as Line;
+    if (line.atoms.length === 1 && !isPageNumber(line.atoms[0]?.text ?? '')) return null;
+    if (line.atoms.length > 1 && isHead[at] === false) return at;
+  }
+  return null;
 }
 
 function isFrame(line: Line): boolean {
@@ -67,14 +87,13 @@ function isFrame(line: Line): boolean {
 }
 
 /** A line without tabs stays in the table if the table goes on soon after it. */
-function belongs(lines: readonly Line[], index: number, segments: readonly (Segment | undefined)[], head: Line, shape: VisualShape): boolean {
+function belongs(lines: readonly Line[], index: number, segments: readonly (Segment | undefined)[], isHead: readonly boolean[], shape: VisualShape): boolean {
   const text = lines[index]?.atoms[0]?.text ?? '';
   if (/^приложение/iu.test(text)) return false;
-  const isPageNumber = text === '' || /^[-–—\s]*(?:стр\.?\s*)?\d{1,3}[-–—\s]*$/iu.test(text);
   for (let i = index + 1; i < Math.min(lines.length, index + LOOK_AHEAD); i++) {
     const next = lines[i];
     if (next === undefined || next.atoms.length < 2) continue;
-    if (isPageNumber || isRepeatedHead(next, head, shape)) return true;
+    if (isPageNumber(text) || isHead[i] === true) return true;
     const placed = placeLine(next, segments[i], shape.width);
     if (shape.numberColumn === null) {
       if (placed.filter((atom) => atom !== undefined && atom.text !== '').length >= 2) return true;
@@ -113,7 +132,8 @@ function countHeadLines(items: readonly Item[], at: number, width: number): numb
     if (line?.kind !== 'line' || line.atoms.length < 2 || line.atoms.length > width + 2 || line.gapBefore) break;
     const texts = textsOf(line).filter(Boolean);
     const isTail = texts.length > 0 && texts.every((text) => text.length < 40 && !isNumberLike(text) && !isHeadingLike(text));
-    const known = texts.some((text) => /^п\s?[./\\]?\s?п\.?$/iu.test(text)) || texts.every((text) => !startsCapital(text) || readHeader(text) !== null);
+    const isSmall = (text: string): boolean => !startsCapital(text) && readYearRow(text) === null;
+    const known = texts.some((text) => /^п\s?[./\\]?\s?п\.?$/iu.test(text)) || texts.every((text) => isSmall(text) || (texts.length > 1 && readHeader(text) !== null));
     if (!isTail || !known || listWords(texts.join(' ')).length > 12) break;
     count = i - at + 1;
   }

@@ -41,3 +41,8 @@ export function isColumnNumbers(texts: readonly string[]): boolean {
   const filled = texts.filter((text) => text !== '');
   return filled.length >= 3 && filled.every((text, index) => text.replace(/[.)]$/, '') === String(index + 1));
 }
+
+/** What stands alone between two pages: «12», «– 3 –», «стр. 4», or the rule of a drawn table. */
+export function isPageNumber(text: string): boolean {
+  return text === '' || /^[-–—\s]*(?:стр\.?\s*)?\d{1,3}[-–—\s]*$/iu.test(text);
+}

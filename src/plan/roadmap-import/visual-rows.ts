@@ -1,4 +1,5 @@
-import { isDeadlineLike, isHeadingLike, isNoise, isNumberLike, isSingleLevel, measureLikeness, readYearRow, startsCapital, startsSmall } from './looks.ts';
+import { isDeadlineLike, isHeadingLike, isNewCount, isNoise, isNumberLike, isSingleLevel, measureLikeness, readYearRow, startsCapital, startsSmall } from './looks.ts';
+import { isPageNumber } from './visual-lines.ts';
 import { listWords, type Atom, type GridRow, type Vocabulary } from './source.ts';
 
 export type VisualShape = {
@@ -53,7 +54,7 @@ export class VisualRows {
 
   /** A line without tabs inside the table: a heading across it, or text a page break tore off. */
   addLone(atom: Atom): void {
-    if (/^[-–—\s]*(?:стр\.?\s*)?\d{1,3}[-–—\s]*$/iu.test(atom.text)) return;
+    if (isPageNumber(atom.text)) return;
     const isTorn = startsSmall(atom.text) && this.current?.kind === 'row';
     if (!isTorn) this.start('heading', null);
     this.current?.columns[isTorn ? this.shape.titleColumn : 0]?.push(atom);
@@ -113,6 +114,7 @@ export class VisualRows {
     if (!this.beginsHeading(line, title) || !isProse(title)) return false;
     if (this.current === null || this.shape.isRowALine || title.length > this.shape.titleWidth * 1.2) return true;
     const next = line.next === null ? '' : this.textAt(line.next, this.shape.numberColumn);
+    if (this.shape.isDeep && isNewCount(next, this.current.number)) return true;
     const isNextRow = this.shape.numberColumn === null ? this.countMain(line.next ?? []) > 1 : isNumberLike(next);
     return isNextRow && this.beginsAnew(title);
   }
@@ -122,7 +124,7 @@ export class VisualRows {
     const { deadlineColumn, responsibleColumn, isRowALine, numberColumn } = this.shape;
     const isFull = (deadlineColumn === null || isDeadlineLike(this.textAt(line.placed, deadlineColumn))) && (responsibleColumn === null || this.textAt(line.placed, responsibleColumn) !== '');
     if (numberColumn === null && this.current?.kind === 'heading') return this.countMain(line.placed) > 1;
-    return isRowALine ? isFull || (numberColumn === null && this.countMain(line.placed) > 1) : isFull && (line.gapBefore || this.beginsAnew(title));
+    return isRowALine ? isFull || (numberColumn === null && this.countMain(line.placed) > 1) : isFull && (line.gapBefore || this.beginsAnew(title) || (numberColumn === null && this.restarts(line.placed)));
   }
 
   /** The first word would have fitted on the line above, so it was not the width that put it on a new one. */
@@ -130,6 +132,11 @@ export class VisualRows {
     const before = this.last === null ? '' : this.textAt(this.last, this.shape.titleColumn);
     const word = /^\S+/u.exec(title)?.[0] ?? '';
     return before === '' || before.length + 1 + word.length <= this.shape.titleWidth * 0.97;
+  }
+
+  /** Cells are written from the top: one that is filled again after an empty line is another row's. */
+  private restarts(placed: Placed): boolean {
+    return placed.some((atom, column) => column !== this.shape.titleColumn && atom !== undefined && atom.text !== '' && this.textAt(this.last ?? [], column) === '');
   }
 
   private countMain(placed: Placed): number {
