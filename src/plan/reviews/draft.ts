@@ -25,13 +25,14 @@ export const STEP = 16;
 export function makeDraft(roadmap: ImportedRoadmap, known: Known): Draft {
   const draft: Draft = { id: newId(), sortKey: sortKey(roadmap.title), sections: [], rows: [] };
   const matches = matchAliases(roadmap, known);
+  const reader = makeReader(roadmap);
   for (const section of roadmap.sections) {
     const sectionId = newId();
     const { number, title, year } = section;
     draft.sections.push({ id: sectionId, position: (draft.sections.length + 1) * STEP, number, title, year });
     for (const activity of section.activities) {
       const position = (draft.rows.length + 1) * STEP;
-      draft.rows.push({ ...makeRow(roadmap, activity, year), sectionId, position, parties: makeParties(activity, known, matches) });
+      draft.rows.push({ ...makeRow(roadmap, activity, year, reader), sectionId, position, parties: makeParties(activity, known, matches) });
     }
   }
   return draft;
@@ -48,15 +49,31 @@ function matchAliases(roadmap: ImportedRoadmap, known: Known): Map<string, Match
   return matches;
 }
 
-function makeRow(roadmap: ImportedRoadmap, activity: ImportedActivity, year: number | null) {
-  const schedule = readDeadline(activity.deadline ?? '', {
-    period: roadmap.period, groupYear: year, orderDate: roadmap.approval?.date ?? null,
-  });
-  const problems = roadmap.problems
-    .filter((problem) => belongsTo(problem, activity.source))
-    .map(({ severity, code, message }) => ({ severity, code, message }));
+type Reader = { readSchedule(phrase: string, year: number | null): Schedule; listProblems(activity: ImportedActivity): RowProblem[] };
+
+/** Phrases repeat in a plan, so each is read once; doubts are looked up by their row, of which there may be thousands. */
+function makeReader(roadmap: ImportedRoadmap): Reader {
+  const schedules = new Map<string, Schedule>();
+  const byRow = Map.groupBy(roadmap.problems, ({ source }) => (source?.row === undefined ? 'lines' : `${source.table ?? 0}:${source.row}`));
+  const orderDate = roadmap.approval?.date ?? null;
   return {
-    id: newId(), activity, schedule, problems,
+    readSchedule(phrase, year) {
+      const key = `${year ?? ''}\n${phrase}`;
+      const known = schedules.get(key) ?? readDeadline(phrase, { period: roadmap.period, groupYear: year, orderDate });
+      schedules.set(key, known);
+      return known;
+    },
+    listProblems({ source }) {
+      const near = [...(byRow.get(`${source.table ?? 0}:${source.row ?? ''}`) ?? []), ...(byRow.get('lines') ?? [])];
+      const own = source.row === undefined ? roadmap.problems : near;
+      return own.filter((problem) => belongsTo(problem, source)).map(({ severity, code, message }) => ({ severity, code, message }));
+    },
+  };
+}
+
+function makeRow(roadmap: ImportedRoadmap, activity: ImportedActivity, year: number | null, reader: Reader) {
+  return {
+    id: newId(), activity, schedule: reader.readSchedule(activity.deadline ?? '', year), problems: reader.listProblems(activity),
     confidence: activity.confidence,
     cells: sourceCells(activity, roadmap.columns),
   };

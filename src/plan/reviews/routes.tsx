@@ -36,7 +36,8 @@ export function mountReviewRows(web: Web): void {
   web.get('/reviews/:id/understand', async (c) => {
     const visit = visitOf(c);
     const review = await openReview(visit, c.req.param('id'));
-    const row = await findReviewRow(visit.db, review.id, c.req.query('row') ?? '');
+    const asked = c.req.query('row') ?? '';
+    const row = isId(asked) ? await findReviewRow(visit.db, review.id, asked) : null;
     const section = (await listSections(visit.db, review.id)).find(({ id }) => id === row?.sectionId);
     const schedule = readRowDeadline((c.req.query('q') ?? '').slice(0, 500), review, section?.year ?? null);
     return c.text(schedule.understood === '' ? 'Срок не понят: напишите иначе' : `Понято: ${schedule.understood}`);

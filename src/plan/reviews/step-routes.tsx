@@ -19,7 +19,7 @@ import { addSection, changeSection, removeSection } from './section-actions.ts';
 import { SectionsBody } from './sections-page.tsx';
 import { countReview, type Review } from './store.ts';
 import { UploadBody } from './upload-page.tsx';
-import { listUploadOwners, uploadRoadmap, type makeImportJob } from './upload.ts';
+import { listUploadOwners, requireUploadOwners, uploadRoadmap, type makeImportJob } from './upload.ts';
 import { REVIEWS_NEW, reviewPartiesUrl, reviewSectionsUrl } from './urls.ts';
 
 const PARTIES_PAGE = 50;
@@ -57,7 +57,11 @@ export function mountReviewSteps(web: Web, job: ReturnType<typeof makeImportJob>
 }
 
 function mountUpload(web: Web, job: Job<Parameters<typeof uploadRoadmap>[1] extends Job<infer Input> ? Input : never>): void {
-  web.get(REVIEWS_NEW, (c) => sendUpload(c, visitOf(c), NO_FORM));
+  web.get(REVIEWS_NEW, (c) => {
+    const visit = visitOf(c);
+    requireUploadOwners(visit.viewer);
+    return sendUpload(c, visit, NO_FORM);
+  });
   web.post(REVIEWS_NEW, async (c) => {
     const visit = visitOf(c);
     const { text, files, formKey } = await readForm(c);

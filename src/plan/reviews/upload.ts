@@ -20,6 +20,13 @@ export function listUploadOwners(viewer: Viewer): UploadOwner[] {
   return owners.filter((owner, index) => owners.findIndex(({ id }) => id === owner.id) === index);
 }
 
+/** @throws Forbidden where the viewer loads nobody's plans */
+export function requireUploadOwners(viewer: Viewer): UploadOwner[] {
+  const owners = listUploadOwners(viewer);
+  if (owners.length === 0) throw new Forbidden('Загружать дорожную карту может координатор или руководитель школы.');
+  return owners;
+}
+
 const inputSchema = z.object({
   fileId: z.string(), sha256: z.string(), name: z.string(), ownerId: z.string(),
   period: z.object({ start: z.string(), end: z.string() }).optional(),
@@ -55,9 +62,8 @@ export type UploadRequest = {
 
 /** Keeps the file and starts its reading. */
 export function uploadRoadmap(visit: Visit, job: Job<ImportInput>, request: UploadRequest): Promise<Act> {
-  const owners = listUploadOwners(visit.viewer);
+  const owners = requireUploadOwners(visit.viewer);
   const owner = owners.length === 1 ? owners[0] : owners.find(({ id }) => id === request.ownerId);
-  if (owners.length === 0) throw new Forbidden('Загружать дорожную карту может координатор или руководитель школы.');
   if (owner === undefined) return Promise.resolve(refuse('Выберите, чья это карта', 'owner'));
   const { file, period } = request;
   if (file === null) return Promise.resolve(refuse('Выберите файл с дорожной картой', 'file'));

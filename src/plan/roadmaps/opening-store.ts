@@ -5,7 +5,7 @@ import { newId } from '../../platform/lib/id.ts';
 import type { Executor, Party, PlannedTask } from './task-opening.ts';
 
 /** Rows written by one statement. */
-const BATCH = 1000;
+const BATCH = 2000;
 
 export type OpeningWindow = {
   id: string; roadmapId: string; activityId: string; start: CalendarDate; due: CalendarDate;
@@ -92,18 +92,20 @@ export type NewTask = PlannedTask & {
 export async function addTasks(tx: Tx, tasks: readonly NewTask[]): Promise<string[]> {
   const added: string[] = [];
   for (let at = 0; at < tasks.length; at += BATCH) {
-    const batch = tasks.slice(at, at + BATCH).map((task) => ({ id: newId(), task }));
-    const rows = await tx
-      .insertInto('tasks')
-      .values(batch.map(({ id, task }) => ({
-        id, roadmap_id: task.roadmapId, activity_id: task.activityId, window_id: task.windowId,
-        executor_id: task.organisationId, executor_path: task.path, person_id: task.personId,
-        controller_id: task.controller.id, controller_path: task.controller.path,
-        start_date: task.start, due: task.due, overdue_from: task.overdueFrom, state: task.state,
-      })))
-      .onConflict((conflict) => conflict.columns(['window_id', 'executor_id', 'start_date', 'due']).doNothing())
-      .returning('id')
-      .execute();
+    const batch = tasks.slice(at, at + BATCH).map(({ coexecutors: _, controller, ...task }) => ({
+      ...task, id: newId(), controllerId: controller.id, controllerPath: controller.path,
+    }));
+    // One parameter instead of thirteen thousand: a region's window is opened for 1,500 schools at once.
+    const { rows } = await sql<{ id: string }>`
+      insert into tasks (id, roadmap_id, activity_id, window_id, executor_id, executor_path, person_id,
+        controller_id, controller_path, start_date, due, overdue_from, state)
+      select id, "roadmapId", "activityId", "windowId", "organisationId", path, "personId",
+        "controllerId", "controllerPath", start, due, "overdueFrom", state
+      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as x(id uuid, "roadmapId" uuid, "activityId" uuid,
+        "windowId" uuid, "organisationId" uuid, path text, "personId" uuid, "controllerId" uuid, "controllerPath" text,
+        start date, due date, "overdueFrom" date, state text)
+      on conflict (window_id, executor_id, start_date, due) do nothing
+      returning id`.execute(tx);
     added.push(...rows.map(({ id }) => id));
   }
   await addCoexecutors(tx, tasks);
@@ -145,7 +147,8 @@ export async function openTasks(
 /** The history of a task begins with its opening. */
 export async function addOpenedSteps(tx: Tx, taskIds: readonly string[]): Promise<void> {
   for (let at = 0; at < taskIds.length; at += BATCH) {
-    const rows = taskIds.slice(at, at + BATCH).map((task_id) => ({ id: newId(), task_id, actor: 'Опора', kind: 'opened' }));
-    await tx.insertInto('task_steps').values(rows).execute();
+    const rows = taskIds.slice(at, at + BATCH).map((task) => ({ id: newId(), task }));
+    await sql`insert into task_steps (id, task_id, actor, kind) select id, task, 'Опора', 'opened'
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, task uuid)`.execute(tx);
   }
 }

@@ -42,43 +42,38 @@ export async function listPlanActivities(
     ...(filter.month === null ? [] : [sql`exists (select 1 from windows m where m.roadmap_id = ${roadmapId} and m.activity_id = a.id
       and m.due between ${filter.month.from} and ${filter.month.until} and m.kind <> 'awaited')`]),
   ];
-  const { rows } = await sql<PlanActivity & { total: number; planned: number }>`
+  // Materialized: each grouping is made once, whatever the planner thinks of the number of rows.
+  const { rows } = await sql<PlanActivity & { total: number }>`
+    with w as materialized (select activity_id,
+        count(*) filter (where dated) as windows, count(*) filter (where not before_plan and not dated) as awaited,
+        count(*) filter (where before_plan) as before_plan, sum(expected) filter (where dated) as expected,
+        min(start_date) filter (where dated) as first_start, min(due) filter (where dated) as first_due,
+        max(due) filter (where dated) as last_due, min(due) filter (where dated and due >= ${today}) as next_due,
+        count(*) filter (where dated and due >= ${today}) as coming
+      from (select *, not before_plan and kind <> 'awaited' as dated from windows where roadmap_id = ${roadmapId}) d
+      group by activity_id),
+    t as materialized (select activity_id,
+        count(*) filter (where state not in ('cancelled', 'postponed')) as total,
+        count(*) filter (where state = 'open') as open, count(*) filter (where state = 'reported') as reported,
+        count(*) filter (where state = 'returned') as returned, count(*) filter (where state = 'accepted') as accepted,
+        count(*) filter (where late) as overdue, min(due) filter (where late) as overdue_since, bool_and(school) as schools_only
+      from (select activity_id, state, due, state in ('open', 'returned') and overdue_from <= ${today} as late,
+          executor_id not in (select id from organisations where type in ('region', 'municipality', 'methodical-centre',
+            'assessment-centre', 'institute', 'outside-body')) as school
+        from tasks t where t.roadmap_id = ${roadmapId} and ${withinScope('t.executor_path', scope)} and ${executor}) d
+      group by activity_id)
     select a.id, a.section_id as "sectionId", a.number, a.title, a.deadline, a.responsible, a.result,
       a.schedule->>'understood' as understood, a.schedule_kind as kind, a.cancelled_on as "cancelledOn",
-      coalesce(t.total, 0) as total, coalesce(t.planned, 0) as planned, coalesce(t.open, 0) as open,
-      coalesce(t.reported, 0) as reported, coalesce(t.returned, 0) as returned, coalesce(t.accepted, 0) as accepted,
-      coalesce(t.overdue, 0) as overdue, t.overdue_since as "overdueSince", coalesce(t.schools_only, false) as "schoolsOnly",
+      coalesce(t.total, 0) as total, coalesce(t.open, 0) as open, coalesce(t.reported, 0) as reported,
+      coalesce(t.returned, 0) as returned, coalesce(t.accepted, 0) as accepted, coalesce(t.overdue, 0) as overdue,
+      t.overdue_since as "overdueSince", coalesce(t.schools_only, false) as "schoolsOnly",
       coalesce(w.expected, 0) as expected, coalesce(w.windows, 0) as windows, coalesce(w.awaited, 0) as awaited,
       w.first_start as "firstStart", w.first_due as "firstDue", w.last_due as "lastDue", w.next_due as "nextDue",
       greatest(coalesce(w.coming, 0) - 1, 0) as later, coalesce(w.before_plan > 0 and w.windows + w.awaited = 0, false) as "beforePlan"
-    from activities a
-    left join (select activity_id,
-        count(*) filter (where not before_plan and kind <> 'awaited') as windows,
-        count(*) filter (where not before_plan and kind = 'awaited') as awaited,
-        count(*) filter (where before_plan) as before_plan,
-        sum(expected) filter (where not before_plan and kind <> 'awaited') as expected,
-        min(start_date) filter (where not before_plan and kind <> 'awaited') as first_start,
-        min(due) filter (where not before_plan and kind <> 'awaited') as first_due,
-        max(due) filter (where not before_plan and kind <> 'awaited') as last_due,
-        min(due) filter (where not before_plan and kind <> 'awaited' and due >= ${today}) as next_due,
-        count(*) filter (where not before_plan and kind <> 'awaited' and due >= ${today}) as coming
-      from windows where roadmap_id = ${roadmapId} group by activity_id) w on w.activity_id = a.id
-    left join (select activity_id,
-        count(*) filter (where state not in ('cancelled', 'postponed')) as total,
-        count(*) filter (where state = 'planned') as planned,
-        count(*) filter (where state = 'open') as open,
-        count(*) filter (where state = 'reported') as reported,
-        count(*) filter (where state = 'returned') as returned,
-        count(*) filter (where state = 'accepted') as accepted,
-        count(*) filter (where state in ('open', 'returned') and overdue_from <= ${today}) as overdue,
-        min(due) filter (where state in ('open', 'returned') and overdue_from <= ${today}) as overdue_since,
-        bool_and(o.type = 'school') as schools_only
-      from tasks t join organisations o on o.id = t.executor_id
-      where t.roadmap_id = ${roadmapId} and ${withinScope('t.executor_path', scope)} and ${executor}
-      group by activity_id) t on t.activity_id = a.id
+    from activities a left join w on w.activity_id = a.id left join t on t.activity_id = a.id
     where ${sql.join(conditions, sql` and `)}
     order by a.position`.execute(db);
-  return rows.map(({ total, planned: _, ...row }) => ({
+  return rows.map(({ total, ...row }) => ({
     ...row,
     // The windows count everybody; a part of the plan counts its own tasks.
     expected: isWhole(filter) ? Math.max(row.expected, total) : total,
@@ -102,16 +97,15 @@ export async function listPlanWindows(
   const month = filter.month === null ? sql`true` : sql`w.due between ${filter.month.from} and ${filter.month.until}`;
   const activity = filter.activity === undefined ? sql`true` : sql`w.activity_id = ${filter.activity}`;
   const { rows } = await sql<PlanWindow>`
-    select w.id, w.activity_id as "activityId", w.start_date as start, w.due, w.kind, w.before_plan as "beforePlan", w.expected,
-      coalesce(t.accepted, 0) as accepted, coalesce(t.reported, 0) as reported, coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue
-    from windows w
-    left join (select window_id,
-        count(*) filter (where state = 'accepted') as accepted,
-        count(*) filter (where state = 'reported') as reported,
+    with t as materialized (select window_id,
+        count(*) filter (where state = 'accepted') as accepted, count(*) filter (where state = 'reported') as reported,
         count(*) filter (where state in ('open', 'returned')) as open,
         count(*) filter (where state in ('open', 'returned') and overdue_from <= ${today}) as overdue
       from tasks where roadmap_id = ${roadmapId} and ${withinScope('executor_path', scope)} and ${executor}
-      group by window_id) t on t.window_id = w.id
+      group by window_id)
+    select w.id, w.activity_id as "activityId", w.start_date as start, w.due, w.kind, w.before_plan as "beforePlan", w.expected,
+      coalesce(t.accepted, 0) as accepted, coalesce(t.reported, 0) as reported, coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue
+    from windows w left join t on t.window_id = w.id
     where w.roadmap_id = ${roadmapId} and ${month} and ${activity}
     order by w.activity_id, w.due`.execute(db);
   return rows;
