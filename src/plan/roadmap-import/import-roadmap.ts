@@ -49,14 +49,15 @@ function readHead(document: OfficeDocument, options: ImportOptions, source: Sour
   const passport = readPassport(plan.around, source.vocabulary);
   for (const item of passport) ledger.take(item.atoms, item.text);
   const pick = (part: PassportItem['part']): string[] => passport.filter((item) => item.part === part).map((item) => item.text);
+  const approval = findApproval(plan.front);
   const named = findTerritory(plan.front.slice(0, 60).flatMap(textsOf).join('\n'), title?.text ?? '', source.atoms.map((atom) => atom.text).join('\n'));
-  const found = findPeriod(plan.around.flatMap(textsOf), title?.text ?? '', listYears(plan));
+  const found = findPeriod(plan.around.flatMap(textsOf), title?.text ?? '', listYears(plan), approval?.date ?? null);
   return {
     source: { file: options.file, sha256: options.sha256, format: document.format },
     title: title?.text ?? '',
     level: options.level ?? named.level,
     territory: options.territory ?? named.territory,
-    approval: findApproval(plan.front),
+    approval,
     period: options.period ?? found,
     goals: pick('goals'),
     tasks: pick('tasks'),

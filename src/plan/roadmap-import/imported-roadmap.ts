@@ -13,7 +13,7 @@ export type RoadmapLevel = 'region' | 'municipality' | 'school';
 export type ImportedPeriod = { start: string; end: string };
 
 export type ImportedApproval = {
-  /** «приказ», «постановление», «распоряжение», «протокол»… */
+  /** «приказ», «постановление», «распоряжение», «протокол»…; «утверждение» for a signed «УТВЕРЖДАЮ» without an act. */
   kind: string;
   number: string | null;
   date: string | null;

@@ -38,9 +38,14 @@ export function isDeadlineLike(text: string): boolean {
   return text.length <= 120 && (DEADLINE_WORDS.test(text) || DATE.test(text));
 }
 
-/** Begins as a heading does: «Раздел 2. …», «3. Трансляция …», «IV. …». */
+/** Begins with the mark of a heading: «Раздел 2. …», «3. Трансляция …», «IV. …». */
+export function isMarkedHeading(text: string): boolean {
+  return NUMBERED_HEADING.test(text) || NAMED_HEADING.test(text);
+}
+
+/** A marked heading, or one all in capitals. */
 export function isHeadingLike(text: string): boolean {
-  return NUMBERED_HEADING.test(text) || NAMED_HEADING.test(text) || (text.length > 10 && isLoud(text));
+  return isMarkedHeading(text) || (text.length > 10 && isLoud(text));
 }
 
 export function isNamedHeading(text: string): boolean {

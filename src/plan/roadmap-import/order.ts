@@ -18,7 +18,7 @@ const DATE = /(?<!\d)(\d{1,2})\s?[»"]?(?:\.(\d{1,2})\.|\s+(\p{L}{3,8})\s+)(20\d
 
 export function findApproval(lines: readonly Line[]): ImportedApproval | null {
   const texts = lines.map((line) => line.atoms.map((atom) => atom.text).filter(Boolean).join(' '));
-  return findStamp(texts) ?? findLetterhead(texts);
+  return findStamp(texts) ?? findLetterhead(texts) ?? findSignedStamp(texts);
 }
 
 /** «Приложение 1 к приказу … от … № …», «Утверждено постановлением … от … № …». */
@@ -43,6 +43,13 @@ function findLetterhead(texts: readonly string[]): ImportedApproval | null {
   const found = readAct(near.filter((text) => text.length < 120).join('\n'));
   if (found === null || (found.number === null && found.date === null)) return null;
   return found;
+}
+
+/** «УТВЕРЖДАЮ», a post, a name and a day: there is no act and no number, only the day. */
+function findSignedStamp(texts: readonly string[]): ImportedApproval | null {
+  const at = texts.findIndex((text) => /^утверждаю[:.]?$/iu.test(text));
+  const date = at < 0 ? null : readDate(texts.slice(at + 1, at + 6).join('\n'));
+  return date === null ? null : { kind: 'утверждение', number: null, date };
 }
 
 function readAct(text: string): ImportedApproval | null {

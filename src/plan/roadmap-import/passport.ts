@@ -33,6 +33,8 @@ export function readIndicator(text: string): ImportedIndicator {
   return { title: text, unit: isShare ? '%' : null, targets: {} };
 }
 
+/** A paragraph without a mark of its own is an item of the list only if it is short. */
+const LONGEST_BARE_ITEM = 300;
 const ITEM_MARK = /^(?:[-–—•·●▪*]\s*|\d{1,2}[.)]\s*(?=[\p{L}«"(•])|[а-я]\)\s*)/u;
 const INLINE_MARK = /(?<=^|[\s;.>])(?:\d{1,2}[.)]\s*(?:•\s*)?|[•●▪]\s*|(?<=(?:^|[;.>:])\s*)[-–—]\s+)(?=[\p{L}«"])/gu;
 
@@ -130,7 +132,7 @@ class PassportReader {
     const last = open.items.at(-1);
     if (last === undefined) this.addItem(open, body, piece.atom);
     else if (runsOn(last, body, isMarked, mark)) this.extend(last, body, piece.atom);
-    else if (isMarked || (!open.isListed && last.isEnded && !piece.gapBefore)) this.addItem(open, body, piece.atom);
+    else if (isMarked || (!open.isListed && !piece.gapBefore && (last.isEnded || body.length < LONGEST_BARE_ITEM))) this.addItem(open, body, piece.atom);
     else return this.close();
     if (isMarked) open.isListed = true;
   }

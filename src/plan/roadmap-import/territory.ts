@@ -9,6 +9,7 @@ const MUNICIPAL = new RegExp(
   'gu',
 );
 const CITY = /(?<![А-Яа-яёЁ])(?:(?:городско(?:го|му|м|й)\s+округ(?:а|у|е)?|администраци[ия])\s+)?(?:город(?:а|у|е)?|г\.)\s*([А-ЯЁ][а-яё]+(?:-[А-Яа-яё]+)*)/gu;
+const OWN_CITY = /(?:администраци[ия]|управлени[ея] образования|городско\S+ округ\S*|образовани[ея])[^\n]{0,40}?(?:город(?:а|у|е)?|г\.)\s*[«"]?[А-ЯЁ][а-яё]+(?:-[А-Яа-яё]+)*/giu;
 const REGION_ADJECTIVE = new RegExp(`(?<![А-Яа-яёЁ-])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк)(?:ой|ая|ую|ого|ому|ом|ий))\\s+(област|кра|автономн\\S+ округ)(ь|и|ью|й|я|ю|е|ем|а|у|ом)?(?![а-яё])`, 'gu');
 const REPUBLIC = /(?<![А-Яа-яёЁ])Республик(?:а|и|е|у|ой)\s+([А-ЯЁ][а-яё]+(?:[\s-]+(?:Эл|Алания|Якутия|[А-ЯЁ][а-яё]+))?)/gu;
 /** «Иволгинское РУО», «Отдел образования N-ского района». */
@@ -19,11 +20,11 @@ const SCHOOL = /(?<![А-Яа-яёЁ])(?:МБОУ|МКОУ|МАОУ|МОУ|ГБО
 export function findTerritory(front: string, title: string, body: string): FoundTerritory {
   const school = SCHOOL.exec(title)?.[0];
   if (school !== undefined || /^[^\n]{0,200}школьн\S+ (?:дорожн|план|программ|антириск)/iu.test(title)) return { level: 'school', territory: school ?? null };
-  const municipality = mostNamed(front, listMunicipalities) ?? mostNamed(body, listMunicipalities);
+  const municipality = mostNamed(front, listMunicipalities) ?? mostNamed(title, listCities) ?? mostNamed(front, listOwnCities) ?? mostNamed(body, listMunicipalities);
   const region = mostNamed(front, listRegions) ?? mostNamed(body, listRegions);
   if (municipality !== null) return { level: 'municipality', territory: municipality };
   if (region !== null && !/муниципальн/iu.test(title)) return { level: 'region', territory: region };
-  if (/региональн|краев|областн|республиканск/iu.test(title)) return { level: 'region', territory: region };
+  if (/региональн|краев|областн|республиканск|(?<!\p{L})(?:области|республики|края)(?!\p{L})/iu.test(title)) return { level: 'region', territory: region };
   if (/муниципальн|район|округ|город/iu.test(title)) return { level: 'municipality', territory: null };
   return { level: null, territory: region };
 }
@@ -43,8 +44,16 @@ function listMunicipalities(text: string): string[] {
     return `${toNominative(found[1] ?? '')} ${kind}${found[3]}`;
   });
   const offices = [...text.matchAll(OFFICE)].map((found) => `${(found[1] ?? '').replace(/ое$/u, 'ий')} район`);
-  const cities = [...text.matchAll(CITY)].map((found) => `город ${found[1]}`);
-  return areas.length > 0 ? areas : [...offices, ...cities];
+  return areas.length > 0 ? areas : offices;
+}
+
+function listCities(text: string): string[] {
+  return [...text.matchAll(CITY)].map((found) => `город ${found[1]}`);
+}
+
+/** A town that an administration is named after; the town a letter was written in is no territory. */
+function listOwnCities(text: string): string[] {
+  return [...text.matchAll(OWN_CITY)].flatMap((found) => listCities(found[0]));
 }
 
 function listRegions(text: string): string[] {

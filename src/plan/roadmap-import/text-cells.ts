@@ -6,7 +6,7 @@
 import { costOfField } from './cell-costs.ts';
 import { isHeaderRow, readHeader } from './header.ts';
 import type { ColumnField } from './imported-roadmap.ts';
-import { isDeadlineLike, isHeadingLike, isNumberLike, readYearRow } from './looks.ts';
+import { isDeadlineLike, isHeadingLike, isMarkedHeading, isNumberLike, readYearRow } from './looks.ts';
 import type { Atom, Grid, GridRow, Item, Line } from './source.ts';
 import type { FoundTable } from './text-tables.ts';
 
@@ -39,7 +39,7 @@ function listWidths(texts: readonly string[]): number[] {
   const widths: number[] = [];
   for (let width = 2; width <= Math.min(WIDEST, texts.length); width++) {
     const header = texts.slice(0, width);
-    if (header.some((text) => isHeadingLike(text) || readYearRow(text) !== null)) break;
+    if (header.some((text) => isMarkedHeading(text) || readYearRow(text) !== null)) break;
     if (isHeaderRow(header)) widths.push(width);
   }
   return widths;

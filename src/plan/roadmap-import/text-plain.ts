@@ -5,7 +5,7 @@
 import { costOfField } from './cell-costs.ts';
 import { isHeaderRow, readHeader } from './header.ts';
 import type { ColumnField } from './imported-roadmap.ts';
-import { isDeadlineLike, isHeadingLike, isNewCount, isNumberLike, readYearRow, startsSmall } from './looks.ts';
+import { isDeadlineLike, isHeadingLike, isMarkedHeading, isNewCount, isNumberLike, readYearRow, startsSmall } from './looks.ts';
 import type { Atom, Grid, GridRow, Item } from './source.ts';
 import type { FoundTable } from './text-tables.ts';
 
@@ -45,7 +45,7 @@ function listWidths(items: readonly Item[], at: number): number[] {
   for (let i = at; i < Math.min(items.length, at + WIDEST); i++) {
     const item = items[i];
     const text = item?.kind === 'line' && item.atoms.length === 1 ? (item.atoms[0]?.text ?? '') : '';
-    if (text === '' || text.length > MOST_HEADER || (readHeader(text) === null && texts.length < 2) || isHeadingLike(text) || readYearRow(text) !== null) break;
+    if (text === '' || text.length > MOST_HEADER || (readHeader(text) === null && texts.length < 2) || isMarkedHeading(text) || readYearRow(text) !== null) break;
     texts.push(text);
   }
   if (readHeader(texts[0] ?? '')?.field !== 'number') return [];

@@ -3,7 +3,7 @@
  * many lines and pages, a heading may be cut by the borders of columns it was printed across.
  */
 import { isHeaderRow, readHeader } from './header.ts';
-import { isHeadingLike, isNumberLike, readYearRow, startsCapital } from './looks.ts';
+import { isMarkedHeading, isNumberLike, readYearRow, startsCapital } from './looks.ts';
 import { listWords, type Atom, type Grid, type Item, type Line, type Vocabulary } from './source.ts';
 import { readJoinedRows } from './text-joined.ts';
 import type { FoundTable } from './text-tables.ts';
@@ -131,7 +131,7 @@ function countHeadLines(items: readonly Item[], at: number, width: number): numb
     const line = items[i];
     if (line?.kind !== 'line' || line.atoms.length < 2 || line.atoms.length > width + 2 || line.gapBefore) break;
     const texts = textsOf(line).filter(Boolean);
-    const isTail = texts.length > 0 && texts.every((text) => text.length < 40 && !isNumberLike(text) && !isHeadingLike(text));
+    const isTail = texts.length > 0 && texts.every((text) => text.length < 40 && !isNumberLike(text) && !isMarkedHeading(text));
     const isSmall = (text: string): boolean => !startsCapital(text) && readYearRow(text) === null;
     const known = texts.some((text) => /^п\s?[./\\]?\s?п\.?$/iu.test(text)) || texts.every((text) => isSmall(text) || (texts.length > 1 && readHeader(text) !== null));
     if (!isTail || !known || listWords(texts.join(' ')).length > 12) break;

@@ -1,6 +1,6 @@
 /** The name of the document, out of the lines before its table. */
 import { joinAtoms } from './cell-text.ts';
-import { isHeadingLike, startsSmall } from './looks.ts';
+import { isMarkedHeading, startsSmall } from './looks.ts';
 import { isPassportLabel } from './passport-labels.ts';
 import type { Atom, Line, Vocabulary } from './source.ts';
 
@@ -47,7 +47,7 @@ function collectTitle(lines: readonly Line[], start: number, vocabulary: Vocabul
 function continuesTitle(line: Line, text: string, before: string): boolean {
   const filled = line.atoms.filter((atom) => atom.text !== '');
   if (filled.length !== 1 || line.atoms[0]?.text === '' || text.length > 400) return false;
-  if (BREAKS.test(text) || isPassportLabel(text) || isHeadingLike(text) || /^[-–—•]/u.test(text)) return false;
+  if (BREAKS.test(text) || isPassportLabel(text) || isMarkedHeading(text) || /^[-–—•]/u.test(text)) return false;
   if (/[.!?]$/u.test(before) && !/(?:гг?|уч)\.$/u.test(before)) return false;
   if (startsSmall(text) || /^[("«]/u.test(text)) return true;
   const isLoud = text === text.toUpperCase() && before === before.toUpperCase() && /\p{L}{3}/u.test(text);
