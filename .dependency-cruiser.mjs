@@ -3,8 +3,13 @@
 const FLOORS = ['who', 'find', 'plan', 'act', 'watch', 'tell'];
 const ROOM = `src/(?:${FLOORS.join('|')})`;
 const TESTS = '\\.test\\.tsx?$|^src/[^/]+\\.test\\.tsx?$';
-/** Files of a room that may reach outside; every other .ts file of a room is rules and stays pure. */
-const IMPURE = '(^|/|-)(store|actions|routes|pages?|index|register|jobs|forms|contributions?|demo)\\.tsx?$';
+/**
+ * Files of a room that may reach outside are named after what they do; a file named after what it is holds rules
+ * and stays pure.
+ */
+const IMPURE =
+  '(^|/|-)(store|actions?|routes|pages?|index|register|jobs?|forms|contributions?|demo|api|feed|search|' +
+  'import|upload|confirm|act|step|force|opening|first-run|sign-ins|letters|excel|word|rights|viewer-of)\\.tsx?$';
 const OUTSIDE = [
   '^src/platform/(db|http|jobs|files|mail)/',
   '^node_modules/(pg|kysely|hono|pino|nodemailer|pg-boss)/',

@@ -9,7 +9,7 @@ const RULES = [
   {
     name: 'only config.ts, and the roots that hand it over, read the environment',
     files: 'src/**/*.{ts,tsx}',
-    except: /^src\/(config|main|cli)\.ts$/,
+    except: /^src\/(config\.ts|main\.ts|cli\.ts|cli\/.+)$/,
     pattern: /\bprocess\.env\b/,
   },
   {

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { IsolationLevel, Kysely, Transaction } from 'kysely';
 import type pg from 'pg';
 
-type Scope = { state: 'opening' | 'open' | 'done'; client?: pg.PoolClient };
+type Scope = { state: 'opening' | 'open' | 'done' };
 
 const scopes = new AsyncLocalStorage<Scope>();
 
@@ -58,21 +58,10 @@ export function guardPool(
       const scope = scopes.getStore();
       if (scope?.state === 'open') throw new StrayDatabaseUse();
       const client = await pool.connect();
-      if (scope?.state === 'opening') {
-        scope.state = 'open';
-        scope.client = client;
-      }
+      if (scope?.state === 'opening') scope.state = 'open';
       return client;
     },
   };
-}
-
-/** The connection of the transaction around the caller, for COPY streams; other statements go through `tx`. */
-export function clientOfTransaction(): pg.PoolClient {
-  const scope = scopes.getStore();
-  if (scope?.state !== 'open' || !scope.client)
-    throw new Error('clientOfTransaction() is for code inside transact()');
-  return scope.client;
 }
 
 async function transactOnce<Tables, Value>(
@@ -87,7 +76,6 @@ async function transactOnce<Tables, Value>(
     return await scopes.run(scope, () => transaction.execute(work));
   } finally {
     scope.state = 'done';
-    delete scope.client;
   }
 }
 
