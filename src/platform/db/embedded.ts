@@ -145,7 +145,7 @@ async function connectPresence(address: ServerAddress): Promise<pg.Client | unde
     await client.query(`select pg_advisory_lock_shared(${PRESENCE_LOCK})`);
     return client;
   } catch {
-    await client.end().catch(() => {});
+    void client.end().catch(() => {});
     return undefined;
   }
 }
