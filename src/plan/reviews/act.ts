@@ -3,7 +3,7 @@ import { Forbidden, NotFound, once, type Viewer, type Visit } from '../../platfo
 import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import { can } from '../../who/access/index.ts';
 import { readDeadline } from '../deadlines/index.ts';
-import type { Schedule } from '../deadlines/schedule.ts';
+import type { Schedule } from '../deadlines/index.ts';
 import { findReview, type Review } from './store.ts';
 
 export type Act = Outcome<{ location: string }>;

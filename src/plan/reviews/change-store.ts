@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import { newId } from '../../platform/lib/id.ts';
-import type { Schedule } from '../deadlines/schedule.ts';
+import type { Schedule } from '../deadlines/index.ts';
 import { STEP } from './draft.ts';
 import { writeTarget } from './draft-store.ts';
 import type { MatchTarget } from './match.ts';

@@ -27,28 +27,7 @@ export function ConfirmBody({ review, tally, form, formKey, undated, withoutExec
           </p>
         </Notice>
       )}
-      <Form action={reviewConfirmUrl(review.id)} formKey={formKey} label="Ввод в действие">
-        <TextArea label="Название" rows={2} {...fieldOf(form, 'title')} />
-        <SelectField
-          label="Чем утверждена"
-          empty="Не указано"
-          options={kindsOf(form.values['approvalKind']).map((kind) => ({ value: kind, label: kind }))}
-          {...fieldOf(form, 'approvalKind')}
-        />
-        <TextField label="Номер" size="short" optional {...fieldOf(form, 'approvalNumber')} />
-        <DateField label="Дата документа" optional {...fieldOf(form, 'approvalDate')} />
-        <DateField label="Начало плана" {...fieldOf(form, 'periodStart')} />
-        <DateField label="Конец плана" {...fieldOf(form, 'periodEnd')} />
-        <DateField
-          label="Вступает в силу с"
-          hint="Сроки, которые кончились до этого дня, останутся «до начала плана» и просроченными не станут"
-          {...fieldOf(form, 'inForceFrom')}
-        />
-        <div class="buttons">
-          <Button>Ввести в действие</Button>
-          <a href={reviewUrl(review.id)}>Вернуться к строкам</a>
-        </div>
-      </Form>
+      <ConfirmForm review={review} form={form} formKey={formKey} />
       <Part id="undated" title="Останутся без дат">
         <UndoneList review={review} rows={undated} total={undated.length} empty="У всех мероприятий даты понятны." />
         {undated.length > 0 && <p class="note">Даты назначите на странице мероприятия, когда они станут известны. До этого дня задач по ним нет.</p>}
@@ -62,6 +41,33 @@ export function ConfirmBody({ review, tally, form, formKey, undated, withoutExec
         )}
       </Part>
     </>
+  );
+}
+
+function ConfirmForm({ review, form, formKey }: Pick<ConfirmPage, 'review' | 'form' | 'formKey'>) {
+  return (
+    <Form action={reviewConfirmUrl(review.id)} formKey={formKey} label="Ввод в действие">
+      <TextArea label="Название" rows={2} {...fieldOf(form, 'title')} />
+      <SelectField
+        label="Чем утверждена"
+        empty="Не указано"
+        options={kindsOf(form.values['approvalKind']).map((kind) => ({ value: kind, label: kind }))}
+        {...fieldOf(form, 'approvalKind')}
+      />
+      <TextField label="Номер" size="short" optional {...fieldOf(form, 'approvalNumber')} />
+      <DateField label="Дата документа" optional {...fieldOf(form, 'approvalDate')} />
+      <DateField label="Начало плана" {...fieldOf(form, 'periodStart')} />
+      <DateField label="Конец плана" {...fieldOf(form, 'periodEnd')} />
+      <DateField
+        label="Вступает в силу с"
+        hint="Сроки, которые кончились до этого дня, останутся «до начала плана» и просроченными не станут"
+        {...fieldOf(form, 'inForceFrom')}
+      />
+      <div class="buttons">
+        <Button>Ввести в действие</Button>
+        <a href={reviewUrl(review.id)}>Вернуться к строкам</a>
+      </div>
+    </Form>
   );
 }
 

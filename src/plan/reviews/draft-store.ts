@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
-import type { ImportedRoadmap, RoadmapLevel } from '../roadmap-import/imported-roadmap.ts';
+import type { ImportedRoadmap, RoadmapLevel } from '../roadmap-import/index.ts';
 import type { Draft, DraftRow } from './draft.ts';
 import type { MatchTarget } from './match.ts';
 

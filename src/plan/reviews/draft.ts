@@ -1,8 +1,8 @@
 import { newId } from '../../platform/lib/id.ts';
 import { sortKey } from '../../platform/lib/sort-key.ts';
 import { readDeadline } from '../deadlines/index.ts';
-import type { Schedule } from '../deadlines/schedule.ts';
-import type { ImportedActivity, ImportedRoadmap } from '../roadmap-import/imported-roadmap.ts';
+import type { Schedule } from '../deadlines/index.ts';
+import type { ImportedActivity, ImportedRoadmap } from '../roadmap-import/index.ts';
 import { partyKey, proposeMatch, takeSure, type Known, type MatchTarget } from './match.ts';
 import { belongsTo, partyText, sourceCells, type RowProblem } from './review.ts';
 

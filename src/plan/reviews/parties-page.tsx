@@ -1,7 +1,7 @@
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { Button, Empty, HiddenField, Notice, Paging, RecordsTable, type SelectOption } from '../../platform/ui/index.ts';
 import type { Proposal } from './match.ts';
-import { writeDecision } from './party-actions.ts';
+import { writeDecision } from './decision.ts';
 import type { PartyText, TargetOption } from './party-store.ts';
 import { ReviewViews } from './pages.tsx';
 import { countRows } from './review.ts';
@@ -29,17 +29,7 @@ export function PartiesBody({ review, tally, parties, options, from, limit }: Pa
         </Notice>
       )}
       <form method="post" action={reviewPartiesUrl(review.id)} aria-label="Кто есть кто">
-        <RecordsTable
-          caption="Исполнители, как они названы в документе"
-          columns={[
-            { key: 'text', label: 'В документе', kind: 'title', render: ({ party, index }) => partyTitle(party, index) },
-            { key: 'rows', label: 'Где стоит', render: ({ party }) => countRows(party.rows) },
-            { key: 'target', label: 'Кто это', render: ({ party, index }) => partySelect(party, index, options) },
-          ]}
-          rows={parties.map((party, index) => ({ party, index }))}
-          needs={({ party }) => party.target === null}
-          empty={<Empty title="Исполнители в документе не названы.">Отчитываться будет владелец плана.</Empty>}
-        />
+        <PartiesTable parties={parties} options={options} />
         {parties.length > 0 && (
           <div class="buttons">
             <Button>Сохранить</Button>
@@ -57,6 +47,22 @@ export function PartiesBody({ review, tally, parties, options, from, limit }: Pa
         />
       )}
     </>
+  );
+}
+
+function PartiesTable({ parties, options }: Pick<PartiesPage, 'parties' | 'options'>) {
+  return (
+    <RecordsTable
+      caption="Исполнители, как они названы в документе"
+      columns={[
+        { key: 'text', label: 'В документе', kind: 'title', render: ({ party, index }) => partyTitle(party, index) },
+        { key: 'rows', label: 'Где стоит', render: ({ party }) => countRows(party.rows) },
+        { key: 'target', label: 'Кто это', render: ({ party, index }) => partySelect(party, index, options) },
+      ]}
+      rows={parties.map((party, index) => ({ party, index }))}
+      needs={({ party }) => party.target === null}
+      empty={<Empty title="Исполнители в документе не названы.">Отчитываться будет владелец плана.</Empty>}
+    />
   );
 }
 

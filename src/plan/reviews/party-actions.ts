@@ -1,7 +1,6 @@
 import { Forbidden, recordAudit, type Visit } from '../../platform/http/index.ts';
-import { isId } from '../../platform/lib/id.ts';
 import { changeReview, type Act } from './act.ts';
-import type { MatchTarget } from './match.ts';
+import { readDecision } from './decision.ts';
 import { listTargetOptions, matchParty, rememberAlias } from './party-store.ts';
 
 export type PartyDecision = { key: string; text: string; target: string };
@@ -24,18 +23,4 @@ export function matchParties(visit: Visit, reviewId: string, decisions: readonly
     });
     return { ok: true, location };
   });
-}
-
-/** «organisation:…», «group:…», «person:…», «outside»; anything else decides nothing. */
-export function readDecision(text: string): MatchTarget | null {
-  if (text === 'outside') return { kind: 'outside' };
-  const [kind, id = ''] = text.split(':');
-  if (!isId(id)) return null;
-  return kind === 'organisation' || kind === 'group' || kind === 'person' ? { kind, id } : null;
-}
-
-/** The same as the value of a select. */
-export function writeDecision(target: MatchTarget | null): string {
-  if (target === null) return '';
-  return target.kind === 'outside' ? 'outside' : `${target.kind}:${target.id}`;
 }

@@ -1,4 +1,4 @@
-import type { ImportedActivity, ImportedColumn, ImportProblem } from '../roadmap-import/imported-roadmap.ts';
+import type { ImportedActivity, ImportedColumn, ImportProblem } from '../roadmap-import/index.ts';
 import { plural } from '../../platform/lib/russian.ts';
 
 /** At this confidence a row may go without a person's look: of such rows 99 in 100 are right. */

@@ -117,6 +117,50 @@ describe('correcting a row', () => {
   });
 });
 
+describe('what is understood while a person types', () => {
+  it('is the reading in the context of the row', async () => {
+    const id = await addDraft();
+    const ask = async (text: string) => (await stage.request('coordinator', `/reviews/${id}/understand?row=${(await findRow(id, '1.1')).id}&text=${encodeURIComponent(text)}`)).json();
+    expect(await ask('до 20 января')).toEqual({ understood: 'Понято: до 20 января 2027 года' });
+    expect(await ask('абракадабра')).toEqual({ understood: 'Срок не понят: напишите иначе' });
+  });
+});
+
+describe('the pages of a review', () => {
+  it.each([
+    ['regional', 200], ['coordinator', 200], ['secondCoordinator', 200], ['methodist', 404], ['curator', 404], ['head', 404],
+    ['teacher', 404], ['strangeCoordinator', 404], ['administrator', 404],
+  ] as const)('are for %s: %i', async (name, status) => {
+    const id = await addDraft();
+    for (const page of ['', '/parties', '/sections', '/leftovers', '/confirm']) {
+      expect((await stage.request(name, `/reviews/${id}${page}`)).status).toBe(status);
+    }
+    const list = await (await stage.request(name, '/reviews')).text();
+    expect(list.includes(id)).toBe(status === 200);
+  });
+
+  it('page by key and keep the filter in the address', async () => {
+    const long = makeImported();
+    const [section] = long.sections;
+    const [pattern] = section?.activities ?? [];
+    if (section !== undefined && pattern !== undefined) {
+      section.activities = Array.from({ length: 60 }, (_, index) => ({ ...pattern, number: `1.${index + 1}`, title: `Дело ${index + 1}.` }));
+    }
+    const id = await transact(stage.db, (tx) => addReview(tx, long, { name: 'План.docx', ownerId: stage.places.municipality.id, actor: stage.visit('coordinator') }));
+    const read = async (url: string) => (await (await stage.request('coordinator', url)).text()).replaceAll('&amp;', '&');
+    const first = await read(reviewUrl(id, { show: 'all' }));
+    expect(first).toContain('Дело 25.');
+    expect(first).not.toContain('Дело 26.');
+    const next = /rel="next" href="([^"]+)"/.exec(first)?.[1] ?? '';
+    const second = await read(next);
+    expect(second).toContain('Дело 26.');
+    expect(second).toContain('26–50');
+    const back = await read(/rel="prev" href="([^"]+)"/.exec(second)?.[1] ?? '');
+    expect(back).toContain('Дело 1.');
+    expect(back).not.toContain('Дело 26.');
+  });
+});
+
 describe('the period of a draft', () => {
   it('is corrected before the rows: deadlines are read again and doubts about it go', async () => {
     const late = makeImported({ period: { start: '2026-01-01', end: '2026-12-31' } });

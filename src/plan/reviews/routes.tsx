@@ -39,9 +39,15 @@ export function mountReviewRows(web: Web): void {
     const asked = c.req.query('row') ?? '';
     const row = isId(asked) ? await findReviewRow(visit.db, review.id, asked) : null;
     const section = (await listSections(visit.db, review.id)).find(({ id }) => id === row?.sectionId);
-    const schedule = readRowDeadline((c.req.query('q') ?? '').slice(0, 500), review, section?.year ?? null);
-    return c.text(schedule.understood === '' ? 'Срок не понят: напишите иначе' : `Понято: ${schedule.understood}`);
+    const schedule = readRowDeadline((c.req.query('text') ?? '').slice(0, 500), review, section?.year ?? null);
+    return c.json({ understood: schedule.kind === null ? 'Срок не понят: напишите иначе' : `Понято: ${schedule.understood}` });
   });
+  mountReviewActs(web);
+  mountRowActs(web);
+}
+
+/** What changes the draft as a whole. */
+function mountReviewActs(web: Web): void {
   web.post('/reviews/:id/period', async (c) => {
     const visit = visitOf(c);
     const { text } = await readForm(c);
@@ -57,7 +63,6 @@ export function mountReviewRows(web: Web): void {
     return answer(c, await approveSureRows(visitOf(c), c.req.param('id'), queryOf(text)), queryOf(text));
   });
   web.post('/reviews/:id/remove', async (c) => answer(c, await removeReview(visitOf(c), c.req.param('id'), '/reviews'), {}));
-  mountRowActs(web);
 }
 
 function mountRowActs(web: Web): void {
@@ -139,7 +144,7 @@ async function sendRows(
   const rows = before === null ? found.slice(0, PAGE) : found.slice(-PAGE);
   const first = rows[0]?.position ?? 0;
   const skipped = await countRowsBefore(db, review.id, { ...page, position: first });
-  const { edit: _, before: __, after: ___, ...filter } = query;
+  const filter: ReviewQuery = { show, ...(query.section === undefined ? {} : { section: query.section }) };
   const hasNext = before === null ? found.length > PAGE : true;
   const form = failed === undefined ? null : formOf(failed);
   return sendReview(c, visit, review, (
@@ -148,8 +153,8 @@ async function sendRows(
       sections={await listSections(db, review.id)} from={skipped}
       period={edited === null && form !== null ? form : periodForm(review)}
       edit={edited === null ? null : { rowId: edited.id, form }}
-      previous={skipped === 0 ? null : `${reviewUrl(review.id, { ...filter, show })}&before=${first}`}
-      next={hasNext ? reviewUrl(review.id, { ...filter, show, after: String(rows.at(-1)?.position ?? 0) }) : null}
+      previous={skipped === 0 ? null : `${reviewUrl(review.id, filter)}&before=${first}`}
+      next={hasNext ? reviewUrl(review.id, { ...filter, after: String(rows.at(-1)?.position ?? 0) }) : null}
     />
   ), failed?.problems ?? []);
 }

@@ -126,37 +126,44 @@ function RowActions({ review, row, query, sections }: RowView & { row: ReviewRow
           Исправить
         </a>
       </div>
-      <details>
-        <summary>Другие действия</summary>
-        <div class="buttons">
-          <Button second small action={act('up')}>Выше</Button>
-          <Button second small action={act('down')}>Ниже</Button>
-          <Button second small action={act('join')}>Соединить со следующей</Button>
-          {!row.skipped && <Button second small action={act('skip')}>Не брать в план</Button>}
-        </div>
-        <p class="field">
-          <label for={`s-${row.id}`}>Раздел</label>
-          <select id={`s-${row.id}`} name="to">
-            {sections.map((section) => (
-              <option value={section.id} selected={section.id === row.sectionId}>
-                {sectionTitle(section)}
-              </option>
-            ))}
-          </select>
-        </p>
-        <div class="buttons">
-          <Button second small action={act('move')}>Перенести в раздел</Button>
-        </div>
-        <p class="field">
-          <label for={`t-${row.id}`}>Слова, с которых начинается вторая строка</label>
-          <input id={`t-${row.id}`} name="tail" />
-        </p>
-        <div class="buttons">
-          <Button second small action={act('split')}>Разделить на две</Button>
-          <Button second small action={act('add')}>Добавить строку ниже</Button>
-        </div>
-      </details>
+      <OtherActions row={row} sections={sections} act={act} />
     </form>
+  );
+}
+
+/** What changes the shape of the draft: seldom needed, so it stands folded. */
+function OtherActions({ row, sections, act }: { row: ReviewRow; sections: readonly ReviewSection[]; act: (name: string) => string }) {
+  return (
+    <details>
+      <summary>Другие действия</summary>
+      <div class="buttons">
+        <Button second small action={act('up')}>Выше</Button>
+        <Button second small action={act('down')}>Ниже</Button>
+        <Button second small action={act('join')}>Соединить со следующей</Button>
+        {!row.skipped && <Button second small action={act('skip')}>Не брать в план</Button>}
+      </div>
+      <p class="field">
+        <label for={`s-${row.id}`}>Раздел</label>
+        <select id={`s-${row.id}`} name="to">
+          {sections.map((section) => (
+            <option value={section.id} selected={section.id === row.sectionId}>
+              {sectionTitle(section)}
+            </option>
+          ))}
+        </select>
+      </p>
+      <div class="buttons">
+        <Button second small action={act('move')}>Перенести в раздел</Button>
+      </div>
+      <p class="field">
+        <label for={`t-${row.id}`}>Слова, с которых начинается вторая строка</label>
+        <input id={`t-${row.id}`} name="tail" />
+      </p>
+      <div class="buttons">
+        <Button second small action={act('split')}>Разделить на две</Button>
+        <Button second small action={act('add')}>Добавить строку ниже</Button>
+      </div>
+    </details>
   );
 }
 

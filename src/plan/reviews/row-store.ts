@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/index.ts';
-import type { Schedule } from '../deadlines/schedule.ts';
+import type { Schedule } from '../deadlines/index.ts';
 import type { MatchTarget } from './match.ts';
 import type { ReviewFilter, RowProblem, Words } from './review.ts';
 import { readTarget } from './draft-store.ts';

@@ -37,18 +37,7 @@ export function ActivityBody(page: ActivityPage) {
       )}
       <Pairs items={factsOf(page)} />
       <Part id="tasks" title="Задачи">
-        <RecordsTable
-          caption="Задачи мероприятия по исполнителям" captionHidden
-          columns={[
-            { key: 'executor', label: 'Исполнитель', kind: 'title', render: (task) => <a href={taskUrl(task.id)}>{task.executorName}</a> },
-            { key: 'due', label: 'Срок', kind: 'date', render: (task) => formatDate(task.due) },
-            { key: 'state', label: 'Состояние', render: (task) => taskStatus(task, page) },
-            { key: 'done', label: 'Сделано', kind: 'date', render: (task) => (task.doneOn === null ? '' : formatDate(task.doneOn)) },
-          ]}
-          rows={tasks}
-          needs={(task) => isOverdue(task, page.today)}
-          empty={<Empty title="Задач пока нет.">Они появятся в день, когда откроется срок.</Empty>}
-        />
+        <TasksTable {...page} />
         {tasks.length === TASKS_SHOWN && (
           <p>
             <a href={tasksUrl({ roadmap: activity.roadmapId, activity: activity.id, state: 'all' })}>Все задачи мероприятия</a>
@@ -66,6 +55,23 @@ export function ActivityBody(page: ActivityPage) {
         </Part>
       )}
     </>
+  );
+}
+
+function TasksTable(page: ActivityPage) {
+  return (
+    <RecordsTable
+      caption="Задачи мероприятия по исполнителям" captionHidden
+      columns={[
+        { key: 'executor', label: 'Исполнитель', kind: 'title', render: (task) => <a href={taskUrl(task.id)}>{task.executorName}</a> },
+        { key: 'due', label: 'Срок', kind: 'date', render: (task) => formatDate(task.due) },
+        { key: 'state', label: 'Состояние', render: (task) => taskStatus(task, page) },
+        { key: 'done', label: 'Сделано', kind: 'date', render: (task) => (task.doneOn === null ? '' : formatDate(task.doneOn)) },
+      ]}
+      rows={page.tasks}
+      needs={(task) => isOverdue(task, page.today)}
+      empty={<Empty title="Задач пока нет.">Они появятся в день, когда откроется срок.</Empty>}
+    />
   );
 }
 

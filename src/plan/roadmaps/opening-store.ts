@@ -92,9 +92,7 @@ export type NewTask = PlannedTask & {
 export async function addTasks(tx: Tx, tasks: readonly NewTask[]): Promise<string[]> {
   const added: string[] = [];
   for (let at = 0; at < tasks.length; at += BATCH) {
-    const batch = tasks.slice(at, at + BATCH).map(({ coexecutors: _, controller, ...task }) => ({
-      ...task, id: newId(), controllerId: controller.id, controllerPath: controller.path,
-    }));
+    const batch = tasks.slice(at, at + BATCH).map(writeTask);
     // One parameter instead of thirteen thousand: a region's window is opened for 1,500 schools at once.
     const { rows } = await sql<{ id: string }>`
       insert into tasks (id, roadmap_id, activity_id, window_id, executor_id, executor_path, person_id,
@@ -110,6 +108,14 @@ export async function addTasks(tx: Tx, tasks: readonly NewTask[]): Promise<strin
   }
   await addCoexecutors(tx, tasks);
   return added;
+}
+
+function writeTask(task: NewTask) {
+  const { roadmapId, activityId, windowId, organisationId, path, personId, start, due, overdueFrom, state, controller } = task;
+  return {
+    id: newId(), roadmapId, activityId, windowId, organisationId, path, personId, start, due, overdueFrom, state,
+    controllerId: controller.id, controllerPath: controller.path,
+  };
 }
 
 /** Co-executors of the tasks, those of tasks written before included: groups join on the day of opening. */

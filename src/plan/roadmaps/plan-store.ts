@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import { withinScope, type Scope } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
@@ -28,8 +28,9 @@ export type CountScope = { scope: Scope; today: CalendarDate };
  * 60 activities and 10 schools takes a millisecond.
  */
 export async function listPlanActivities(
-  db: Db | Tx, roadmapId: string, filter: PlanFilter, { scope, today }: CountScope,
+  db: Db | Tx, roadmapId: string, filter: PlanFilter, count: CountScope,
 ): Promise<PlanActivity[]> {
+  const { today } = count;
   const executor = filter.executorPath === null
     ? sql<boolean>`true`
     : withinScope('t.executor_path', { prefixes: [filter.executorPath] });
@@ -44,24 +45,8 @@ export async function listPlanActivities(
   ];
   // Materialized: each grouping is made once, whatever the planner thinks of the number of rows.
   const { rows } = await sql<PlanActivity & { total: number }>`
-    with w as materialized (select activity_id,
-        count(*) filter (where dated) as windows, count(*) filter (where not before_plan and not dated) as awaited,
-        count(*) filter (where before_plan) as before_plan, sum(expected) filter (where dated) as expected,
-        min(start_date) filter (where dated) as first_start, min(due) filter (where dated) as first_due,
-        max(due) filter (where dated) as last_due, min(due) filter (where dated and due >= ${today}) as next_due,
-        count(*) filter (where dated and due >= ${today}) as coming
-      from (select *, not before_plan and kind <> 'awaited' as dated from windows where roadmap_id = ${roadmapId}) d
-      group by activity_id),
-    t as materialized (select activity_id,
-        count(*) filter (where state not in ('cancelled', 'postponed')) as total,
-        count(*) filter (where state = 'open') as open, count(*) filter (where state = 'reported') as reported,
-        count(*) filter (where state = 'returned') as returned, count(*) filter (where state = 'accepted') as accepted,
-        count(*) filter (where late) as overdue, min(due) filter (where late) as overdue_since, bool_and(school) as schools_only
-      from (select activity_id, state, due, state in ('open', 'returned') and overdue_from <= ${today} as late,
-          executor_id not in (select id from organisations where type in ('region', 'municipality', 'methodical-centre',
-            'assessment-centre', 'institute', 'outside-body')) as school
-        from tasks t where t.roadmap_id = ${roadmapId} and ${withinScope('t.executor_path', scope)} and ${executor}) d
-      group by activity_id)
+    with w as materialized (${groupWindows(roadmapId, today)}),
+      t as materialized (${groupTasks(roadmapId, count, executor)})
     select a.id, a.section_id as "sectionId", a.number, a.title, a.deadline, a.responsible, a.result,
       a.schedule->>'understood' as understood, a.schedule_kind as kind, a.cancelled_on as "cancelledOn",
       coalesce(t.total, 0) as total, coalesce(t.open, 0) as open, coalesce(t.reported, 0) as reported,
@@ -78,6 +63,32 @@ export async function listPlanActivities(
     // The windows count everybody; a part of the plan counts its own tasks.
     expected: isWhole(filter) ? Math.max(row.expected, total) : total,
   }));
+}
+
+/** What the windows of each activity say: those with dates, those that wait for them, those before the plan. */
+function groupWindows(roadmapId: string, today: CalendarDate): RawBuilder<unknown> {
+  return sql`select activity_id,
+      count(*) filter (where dated) as windows, count(*) filter (where not before_plan and not dated) as awaited,
+      count(*) filter (where before_plan) as before_plan, sum(expected) filter (where dated) as expected,
+      min(start_date) filter (where dated) as first_start, min(due) filter (where dated) as first_due,
+      max(due) filter (where dated) as last_due, min(due) filter (where dated and due >= ${today}) as next_due,
+      count(*) filter (where dated and due >= ${today}) as coming
+    from (select *, not before_plan and kind <> 'awaited' as dated from windows where roadmap_id = ${roadmapId}) d
+    group by activity_id`;
+}
+
+/** How many tasks of each activity are in which state, inside the scope. */
+function groupTasks(roadmapId: string, { scope, today }: CountScope, executor: RawBuilder<boolean>): RawBuilder<unknown> {
+  return sql`select activity_id,
+      count(*) filter (where state not in ('cancelled', 'postponed')) as total,
+      count(*) filter (where state = 'open') as open, count(*) filter (where state = 'reported') as reported,
+      count(*) filter (where state = 'returned') as returned, count(*) filter (where state = 'accepted') as accepted,
+      count(*) filter (where late) as overdue, min(due) filter (where late) as overdue_since, bool_and(school) as schools_only
+    from (select activity_id, state, due, state in ('open', 'returned') and overdue_from <= ${today} as late,
+        executor_id not in (select id from organisations where type in ('region', 'municipality', 'methodical-centre',
+          'assessment-centre', 'institute', 'outside-body')) as school
+      from tasks t where t.roadmap_id = ${roadmapId} and ${withinScope('t.executor_path', scope)} and ${executor}) d
+    group by activity_id`;
 }
 
 function isWhole(filter: PlanFilter): boolean {

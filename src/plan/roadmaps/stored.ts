@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Schedule } from '../deadlines/schedule.ts';
+import type { Schedule } from '../deadlines/index.ts';
 
 /** Forms of what the draft keeps as JSON: written by this room alone, still checked when read. */
 const windowSchema = z.object({ start: z.string(), end: z.string() });
