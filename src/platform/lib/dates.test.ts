@@ -1,8 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  addDays, addMonths, dateInZone, daysBetween, formatDate, formatDay, formatInstant, formatMonth, formatRange, formatUntil,
-  isDate, weekday, weekdayName,
+  addDays,
+  addMonths,
+  dateInZone,
+  daysBetween,
+  formatDate,
+  formatDay,
+  formatInstant,
+  formatMonth,
+  formatRange,
+  formatUntil,
+  isDate,
+  weekday,
+  weekdayName,
 } from './dates.ts';
 
 const NB = '\u00a0';
@@ -10,7 +21,16 @@ const anyDate = fc.integer({ min: -36_500, max: 73_000 }).map((days) => addDays(
 
 test('what is a date', () => {
   expect(isDate('2028-02-29')).toBe(true);
-  for (const text of ['2026-02-29', '2026-02-30', '2026-13-01', '2026-1-1', '', '24.11.2026', '2026-11-24T00:00']) expect(isDate(text)).toBe(false);
+  for (const text of [
+    '2026-02-29',
+    '2026-02-30',
+    '2026-13-01',
+    '2026-1-1',
+    '',
+    '24.11.2026',
+    '2026-11-24T00:00',
+  ])
+    expect(isDate(text)).toBe(false);
 });
 
 describe('writing', () => {
@@ -52,10 +72,12 @@ describe('counting', () => {
   });
 
   test('months go there and back for days that every month has', () => {
-    fc.assert(fc.property(anyDate, fc.integer({ min: -60, max: 60 }), (date, months) => {
-      const safe = `${date.slice(0, 8)}15`;
-      return addMonths(addMonths(safe, months), -months) === safe;
-    }));
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: -60, max: 60 }), (date, months) => {
+        const safe = `${date.slice(0, 8)}15`;
+        return addMonths(addMonths(safe, months), -months) === safe;
+      }),
+    );
   });
 
   test('text that is no date is a bug of the caller', () => {

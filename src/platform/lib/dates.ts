@@ -4,15 +4,43 @@ import { NBSP } from './russian.ts';
 export type CalendarDate = string;
 
 const MONTHS_OF = [
-  'января', 'февраля', 'марта', 'апреля', 'мая', 'июня',
-  'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря',
+  'января',
+  'февраля',
+  'марта',
+  'апреля',
+  'мая',
+  'июня',
+  'июля',
+  'августа',
+  'сентября',
+  'октября',
+  'ноября',
+  'декабря',
 ] as const;
 const MONTHS = [
-  'январь', 'февраль', 'март', 'апрель', 'май', 'июнь',
-  'июль', 'август', 'сентябрь', 'октябрь', 'ноябрь', 'декабрь',
+  'январь',
+  'февраль',
+  'март',
+  'апрель',
+  'май',
+  'июнь',
+  'июль',
+  'август',
+  'сентябрь',
+  'октябрь',
+  'ноябрь',
+  'декабрь',
 ] as const;
 const WEEKDAYS = ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'] as const;
-const WEEKDAYS_TO = ['понедельника', 'вторника', 'среды', 'четверга', 'пятницы', 'субботы', 'воскресенья'] as const;
+const WEEKDAYS_TO = [
+  'понедельника',
+  'вторника',
+  'среды',
+  'четверга',
+  'пятницы',
+  'субботы',
+  'воскресенья',
+] as const;
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAY = 86_400_000;
@@ -55,7 +83,7 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
 
 /** Day of the week by ISO 8601: 1 is Monday, 7 is Sunday. */
 export function weekday(date: CalendarDate): number {
-  return ((dayNumber(date) + 3) % 7 + 7) % 7 + 1;
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** «вторник» */
@@ -131,7 +159,13 @@ function zoneFormat(timeZone: string): Intl.DateTimeFormat {
   if (known !== undefined) return known;
   // Swedish writes dates as ISO 8601 does; making a formatter costs 50 µs, so each zone has one.
   const made = new Intl.DateTimeFormat('sv-SE', {
-    timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false,
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
   });
   ZONES.set(timeZone, made);
   return made;

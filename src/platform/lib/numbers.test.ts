@@ -4,8 +4,15 @@ import { formatBytes, formatNumber, formatPercent, parseNumber } from './numbers
 
 describe('formatNumber', () => {
   test.each([
-    [0, undefined, '0'], [1483, undefined, '1 483'], [18.2, undefined, '18,2'], [10, 1, '10,0'], [-3.5, undefined, '−3,5'],
-    [1_234_567.891, 2, '1 234 567,89'], [0.1 + 0.2, undefined, '0,3'], [-0.001, 1, '0,0'], [999.9999, undefined, '1 000'],
+    [0, undefined, '0'],
+    [1483, undefined, '1 483'],
+    [18.2, undefined, '18,2'],
+    [10, 1, '10,0'],
+    [-3.5, undefined, '−3,5'],
+    [1_234_567.891, 2, '1 234 567,89'],
+    [0.1 + 0.2, undefined, '0,3'],
+    [-0.001, 1, '0,0'],
+    [999.9999, undefined, '1 000'],
   ])('%d with %s digits → %s', (value, digits, text) => {
     expect(formatNumber(value, digits)).toBe(text.replaceAll(' ', '\u00a0'));
   });
@@ -13,15 +20,28 @@ describe('formatNumber', () => {
 
 describe('parseNumber', () => {
   test.each([
-    ['1 204', 1204], ['1\u00a0204,5', 1204.5], ['18.2', 18.2], ['18,2', 18.2], ['47 %', 47], ['−3', -3], ['-3', -3], ['–3,0', -3],
-    ['0', 0], ['-0', 0], [' 007 ', 7], ['1 234 567', 1234567],
+    ['1 204', 1204],
+    ['1\u00a0204,5', 1204.5],
+    ['18.2', 18.2],
+    ['18,2', 18.2],
+    ['47 %', 47],
+    ['−3', -3],
+    ['-3', -3],
+    ['–3,0', -3],
+    ['0', 0],
+    ['-0', 0],
+    [' 007 ', 7],
+    ['1 234 567', 1234567],
   ])('%s → %d', (text, value) => {
     expect(parseNumber(text)).toBe(value);
   });
 
-  test.each(['', 'сто', '1,2,3', '12 34', '1 2345', '3 шт', '1e5', '--1', ',5', '5,'])('«%s» is no number', (text) => {
-    expect(parseNumber(text)).toBeNull();
-  });
+  test.each(['', 'сто', '1,2,3', '12 34', '1 2345', '3 шт', '1e5', '--1', ',5', '5,'])(
+    '«%s» is no number',
+    (text) => {
+      expect(parseNumber(text)).toBeNull();
+    },
+  );
 
   test('reads back what formatNumber writes', () => {
     fc.assert(

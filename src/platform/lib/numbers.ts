@@ -6,7 +6,9 @@ import { NBSP } from './russian.ts';
  */
 export function formatNumber(value: number, digits?: number): string {
   const rounded = digits === undefined ? Math.round(value * 1000) / 1000 : value;
-  const [whole = '0', fraction] = Math.abs(rounded).toFixed(digits ?? countDigits(rounded)).split('.');
+  const [whole = '0', fraction] = Math.abs(rounded)
+    .toFixed(digits ?? countDigits(rounded))
+    .split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, NBSP);
   const text = fraction === undefined ? grouped : `${grouped},${fraction}`;
   return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;

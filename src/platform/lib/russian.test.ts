@@ -1,13 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { capitalise, initials, joinWords, keepTogether, NBSP, ofPlural, plural, pluralForm, slug } from './russian.ts';
+import {
+  capitalise,
+  initials,
+  joinWords,
+  keepTogether,
+  NBSP,
+  ofPlural,
+  plural,
+  pluralForm,
+  slug,
+} from './russian.ts';
 
 const TASKS = ['задача', 'задачи', 'задач'] as const;
 
 describe('plural', () => {
   test.each([
-    [0, 'задач'], [1, 'задача'], [2, 'задачи'], [5, 'задач'], [11, 'задач'], [12, 'задач'], [21, 'задача'],
-    [22, 'задачи'], [111, 'задач'], [121, 'задача'], [1.5, 'задачи'], [-1, 'задача'],
+    [0, 'задач'],
+    [1, 'задача'],
+    [2, 'задачи'],
+    [5, 'задач'],
+    [11, 'задач'],
+    [12, 'задач'],
+    [21, 'задача'],
+    [22, 'задачи'],
+    [111, 'задач'],
+    [121, 'задача'],
+    [1.5, 'задачи'],
+    [-1, 'задача'],
   ])('%d → %s', (count, word) => {
     expect(pluralForm(count, TASKS)).toBe(word);
   });
@@ -18,7 +38,12 @@ describe('plural', () => {
   });
 
   test('the form depends on the last two digits only', () => {
-    fc.assert(fc.property(fc.nat(1_000_000), (count) => pluralForm(count, TASKS) === pluralForm(100 + (count % 100), TASKS)));
+    fc.assert(
+      fc.property(
+        fc.nat(1_000_000),
+        (count) => pluralForm(count, TASKS) === pluralForm(100 + (count % 100), TASKS),
+      ),
+    );
   });
 });
 
@@ -43,7 +68,20 @@ describe('keepTogether', () => {
   });
 
   test('changes spaces only', () => {
-    const piece = fc.constantFrom('№', '214', 'И.', 'П.', 'Ковалёва', 'в', '47', '%', '—', '«школа»', ' ', 'дней');
+    const piece = fc.constantFrom(
+      '№',
+      '214',
+      'И.',
+      'П.',
+      'Ковалёва',
+      'в',
+      '47',
+      '%',
+      '—',
+      '«школа»',
+      ' ',
+      'дней',
+    );
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
         const text = pieces.join(' ');
@@ -75,6 +113,8 @@ describe('slug', () => {
   });
 
   test('holds only what an address may hold', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => /^([a-z0-9]+(-[a-z0-9]+)*)?$/.test(slug(text))));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => /^([a-z0-9]+(-[a-z0-9]+)*)?$/.test(slug(text))),
+    );
   });
 });

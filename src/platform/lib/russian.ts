@@ -23,7 +23,11 @@ export function plural(count: number, forms: PluralForms): string {
  * «1 из 4 занятий», «61 из 61 человека»: after «из M» the noun is in the genitive of M.
  * `genitive` = [singular for M ending in 1 but not 11, plural for all other M]: ['занятия', 'занятий'].
  */
-export function ofPlural(part: number, whole: number, genitive: readonly [one: string, many: string]): string {
+export function ofPlural(
+  part: number,
+  whole: number,
+  genitive: readonly [one: string, many: string],
+): string {
   const form = RULES.select(Math.abs(whole)) === 'one' ? genitive[0] : genitive[1];
   return `${groupThousands(part)} из${NBSP}${groupThousands(whole)} ${form}`;
 }
@@ -53,8 +57,10 @@ export function keepTogether(text: string): string {
 }
 
 /** «Ковалёва И. П.» from the three parts of a name; a missing patronymic or given name is left out. */
-export function initials(surname: string, given = '', patronymic = ''): string {
-  const letters = [given, patronymic].map((part) => firstLetter(part)).filter((letter) => letter !== '');
+export function initials(surname: string, given: string | null = '', patronymic: string | null = ''): string {
+  const letters = [given, patronymic]
+    .map((part) => firstLetter(part ?? ''))
+    .filter((letter) => letter !== '');
   return [surname.trim(), ...letters.map((letter) => `${letter}.`)].filter((part) => part !== '').join(NBSP);
 }
 
@@ -75,9 +81,39 @@ export function joinWords(words: readonly string[]): string {
 }
 
 const LATIN: Readonly<Record<string, string>> = {
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'e', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l',
-  м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh',
-  щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya',
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ё: 'e',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  й: 'y',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ъ: '',
+  ы: 'y',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
 };
 
 /** Latin name for a file or an address: «Дорожная карта № 2» → «dorozhnaya-karta-2». At most `longest` characters. */

@@ -2,12 +2,22 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sortKey } from './sort-key.ts';
 
+const LETTER = fc.constantFrom(...'аеёЁЕжШ№«»"-–_ 0123456789', '\u00a0', '\u0301');
+
 function sortByKey(names: string[]): string[] {
   return names.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
 test('№ 2 stands before № 10, case, ё and quotes do not count', () => {
-  const right = ['ЕЛКИНСКАЯ школа', 'Ёлкинская школа № 2', '«Елкинская» школа № 10', 'Жуковская школа', 'Школа № 1', 'школа №\u00a02', 'Школа № 10'];
+  const right = [
+    'ЕЛКИНСКАЯ школа',
+    'Ёлкинская школа № 2',
+    '«Елкинская» школа № 10',
+    'Жуковская школа',
+    'Школа № 1',
+    'школа №\u00a02',
+    'Школа № 10',
+  ];
   expect(sortByKey(right.toReversed())).toEqual(right);
 });
 
@@ -17,12 +27,16 @@ test('equal names have equal keys', () => {
 });
 
 test('a key is its own key', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => sortKey(sortKey(text)) === sortKey(text)));
+  fc.assert(fc.property(fc.string({ unit: LETTER }), (text) => sortKey(sortKey(text)) === sortKey(text)));
 });
 
 test('numbers sort as numbers', () => {
   fc.assert(
-    fc.property(fc.nat(1e9), fc.nat(1e9), (a, b) => Math.sign(a - b) === compare(sortKey(`Школа № ${a}`), sortKey(`Школа № ${b}`))),
+    fc.property(
+      fc.nat(1e9),
+      fc.nat(1e9),
+      (a, b) => Math.sign(a - b) === compare(sortKey(`Школа № ${a}`), sortKey(`Школа № ${b}`)),
+    ),
   );
 });
 

@@ -5,10 +5,10 @@
  */
 export function sortKey(text: string): string {
   return text
-    .normalize('NFC')
     .toLowerCase()
-    .replaceAll('ё', 'е')
     .replace(/["'«»„“”‘’`]/g, '')
+    .normalize('NFC')
+    .replaceAll('ё', 'е')
     .replace(/[\s\u00a0\u202f_–—−-]+/g, ' ')
     .trim()
     .replace(/\d+/g, (digits) => padNumber(digits));

@@ -33,43 +33,41 @@ const RIGHT = 320;
 const MOST_LABELS = 7;
 
 /** Own line solid, peers dashed, threshold in ink. `domain` is needed where zero says nothing (marks of 2 to 5). */
-export function LineChart(props: ChartProps & { limit?: { value: number; words: string }; domain?: readonly [number, number] }) {
-  const values = props.points.flatMap((point) => [point.own, point.peer ?? null]).filter((value) => value !== null);
+export function LineChart(
+  props: ChartProps & { limit?: { value: number; words: string }; domain?: readonly [number, number] },
+) {
+  const own = props.points.map((point) => point.own);
+  const peers = props.points.map((point) => point.peer ?? null);
+  const values = [...own, ...peers].filter((value) => value !== null);
   const [low, high] = props.domain ?? [0, Math.max(1, ...values, props.limit?.value ?? 0)];
-  const x = scalePoint(props.points.map((_, index) => index), [LEFT + 20, RIGHT - 40]);
+  const x = scalePoint([...own.keys()], [LEFT + 20, RIGHT - 40]);
   const y = scaleLinear([low, high], [GROUND, TOP]);
   const place = (index: number) => x(index) ?? LEFT;
   return (
     <Figure {...props}>
       <Axis />
-      {props.limit !== undefined && (
-        <>
-          <line class="limit" x1={LEFT} x2={RIGHT} y1={round(y(props.limit.value))} y2={round(y(props.limit.value))} />
-          <text class="limit-text" x={RIGHT} y={round(y(props.limit.value)) + 19} text-anchor="end">
-            {props.limit.words}
-          </text>
-        </>
-      )}
-      {drawRuns(props.points.map((point) => point.peer ?? null), place, y, 'peer')}
-      {drawRuns(props.points.map((point) => point.own), place, y, 'own')}
-      {props.points.map((point, index) => (
-        <>
-          {point.own !== null && <circle class="own-dot" cx={round(place(index))} cy={round(y(point.own))} r="5" />}
-          {point.own !== null && isLabelled(index, props.points.length) && (
-            <text class="strong" x={round(place(index))} y={round(y(point.own)) - 12} text-anchor="middle">
-              {formatNumber(point.own, props.digits)}
-            </text>
-          )}
-          {isLabelled(index, props.points.length) && stepLabel(place(index), point.label)}
-        </>
-      ))}
+      {props.limit !== undefined && limitLine(y(props.limit.value), props.limit.words)}
+      {drawRuns(peers, place, y, 'peer')}
+      {drawRuns(own, place, y, 'own')}
+      {props.points.map((point, index) => {
+        const left = place(index);
+        return (
+          <>
+            {point.own !== null && <circle class="own-dot" cx={round(left)} cy={round(y(point.own))} r="5" />}
+            {isLabelled(index, own.length) && pointLabels(point, left, y(point.own ?? 0) - 12, props.digits)}
+          </>
+        );
+      })}
     </Figure>
   );
 }
 
 /** Columns with their figures above; counts start at zero. */
 export function ColumnChart(props: ChartProps) {
-  const x = scaleBand(props.points.map((_, index) => index), [LEFT, RIGHT]).padding(0.4);
+  const x = scaleBand(
+    props.points.map((_, index) => index),
+    [LEFT, RIGHT],
+  ).padding(0.4);
   const y = scaleLinear([0, Math.max(1, ...props.points.map((point) => point.own ?? 0))], [0, GROUND - TOP]);
   return (
     <Figure {...props}>
@@ -77,20 +75,19 @@ export function ColumnChart(props: ChartProps) {
       {props.points.map((point, index) => {
         const left = x(index) ?? LEFT;
         const height = y(point.own ?? 0);
-        const center = left + x.bandwidth() / 2;
         return (
           <>
             {point.own !== null && (
-              <>
-                <rect class="column" x={round(left)} y={round(GROUND - height)} width={round(x.bandwidth())} height={round(height)} />
-                {isLabelled(index, props.points.length) && (
-                  <text class="strong" x={round(center)} y={round(GROUND - height - 8)} text-anchor="middle">
-                    {formatNumber(point.own, props.digits)}
-                  </text>
-                )}
-              </>
+              <rect
+                class="column"
+                x={round(left)}
+                y={round(GROUND - height)}
+                width={round(x.bandwidth())}
+                height={round(height)}
+              />
             )}
-            {isLabelled(index, props.points.length) && stepLabel(center, point.label)}
+            {isLabelled(index, props.points.length) &&
+              pointLabels(point, left + x.bandwidth() / 2, GROUND - height - 8, props.digits)}
           </>
         );
       })}
@@ -151,11 +148,30 @@ function Axis() {
   return <line class="axis" x1={LEFT} x2={RIGHT} y1={GROUND} y2={GROUND} />;
 }
 
-function stepLabel(x: number, label: string) {
+function limitLine(y: number, words: string) {
   return (
-    <text x={round(x)} y={GROUND + 22} text-anchor="middle">
-      {label}
-    </text>
+    <>
+      <line class="limit" x1={LEFT} x2={RIGHT} y1={round(y)} y2={round(y)} />
+      <text class="limit-text" x={RIGHT} y={round(y + 19)} text-anchor="end">
+        {words}
+      </text>
+    </>
+  );
+}
+
+/** The figure at its height and the step under the axis. */
+function pointLabels(point: ChartPoint, x: number, y: number, digits: number | undefined) {
+  return (
+    <>
+      {point.own !== null && (
+        <text class="strong" x={round(x)} y={round(y)} text-anchor="middle">
+          {formatNumber(point.own, digits)}
+        </text>
+      )}
+      <text x={round(x)} y={GROUND + 22} text-anchor="middle">
+        {point.label}
+      </text>
+    </>
   );
 }
 
@@ -165,7 +181,12 @@ function isLabelled(index: number, count: number): boolean {
 }
 
 /** Polylines over the runs without gaps. */
-function drawRuns(values: readonly (number | null)[], x: (index: number) => number, y: (value: number) => number, look: string) {
+function drawRuns(
+  values: readonly (number | null)[],
+  x: (index: number) => number,
+  y: (value: number) => number,
+  look: string,
+) {
   const runs: string[][] = [[]];
   values.forEach((value, index) => {
     if (value === null) runs.push([]);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { describeField, fieldClass, FieldNotes } from './field.tsx';
 
 /** One answer with its explanation. */
 export interface ChoiceOption {
@@ -19,24 +20,10 @@ export function ChoiceField(props: {
   error?: string;
 }) {
   const chosen = new Set(typeof props.value === 'string' ? [props.value] : props.value);
-  const described = [props.hint === undefined ? '' : `${props.name}-h`, props.error === undefined ? '' : `${props.name}-e`];
   return (
-    <fieldset
-      class={props.error === undefined ? 'field' : 'field wrong'}
-      aria-describedby={described.filter(Boolean).join(' ') || undefined}
-    >
+    <fieldset class={fieldClass(props)} aria-describedby={describeField(props.name, props)}>
       <legend>{props.legend}</legend>
-      {props.hint !== undefined && (
-        <span class="hint" id={`${props.name}-h`}>
-          {props.hint}
-        </span>
-      )}
-      {props.error !== undefined && (
-        <span class="error" id={`${props.name}-e`}>
-          <span class="for-ear">Ошибка: </span>
-          {props.error}
-        </span>
-      )}
+      <FieldNotes id={props.name} hint={props.hint} error={props.error} />
       {props.options.map((option, index) => (
         <Choice
           {...option}
@@ -54,7 +41,13 @@ export function ChoiceField(props: {
 
 /** One check box or radio button with its label. */
 export function Choice(
-  props: ChoiceOption & { name: string; type: 'checkbox' | 'radio'; id?: string; checked?: boolean; invalid?: boolean },
+  props: ChoiceOption & {
+    name: string;
+    type: 'checkbox' | 'radio';
+    id?: string;
+    checked?: boolean;
+    invalid?: boolean;
+  },
 ) {
   const id = props.id ?? props.name;
   return (

@@ -27,7 +27,10 @@ export function fieldOf(form: FormState, name: string): { name: string; value?: 
 }
 
 /** `aria-describedby`: the parts that exist, in the order hint, error, understood. */
-function describe(id: string, parts: { hint?: unknown; error?: unknown; understood?: boolean }): string | undefined {
+export function describeField(
+  id: string,
+  parts: { hint?: unknown; error?: unknown; understood?: boolean },
+): string | undefined {
   const ids = [
     parts.hint === undefined ? '' : `${id}-h`,
     parts.error === undefined ? '' : `${id}-e`,
@@ -38,13 +41,22 @@ function describe(id: string, parts: { hint?: unknown; error?: unknown; understo
 }
 
 /** Label, hint, error above the control: the order is the same for every field. */
-function FieldHead(props: FieldBase & { id: string }) {
+export function FieldHead(props: FieldBase & { id: string }) {
   return (
     <>
       <label for={props.id}>
         {props.label}
         {props.optional && <span class="optional"> (необязательно)</span>}
       </label>
+      <FieldNotes id={props.id} hint={props.hint} error={props.error} />
+    </>
+  );
+}
+
+/** Hint and error of a field, with the ids that `describeField` names. */
+export function FieldNotes(props: { id: string; hint?: ComponentChildren; error?: string }) {
+  return (
+    <>
       {props.hint !== undefined && (
         <span class="hint" id={`${props.id}-h`}>
           {props.hint}
@@ -60,8 +72,11 @@ function FieldHead(props: FieldBase & { id: string }) {
   );
 }
 
-function fieldClass(props: { error?: string; grow?: boolean }): string {
-  return ['field', props.error === undefined ? '' : 'wrong', props.grow ? 'grow' : ''].filter(Boolean).join(' ');
+/** The class of a field: wrong, or wide among filters. */
+export function fieldClass(props: { error?: string; grow?: boolean }): string {
+  return ['field', props.error === undefined ? '' : 'wrong', props.grow ? 'grow' : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** One line of text. */
@@ -119,7 +134,7 @@ function inputAttributes(props: TextFieldProps, id: string, understood: boolean)
     maxLength: props.maxLength,
     readOnly: props.readOnly,
     list: props.proposals === undefined ? undefined : `${id}-list`,
-    'aria-describedby': describe(id, { hint: props.hint, error: props.error, understood }),
+    'aria-describedby': describeField(id, { hint: props.hint, error: props.error, understood }),
     'aria-invalid': props.error === undefined ? undefined : 'true',
   };
 }
@@ -150,7 +165,12 @@ export function DateField(props: Omit<TextFieldProps, 'type' | 'inputMode'>) {
 /** A number with comma or point and spaces; never `type=number`. `digits` of 0 asks for a whole one. */
 export function NumberField(props: Omit<TextFieldProps, 'type' | 'inputMode'> & { digits?: number }) {
   const { digits, ...rest } = props;
-  return TextField({ size: 'tiny', autocomplete: 'off', ...rest, inputMode: digits === 0 ? 'numeric' : 'decimal' });
+  return TextField({
+    size: 'tiny',
+    autocomplete: 'off',
+    ...rest,
+    inputMode: digits === 0 ? 'numeric' : 'decimal',
+  });
 }
 
 /** Several lines of text. */
@@ -164,7 +184,7 @@ export function TextArea(props: FieldBase & { value?: string; rows?: number; max
         name={props.name}
         rows={props.rows}
         maxLength={props.maxLength}
-        aria-describedby={describe(id, props)}
+        aria-describedby={describeField(id, props)}
         aria-invalid={props.error === undefined ? undefined : 'true'}
       >
         {startOnNewLine(props.value)}
@@ -176,55 +196,6 @@ export function TextArea(props: FieldBase & { value?: string; rows?: number; max
 /** HTML drops the first line break of a textarea; the person's own one must survive. */
 function startOnNewLine(value: string | undefined): string | undefined {
   return value?.startsWith('\n') ? `\n${value}` : value;
-}
-
-/** One of several, as a list that opens. `options` are pairs of value and words, or groups of them. */
-export interface SelectOption {
-  value: string;
-  label: string;
-  group?: string;
-}
-
-/** A choice from a list; `empty` is the words of no choice («Любое», «Выберите школу»). */
-export function SelectField(
-  props: FieldBase & { value?: string; options: readonly SelectOption[]; empty?: string; grow?: boolean },
-) {
-  const id = props.id ?? props.name;
-  return (
-    <p class={fieldClass(props)}>
-      <FieldHead {...props} id={id} />
-      <select
-        id={id}
-        name={props.name}
-        aria-describedby={describe(id, props)}
-        aria-invalid={props.error === undefined ? undefined : 'true'}
-      >
-        {props.empty !== undefined && <option value="">{props.empty}</option>}
-        {groupOptions(props.options).map(([group, options]) =>
-          group === '' ? listOptions(options, props.value) : <optgroup label={group}>{listOptions(options, props.value)}</optgroup>,
-        )}
-      </select>
-    </p>
-  );
-}
-
-function listOptions(options: readonly SelectOption[], value: string | undefined) {
-  return options.map((option) => (
-    <option value={option.value} selected={option.value === value}>
-      {option.label}
-    </option>
-  ));
-}
-
-function groupOptions(options: readonly SelectOption[]): [string, SelectOption[]][] {
-  const groups = new Map<string, SelectOption[]>();
-  for (const option of options) {
-    const group = option.group ?? '';
-    const list = groups.get(group);
-    if (list === undefined) groups.set(group, [option]);
-    else list.push(option);
-  }
-  return [...groups];
 }
 
 /** A file from the disk; the browser itself shows the chosen name. The form must have `files`. */
@@ -239,7 +210,7 @@ export function FileField(props: FieldBase & { accept?: string; multiple?: boole
         type="file"
         accept={props.accept}
         multiple={props.multiple}
-        aria-describedby={describe(id, props)}
+        aria-describedby={describeField(id, props)}
         aria-invalid={props.error === undefined ? undefined : 'true'}
       />
     </p>

@@ -1,4 +1,4 @@
-export { findAsset, readAssets, type AssetManifest } from './assets.ts';
+export { readAssets, type AssetManifest } from './assets.ts';
 export { Charts, ColumnChart, LineChart, type ChartPoint, type ChartProps } from './chart.tsx';
 export { Choice, ChoiceField, type ChoiceOption } from './choice.tsx';
 export { DateText, InstantText } from './date-text.tsx';
@@ -9,15 +9,13 @@ export {
   FileField,
   HiddenField,
   NumberField,
-  SelectField,
   TextArea,
   TextField,
   type FieldBase,
   type FormState,
-  type SelectOption,
   type TextFieldProps,
 } from './field.tsx';
-export { Button, ButtonLink, Buttons, Confirm, ErrorSummary, Form, FORM_KEY, PostButton, VERSION } from './form.tsx';
+export { Button, ButtonLink, Buttons, ErrorSummary, Form, FORM_KEY, PostButton, VERSION } from './form.tsx';
 export type { FormError, Frame, Link, LowVision, PageFrame } from './frame.ts';
 export { JobsTable, type JobRow } from './jobs-table.tsx';
 export { Files, LocalNav, Steps, WithLocalNav, type FileItem } from './lists.tsx';
@@ -26,7 +24,6 @@ export { MatrixTable, type MatrixCell, type MatrixRow } from './matrix.tsx';
 export { listWeeks, MonthCalendar, type CalendarEntry } from './month-calendar.tsx';
 export {
   Beside,
-  Confirmation,
   Empty,
   Facts,
   Notice,
@@ -39,12 +36,19 @@ export {
   Tally,
   type TallyItem,
 } from './opening.tsx';
-export { renderPage, Shell } from './page.tsx';
+export { renderPage } from './page.tsx';
 export { PlanTable, type PlanGroup, type PlanRow } from './plan-table.tsx';
-export { Bar, JobProgress, percent, Progress, Strokes, type BarShares, type Stroke } from './progress.tsx';
-export { FiguresTable, RecordsTable, type Column, type ColumnKind, type RecordsTableProps } from './records-table.tsx';
+export { Bar, JobProgress, Progress, Strokes, type BarShares, type Stroke } from './progress.tsx';
+export {
+  FiguresTable,
+  RecordsTable,
+  type Column,
+  type ColumnKind,
+  type RecordsTableProps,
+} from './records-table.tsx';
+export { SelectField, type SelectOption } from './select-field.tsx';
 export { renderUiPage, UiPage } from './showcase.tsx';
-export { overdueWords, STATES, stateWord, Status, type State } from './status.tsx';
+export { overdueWords, stateWord, Status, type State } from './status.tsx';
 export type { MarkState, TimeMark } from './timeline-lane.tsx';
 export { schoolYearRange } from './timeline-scale.ts';
 export { Timeline, type TimelineProps, type TimeRow } from './timeline.tsx';

@@ -22,17 +22,10 @@ export function MonthCalendar(props: {
   previousHref?: string;
   nextHref?: string;
 }) {
-  const title = capitalise(formatMonth(props.month));
   const byDay = Map.groupBy(props.entries, (entry) => entry.date);
   return (
     <>
-      <div class="month-head">
-        <h2 id="month">{title}</h2>
-        <ul class="pages">
-          {props.previousHref !== undefined && monthLink(props.previousHref, addMonths(`${props.month}-01`, -1), 'prev')}
-          {props.nextHref !== undefined && monthLink(props.nextHref, addMonths(`${props.month}-01`, 1), 'next')}
-        </ul>
-      </div>
+      <MonthHead {...props} />
       <table class="month" role="table" aria-labelledby="month">
         <thead role="rowgroup">
           <tr role="row">
@@ -55,8 +48,25 @@ export function MonthCalendar(props: {
   );
 }
 
+function MonthHead(props: { month: string; previousHref?: string; nextHref?: string }) {
+  const first = `${props.month}-01`;
+  return (
+    <div class="month-head">
+      <h2 id="month">{capitalise(formatMonth(props.month))}</h2>
+      <ul class="pages">
+        {props.previousHref !== undefined && monthLink(props.previousHref, addMonths(first, -1), 'prev')}
+        {props.nextHref !== undefined && monthLink(props.nextHref, addMonths(first, 1), 'next')}
+      </ul>
+    </div>
+  );
+}
+
 /** Does the day stay on a phone, where only days with something, and today, are listed? */
-function isShownAlone(date: string, props: { month: string; today: string }, byDay: ReadonlyMap<string, unknown>): boolean {
+function isShownAlone(
+  date: string,
+  props: { month: string; today: string },
+  byDay: ReadonlyMap<string, unknown>,
+): boolean {
   return date.startsWith(props.month) && (date === props.today || byDay.has(date));
 }
 

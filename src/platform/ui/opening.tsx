@@ -1,7 +1,11 @@
 import type { ComponentChildren } from 'preact';
 
 /** One h1 and one or two lines of facts; `above` is the quiet line before it (which item, which school). */
-export function Opening(props: { title: ComponentChildren; above?: ComponentChildren; children?: ComponentChildren }) {
+export function Opening(props: {
+  title: ComponentChildren;
+  above?: ComponentChildren;
+  children?: ComponentChildren;
+}) {
   return (
     <div class="opening">
       {props.above !== undefined && <p class="quiet">{props.above}</p>}
@@ -13,7 +17,8 @@ export function Opening(props: { title: ComponentChildren; above?: ComponentChil
 
 /** Plain words (or words with numbers) need a paragraph around them; ready elements bring their own. */
 function isText(children: ComponentChildren): boolean {
-  if (Array.isArray(children)) return children.some((child) => typeof child === 'string' || typeof child === 'number');
+  if (Array.isArray(children))
+    return children.some((child) => typeof child === 'string' || typeof child === 'number');
   return typeof children === 'string' || typeof children === 'number';
 }
 
@@ -123,7 +128,9 @@ export function Pairs(props: {
 }
 
 /** Large figures of an open page: «64 школы получают помощь». */
-export function Facts(props: { items: readonly { figure: ComponentChildren; of?: string; words: string }[] }) {
+export function Facts(props: {
+  items: readonly { figure: ComponentChildren; of?: string; words: string }[];
+}) {
   return (
     <dl class="facts">
       {props.items.map((item) => (

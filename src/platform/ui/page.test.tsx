@@ -36,7 +36,12 @@ describe('renderPage', () => {
   });
 
   test('errors: the title says so, the summary takes the focus and links to the fields', () => {
-    const html = render({ errors: [{ field: 'due', text: 'Укажите месяц' }, { field: 'who', text: 'Выберите школу' }] });
+    const html = render({
+      errors: [
+        { field: 'due', text: 'Укажите месяц' },
+        { field: 'who', text: 'Выберите школу' },
+      ],
+    });
     expect(html).toContain('<title>Ошибка: Мой стол — Опора</title>');
     expect(html).toMatch(/<div class="errors" role="alert" aria-labelledby="err" tabindex="-1" autofocus>/);
     expect(html).toContain('исправьте две ошибки');
@@ -46,7 +51,9 @@ describe('renderPage', () => {
 
   test('islands are loaded only where their elements stand', () => {
     expect(render({})).not.toContain('<script');
-    const html = render({ body: <JobProgress title="Загрузка" words="идёт" share={0.5} pollHref="/jobs/1" /> });
+    const html = render({
+      body: <JobProgress title="Загрузка" words="идёт" share={0.5} pollHref="/jobs/1" />,
+    });
     expect(html).toContain('<script type="module" src="/assets/opora-progress.js">');
     expect(html).not.toContain('opora-confirm');
   });
@@ -62,7 +69,9 @@ describe('masthead', () => {
   test('signing out and the low-vision switch are POST forms that come back', () => {
     const html = render({});
     expect(html).toContain('<form class="post" method="post" action="/sign-out">');
-    expect(html).toContain('<input type="hidden" name="mode" value="light"/><input type="hidden" name="back" value="/desk?a=1"/>');
+    expect(html).toContain(
+      '<input type="hidden" name="mode" value="light"/><input type="hidden" name="back" value="/desk?a=1"/>',
+    );
   });
 
   test('the current section is told to everyone', () => {

@@ -1,19 +1,45 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import {
-  Bar, LineChart, listWeeks, MatrixTable, MonthCalendar, Paging, PlanTable, Progress, RecordsTable, schoolYearRange, Status, Strokes,
-  Tally, Timeline,
+  Bar,
+  LineChart,
+  listWeeks,
+  MatrixTable,
+  MonthCalendar,
+  Paging,
+  PlanTable,
+  Progress,
+  RecordsTable,
+  schoolYearRange,
+  Status,
+  Strokes,
+  Tally,
+  Timeline,
 } from './index.ts';
 
 describe('records table', () => {
   const columns = [
-    { key: 'title', label: 'Школа', kind: 'title', render: (row: { title: string }) => <a href="#">{row.title}</a> },
-    { key: 'count', label: 'Учеников', kind: 'number', render: () => 12, sortHref: '?sort=count', sorted: 'descending' },
+    {
+      key: 'title',
+      label: 'Школа',
+      kind: 'title',
+      render: (row: { title: string }) => <a href="#">{row.title}</a>,
+    },
+    {
+      key: 'count',
+      label: 'Учеников',
+      kind: 'number',
+      render: () => 12,
+      sortHref: '?sort=count',
+      sorted: 'descending',
+    },
     { key: 'note', label: 'Заметка', render: () => <b>да</b> },
   ] as const;
 
   test('keeps its roles and labels where the display changes', () => {
-    const html = renderToString(<RecordsTable caption="Школы" columns={columns} rows={[{ title: '<Первая>' }]} needs={() => true} />);
+    const html = renderToString(
+      <RecordsTable caption="Школы" columns={columns} rows={[{ title: '<Первая>' }]} needs={() => true} />,
+    );
     expect(html).toContain('<table class="records" role="table"><caption>Школы</caption>');
     expect(html).toContain('<tr role="row" class="needs"><td role="cell"><a href="#">&lt;Первая></a></td>');
     expect(html).toContain('<td role="cell" class="number" data-label="Учеников">12</td>');
@@ -22,30 +48,50 @@ describe('records table', () => {
   });
 
   test('says what is absent', () => {
-    expect(renderToString(<RecordsTable caption="Школы" columns={columns} rows={[]} empty={<p>Школ нет.</p>} />)).toBe('<p>Школ нет.</p>');
+    expect(
+      renderToString(<RecordsTable caption="Школы" columns={columns} rows={[]} empty={<p>Школ нет.</p>} />),
+    ).toBe('<p>Школ нет.</p>');
   });
 });
 
 test('a plan of 200 rows takes a few milliseconds', () => {
   const rows = Array.from({ length: 200 }, (_, index) => ({
-    number: `1.${index}`, title: 'Обновление школьных программ улучшения', href: `/tasks/${index}`, term: 'До 15 октября 2026',
-    understood: 'до 15.10.2026', executors: 'Руководители ШНОР', progress: { words: '6 из 8 школ', done: 0.75, late: 0.25 },
+    number: `1.${index}`,
+    title: 'Обновление школьных программ улучшения',
+    href: `/tasks/${index}`,
+    term: 'До 15 октября 2026',
+    understood: 'до 15.10.2026',
+    executors: 'Руководители ШНОР',
+    progress: { words: '6 из 8 школ', done: 0.75, late: 0.25 },
     state: 'overdue' as const,
   }));
   const render = () => renderToString(<PlanTable caption="План" groups={[{ title: '1', rows }]} />);
   for (let run = 0; run < 30; run += 1) render();
-  const start = performance.now();
-  for (let run = 0; run < 10; run += 1) render();
-  // 1 ms on a quiet machine; the limit only catches a change of the order of growth.
-  expect((performance.now() - start) / 10).toBeLessThan(25);
+  // The quickest of many: other programs of a busy machine only add. About 1 ms when it is quiet.
+  const times = Array.from({ length: 20 }, () => {
+    const start = performance.now();
+    render();
+    return performance.now() - start;
+  });
+  expect(Math.min(...times)).toBeLessThan(25);
 });
 
 test('a state is sign and word', () => {
-  expect(renderToString(<Status state="sent" />)).toBe('<span class="status" data-state="sent">ждёт приёмки</span>');
+  expect(renderToString(<Status state="sent" />)).toBe(
+    '<span class="status" data-state="sent">ждёт приёмки</span>',
+  );
 });
 
 test('a zero recedes, what is late does not', () => {
-  const html = renderToString(<Tally label="Ждёт" items={[{ count: 0, words: 'просрочено', href: '#', late: true }, { count: 1, words: 'принять', href: '#' }]} />);
+  const html = renderToString(
+    <Tally
+      label="Ждёт"
+      items={[
+        { count: 0, words: 'просрочено', href: '#', late: true },
+        { count: 1, words: 'принять', href: '#' },
+      ]}
+    />,
+  );
   expect(html).toContain('<li class="none">');
   expect(html).not.toContain('late');
 });
@@ -85,15 +131,22 @@ describe('timeline', () => {
       from="2026-09-01"
       to="2027-06-30"
       today="2026-11-17"
-      groups={[{
-        rows: [{
-          title: 'А', href: '#', state: 'going', marks: [
-            { kind: 'rhomb', date: '2026-10-15', state: 'late' },
-            { kind: 'rhomb', date: '2028-10-15', state: 'late' },
-            { kind: 'bar', start: '2026-06-01', end: '2026-09-30', state: 'going', share: 0.5 },
+      groups={[
+        {
+          rows: [
+            {
+              title: 'А',
+              href: '#',
+              state: 'going',
+              marks: [
+                { kind: 'rhomb', date: '2026-10-15', state: 'late' },
+                { kind: 'rhomb', date: '2028-10-15', state: 'late' },
+                { kind: 'bar', start: '2026-06-01', end: '2026-09-30', state: 'going', share: 0.5 },
+              ],
+            },
           ],
-        }],
-      }]}
+        },
+      ]}
     />,
   );
 
@@ -125,15 +178,33 @@ describe('month', () => {
   });
 
   test('a deadline stands in its day', () => {
-    const html = renderToString(<MonthCalendar month="2026-11" today="2026-11-17" entries={[{ date: '2026-11-19', title: 'Протокол', href: '/t', state: 'planned' }]} />);
-    expect(html).toMatch(/datetime="2026-11-19">19<span class="weekday">, четверг<\/span><\/time><ul><li><span class="status"/);
+    const html = renderToString(
+      <MonthCalendar
+        month="2026-11"
+        today="2026-11-17"
+        entries={[{ date: '2026-11-19', title: 'Протокол', href: '/t', state: 'planned' }]}
+      />,
+    );
+    expect(html).toMatch(
+      /datetime="2026-11-19">19<span class="weekday">, четверг<\/span><\/time><ul><li><span class="status"/,
+    );
     expect(html).toContain('Ноябрь 2026');
   });
 });
 
 test('a gap in a chart is a gap, not a zero', () => {
   const html = renderToString(
-    <LineChart caption="Балл" says="вырос" heads={['Год', 'Школа']} digits={1} points={[{ label: '2024', own: 3.4 }, { label: '2025', own: null }, { label: '2026', own: 3.8 }]} />,
+    <LineChart
+      caption="Балл"
+      says="вырос"
+      heads={['Год', 'Школа']}
+      digits={1}
+      points={[
+        { label: '2024', own: 3.4 },
+        { label: '2025', own: null },
+        { label: '2026', own: 3.8 },
+      ]}
+    />,
   );
   expect(html).not.toContain('<polyline class="own"');
   expect(html).toContain('<td class="number">нет данных</td>');
@@ -141,8 +212,16 @@ test('a gap in a chart is a gap, not a zero', () => {
 });
 
 test('a matrix says who was not given the item', () => {
-  const html = renderToString(<MatrixTable caption="План" columns={[{ title: 'А' }, { title: 'Б' }]} groups={[{ rows: [{ title: 'П', cells: [{ done: 4, whole: 14, late: 2 }, null] }] }]} />);
-  expect(html).toContain('<td class="late">4 из\u00a014<small><span class="status" data-state="overdue">поздно 2</span></small></td>');
+  const html = renderToString(
+    <MatrixTable
+      caption="План"
+      columns={[{ title: 'А' }, { title: 'Б' }]}
+      groups={[{ rows: [{ title: 'П', cells: [{ done: 4, whole: 14, late: 2 }, null] }] }]}
+    />,
+  );
+  expect(html).toContain(
+    '<td class="late">4 из\u00a014<small><span class="status" data-state="overdue">поздно 2</span></small></td>',
+  );
   expect(html).toContain('не поручено');
   expect(html).toContain('tabindex="0"');
 });

@@ -30,7 +30,9 @@ export function Progress(props: BarShares & { words: ComponentChildren }) {
   return (
     <div>
       <span>{props.words}</span>
-      {(props.done > 0 || (props.late ?? 0) > 0) && <Bar done={props.done} late={props.late} goal={props.goal} />}
+      {(props.done > 0 || (props.late ?? 0) > 0) && (
+        <Bar done={props.done} late={props.late} goal={props.goal} />
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { readFile, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -9,18 +9,24 @@ import { buildAssets } from '../../../scripts/build-assets.mjs';
 import { openBrowser, type OpenBrowser } from '../../../test/support/browser.ts';
 import { readAssets, renderUiPage, type Frame, type LowVision } from './index.ts';
 
-const TYPES: Readonly<Record<string, string>> = { '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 function frameOf(lowVision: LowVision): Frame {
   return {
     place: 'Верхнеложский муниципальный округ',
     account: { name: 'Ковалёва\u00a0И.\u00a0П.', role: 'муниципальный координатор', href: '/me' },
-    sections: ['Мой стол', 'Дорожные карты', 'Школы', 'Кампании', 'Мероприятия', 'Показатели', 'Отчёты'].map((title, index) => ({
-      title,
-      href: '#',
-      current: index === 0,
-    })),
+    sections: ['Мой стол', 'Дорожные карты', 'Школы', 'Кампании', 'Мероприятия', 'Показатели', 'Отчёты'].map(
+      (title, index) => ({
+        title,
+        href: '#',
+        current: index === 0,
+      }),
+    ),
     lowVision,
     path: '/ui',
     demo: true,
@@ -38,7 +44,9 @@ beforeAll(async () => {
   assets = await buildAssets(folder);
   readAssets(join(folder, 'assets.json'));
   server = createServer((request, response) => {
-    answer(request.url ?? '/', response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+    answer(request.url ?? '/', response).catch((error: unknown) =>
+      response.destroy(error instanceof Error ? error : undefined),
+    );
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
@@ -52,7 +60,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function answer(url: string, response: import('node:http').ServerResponse): Promise<void> {
+async function answer(url: string, response: ServerResponse): Promise<void> {
   response.setHeader('content-security-policy', "default-src 'self'; img-src 'self' data:");
   if (url.startsWith('/assets/')) {
     response.setHeader('content-type', TYPES[extname(url)] ?? 'text/plain');
@@ -83,31 +91,47 @@ describe('the showcase in a browser', () => {
   test.each([
     [1280, '/ui'],
     [320, '/ui'],
-  ])('%i px %s: axe is silent, the policy holds', async (width, path) => {
-    const { page, context, complaints } = await openPage(width, path);
-    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-    expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ') ?? ''}`)).toEqual([]);
-    expect(complaints).toEqual([]);
-    await context.close();
-  }, 90_000);
+  ])(
+    '%i px %s: axe is silent, the policy holds',
+    async (width, path) => {
+      const { page, context, complaints } = await openPage(width, path);
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      expect(
+        violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ') ?? ''}`),
+      ).toEqual([]);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    90_000,
+  );
 
-  test.each(['/ui?mode=light', '/ui?mode=dark'])('%s: the low-vision page keeps its contrast', async (path) => {
-    const { page, context } = await openPage(1280, path);
-    const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast', 'target-size']).analyze();
-    expect(violations.map((violation) => violation.id)).toEqual([]);
-    await context.close();
-  }, 90_000);
+  test.each(['/ui?mode=light', '/ui?mode=dark'])(
+    '%s: the low-vision page keeps its contrast',
+    async (path) => {
+      const { page, context } = await openPage(1280, path);
+      const { violations } = await new AxeBuilder({ page })
+        .withRules(['color-contrast', 'target-size'])
+        .analyze();
+      expect(violations.map((violation) => violation.id)).toEqual([]);
+      await context.close();
+    },
+    90_000,
+  );
 
-  test.each(['/ui', '/ui?mode=light'])('%s: nothing moves sideways from 1280 px down to 320', async (path) => {
-    const { page, context } = await openPage(1280, path);
-    const wider: number[] = [];
-    for (const width of [1280, 1024, 768, 640, 360, 320]) {
-      await page.setViewportSize({ width, height: 800 });
-      if ((await page.evaluate(() => document.documentElement.scrollWidth)) > width) wider.push(width);
-    }
-    expect(wider).toEqual([]);
-    await context.close();
-  }, 60_000);
+  test.each(['/ui', '/ui?mode=light'])(
+    '%s: nothing moves sideways from 1280 px down to 320',
+    async (path) => {
+      const { page, context } = await openPage(1280, path);
+      const wider: number[] = [];
+      for (const width of [1280, 1024, 768, 640, 360, 320]) {
+        await page.setViewportSize({ width, height: 800 });
+        if ((await page.evaluate(() => document.documentElement.scrollWidth)) > width) wider.push(width);
+      }
+      expect(wider).toEqual([]);
+      await context.close();
+    },
+    60_000,
+  );
 
   test('the focus stands in the error summary, with scripts and without', async () => {
     for (const scripts of [true, false]) {
@@ -135,13 +159,21 @@ describe('the showcase in a browser', () => {
     await dialog.waitFor({ state: 'detached' });
     expect(posts).toEqual([]);
     await page.getByRole('button', { name: 'Удалить загруженное' }).click();
-    await Promise.all([page.waitForRequest((request) => request.method() === 'POST'), page.getByRole('button', { name: 'Удалить', exact: true }).click()]);
+    await Promise.all([
+      page.waitForRequest((request) => request.method() === 'POST'),
+      page.getByRole('button', { name: 'Удалить', exact: true }).click(),
+    ]);
     await context.close();
   });
 });
 
 test('what the browser loads is small', async () => {
-  const sizes = await Promise.all(Object.entries(assets).map(async ([name, href]) => ({ name, bytes: gzipSync(await readFile(join(folder, href))).length })));
+  const sizes = await Promise.all(
+    Object.entries(assets).map(async ([name, href]) => ({
+      name,
+      bytes: gzipSync(await readFile(join(folder, href))).length,
+    })),
+  );
   const css = sizes.find((size) => size.name === 'opora.css')?.bytes ?? Infinity;
   expect(css).toBeLessThan(14 * 1024);
   const all = sizes.reduce((sum, size) => sum + size.bytes, 0) + gzipSync(renderUiPage(frameOf(null))).length;

@@ -50,19 +50,18 @@ export function UiPage() {
   );
 }
 
+const COUNTS = [
+  { count: 3, words: 'просрочено', note: 'самое давнее — 33 дня', href: '#jobs', late: true },
+  { count: 6, words: 'ждут моей приёмки', note: 'из пяти школ и РМК', href: '#jobs' },
+  { count: 0, words: 'возвращено мне', note: 'исправлять нечего', href: '#jobs' },
+  { count: 2, words: 'срок до конца недели', note: 'ближайший — четверг, 19.11', href: '#jobs' },
+  { count: 2, words: 'кампании открыты', note: 'не сдали 4 школы', href: '#jobs' },
+];
+
 function Words() {
   return (
     <>
-      <Tally
-        label="Что ждёт меня"
-        items={[
-          { count: 3, words: 'просрочено', note: 'самое давнее — 33 дня', href: '#jobs', late: true },
-          { count: 6, words: 'ждут моей приёмки', note: 'из пяти школ и РМК', href: '#jobs' },
-          { count: 0, words: 'возвращено мне', note: 'исправлять нечего', href: '#jobs' },
-          { count: 2, words: 'срок до конца недели', note: 'ближайший — четверг, 19.11', href: '#jobs' },
-          { count: 2, words: 'кампании открыты', note: 'не сдали 4 школы', href: '#jobs' },
-        ]}
-      />
+      <Tally label="Что ждёт меня" items={COUNTS} />
       <Notice title="В ноябре от школы ждут двух дел" id="notice-now">
         Ближайшее — до четверга, 19 ноября. Отчёт за первую четверть сдан и ждёт приёмки.
       </Notice>

@@ -9,7 +9,12 @@ export type TimeMark =
   | { kind: 'rhomb'; date: string; state: MarkState };
 
 /** Signs drawn once and used by every lane. */
-export function LaneSigns(props: { scale: TimeScale; today: string; holidays: readonly { start: string; end: string }[]; months: readonly { first: string }[] }) {
+export function LaneSigns(props: {
+  scale: TimeScale;
+  today: string;
+  holidays: readonly { start: string; end: string }[];
+  months: readonly { first: string }[];
+}) {
   const { scale } = props;
   return (
     <svg width="0" height="0" aria-hidden="true">
@@ -17,7 +22,9 @@ export function LaneSigns(props: { scale: TimeScale; today: string; holidays: re
         <g id="grid">
           {props.holidays.map((holiday) => {
             const place = placePeriod(scale, holiday.start, holiday.end);
-            return place === null ? null : <rect class="g-holiday" x={place.x} width={place.width} height="100%" />;
+            return place === null ? null : (
+              <rect class="g-holiday" x={place.x} width={place.width} height="100%" />
+            );
           })}
           {props.months.map((month) => verticalLine('g-month', placeDay(scale, month.first)))}
           {isInside(scale, props.today) && verticalLine('g-today', placeDay(scale, props.today))}
@@ -73,7 +80,9 @@ export function Lane(props: { scale: TimeScale; marks: readonly TimeMark[] }) {
     <svg aria-hidden="true">
       <use href="#grid" />
       <svg y="50%" overflow="visible">
-        {props.marks.map((mark) => (mark.kind === 'bar' ? laneBar(props.scale, mark) : laneRhomb(props.scale, mark)))}
+        {props.marks.map((mark) =>
+          mark.kind === 'bar' ? laneBar(props.scale, mark) : laneRhomb(props.scale, mark),
+        )}
       </svg>
     </svg>
   );
@@ -91,7 +100,8 @@ function laneRhomb(scale: TimeScale, mark: { date: string; state: MarkState }) {
 function laneBar(scale: TimeScale, mark: { start: string; end: string; state: MarkState; share?: number }) {
   const place = placePeriod(scale, mark.start, mark.end);
   if (place === null) return null;
-  const part = mark.state === 'going' && mark.share ? placePeriod(scale, mark.start, mark.end, mark.share) : null;
+  const part =
+    mark.state === 'going' && mark.share ? placePeriod(scale, mark.start, mark.end, mark.share) : null;
   const sign = BAR_SIGNS[mark.state];
   return (
     <>

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { splitDate } from '../lib/dates.ts';
 import { Status, type State } from './status.tsx';
-import { Lane, LaneSigns, verticalLine, type TimeMark } from './timeline-lane.tsx';
-import { isInside, listMonths, makeTimeScale, placeDay, type TimeScale } from './timeline-scale.ts';
+import { Lane, LaneSigns, type TimeMark } from './timeline-lane.tsx';
+import { Legend, Months } from './timeline-legend.tsx';
+import { listMonths, makeTimeScale, type TimeScale } from './timeline-scale.ts';
 
 /** One activity on the timeline. */
 export interface TimeRow {
@@ -51,33 +51,43 @@ export function Timeline(props: TimelineProps) {
           <col class="c-state" />
           <col />
         </colgroup>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col">
-              Мероприятие
-            </th>
-            <th role="columnheader" scope="col" class="c-state">
-              Состояние
-            </th>
-            <th role="columnheader" scope="col" class="lane">
-              <Months scale={scale} months={months} today={props.today} />
-            </th>
-          </tr>
-        </thead>
-        {props.groups.map((group) => (
-          <tbody role="rowgroup">
-            {group.title !== undefined && (
-              <tr role="row" class="group">
-                <th role="rowheader" colSpan={3} scope="rowgroup">
-                  {group.title}
-                </th>
-              </tr>
-            )}
-            {group.rows.map((row) => timeRow(row, scale))}
-          </tbody>
-        ))}
+        <TimeHead scale={scale} months={months} today={props.today} />
+        {props.groups.map((group) => timeGroup(group, scale))}
       </table>
     </>
+  );
+}
+
+function TimeHead(props: { scale: TimeScale; months: ReturnType<typeof listMonths>; today: string }) {
+  return (
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" scope="col">
+          Мероприятие
+        </th>
+        <th role="columnheader" scope="col" class="c-state">
+          Состояние
+        </th>
+        <th role="columnheader" scope="col" class="lane">
+          <Months {...props} />
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function timeGroup(group: TimelineProps['groups'][number], scale: TimeScale) {
+  return (
+    <tbody role="rowgroup">
+      {group.title !== undefined && (
+        <tr role="row" class="group">
+          <th role="rowheader" colSpan={3} scope="rowgroup">
+            {group.title}
+          </th>
+        </tr>
+      )}
+      {group.rows.map((row) => timeRow(row, scale))}
+    </tbody>
   );
 }
 
@@ -95,121 +105,5 @@ function timeRow(row: TimeRow, scale: TimeScale) {
         <Lane scale={scale} marks={row.marks} />
       </td>
     </tr>
-  );
-}
-
-const SHORT_MONTHS = ['янв', 'фев', 'мар', 'апр', 'мая', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'] as const;
-
-function Months(props: { scale: TimeScale; months: ReturnType<typeof listMonths>; today: string }) {
-  const { scale, months, today } = props;
-  const first = months.at(0);
-  const last = months.at(-1);
-  const { day, month } = splitDate(today);
-  const label = `Месяцы: ${first?.name ?? ''} ${first?.first.slice(0, 4) ?? ''} – ${last?.name ?? ''} ${last?.first.slice(0, 4) ?? ''}`;
-  return (
-    <svg class="months" role="img" aria-label={label}>
-      {months.map((item, index) => {
-        const x = placeDay(scale, item.first);
-        const end = months[index + 1]?.first ?? scale.to;
-        return (
-          <>
-            {verticalLine('g-month', x)}
-            <svg x={x} overflow="visible">
-              {months.length <= 12 && (
-                <text class="months-long" x="8" y="16">
-                  {item.name}
-                </text>
-              )}
-              <text class={months.length <= 12 ? 'months-middle' : 'months-middle always'} x="8" y="16">
-                {item.name.slice(0, 3)}
-              </text>
-            </svg>
-            <text class="months-short" x={middle(x, placeDay(scale, end))} y="16" text-anchor="middle">
-              {item.letter}
-            </text>
-          </>
-        );
-      })}
-      {isInside(scale, today) && (
-        <svg x={placeDay(scale, today)} overflow="visible">
-          <rect class="g-flag" x="-34" y="24" width="68" height="22" rx="2" />
-          <text class="g-flag-text" x="0" y="40" text-anchor="middle">
-            {day} {SHORT_MONTHS[month - 1]}
-          </text>
-        </svg>
-      )}
-    </svg>
-  );
-}
-
-function middle(from: string, to: string): string {
-  return `${Math.round((Number.parseFloat(from) + Number.parseFloat(to)) * 50) / 100}%`;
-}
-
-const LEGEND = (
-  <>
-    <li>
-      <svg width="30" height="20" aria-hidden="true">
-        <rect class="g-done" x="1" y="4" width="28" height="12" />
-        <path class="g-tick" d="M10 10l3.5 4 6.5-8" />
-      </svg>
-      выполнено
-    </li>
-    <li>
-      <svg width="30" height="20" aria-hidden="true">
-        <rect class="g-going" x="1" y="4" width="28" height="12" />
-        <rect class="g-part" x="1" y="4" width="13" height="12" />
-      </svg>
-      идёт, закрашена принятая доля
-    </li>
-    {legendSign('p-accept', 'ждёт приёмки')}
-    {legendSign('p-late', 'просрочено')}
-    <li>
-      <svg width="30" height="20" aria-hidden="true">
-        <rect class="g-planned" x="1" y="4" width="28" height="12" />
-      </svg>
-      запланировано
-    </li>
-    <li>
-      <svg width="30" height="20" aria-hidden="true">
-        <rect class="g-awaited" x="1" y="4" width="28" height="12" />
-      </svg>
-      дата ожидается
-    </li>
-  </>
-);
-
-function legendSign(sign: string, words: string) {
-  return (
-    <li>
-      <svg width="30" height="20" aria-hidden="true">
-        <svg x="15" y="10" overflow="visible">
-          <use href={`#${sign}`} />
-        </svg>
-      </svg>
-      {words}
-    </li>
-  );
-}
-
-function Legend(props: { holidays: boolean }) {
-  return (
-    <ul class="legend" aria-label="Обозначения">
-      {LEGEND}
-      {props.holidays && (
-        <li>
-          <svg width="30" height="20" aria-hidden="true">
-            <rect class="g-holiday" width="30" height="20" />
-          </svg>
-          каникулы
-        </li>
-      )}
-      <li>
-        <svg width="30" height="20" aria-hidden="true">
-          <line class="g-today" x1="15" x2="15" y2="20" />
-        </svg>
-        сегодня
-      </li>
-    </ul>
   );
 }

@@ -40,7 +40,12 @@ export function Tools(props: { links: readonly Link[] }) {
 }
 
 /** GET form over a table; `clearHref` appears when something is chosen. Children are fields. */
-export function Filters(props: { label: string; action?: string; clearHref?: string; children: ComponentChildren }) {
+export function Filters(props: {
+  label: string;
+  action?: string;
+  clearHref?: string;
+  children: ComponentChildren;
+}) {
   return (
     <form class="filters" role="search" method="get" action={props.action} aria-label={props.label}>
       {props.children}
