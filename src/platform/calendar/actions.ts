@@ -33,6 +33,16 @@ export interface DaysOwner {
   mayEdit: boolean;
 }
 
+/** @throws Forbidden where the calendar is not the viewer's to edit; asked before the form is read */
+export function requireMayEdit(owner: CalendarOwner): void {
+  if (!owner.mayEdit) throw new Forbidden('Календарь меняет руководитель организации или координатор.');
+}
+
+/** @throws Forbidden where the working calendar is not the viewer's to edit */
+export function requireMayEditDays(owner: DaysOwner): void {
+  if (!owner.mayEdit) throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
+}
+
 const QUICKER = 'Пока вы правили, это изменили. Сравните с тем, что сохранено, и сохраните ещё раз';
 
 /** Approves an organisation's own calendar, or changes it. */
@@ -42,7 +52,7 @@ export async function changeCalendar(
   schoolYear: number,
   sent: { entry: CalendarEntry; version: number | null },
 ): Promise<Outcome> {
-  if (!owner.mayEdit) throw new Forbidden('Календарь меняет руководитель организации или координатор.');
+  requireMayEdit(owner);
   return transact(visit.db, async (tx): Promise<Outcome> => {
     const [before] = await listCalendarsAt(tx, owner.path, [schoolYear]);
     const { scheme, week, note } = sent.entry;
@@ -69,7 +79,7 @@ export async function takeCalendarBack(
   schoolYear: number,
   version: number,
 ): Promise<Outcome> {
-  if (!owner.mayEdit) throw new Forbidden('Календарь меняет руководитель организации или координатор.');
+  requireMayEdit(owner);
   return transact(visit.db, async (tx): Promise<Outcome> => {
     const [before] = await listCalendarsAt(tx, owner.path, [schoolYear]);
     if (!(await removeAcademicCalendar(tx, { organisationId: owner.id, schoolYear, version })))
@@ -92,8 +102,7 @@ export async function changeDay(
   day: SpecialDay,
   version: number | null,
 ): Promise<Outcome> {
-  if (!owner.mayEdit)
-    throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
+  requireMayEditDays(owner);
   return transact(visit.db, async (tx): Promise<Outcome> => {
     const before = await findEditedDay(tx, day.day);
     if (!(await saveDay(tx, day, version))) return refuse(QUICKER);
@@ -117,8 +126,7 @@ export async function takeDayBack(
   day: CalendarDate,
   version: number,
 ): Promise<Outcome> {
-  if (!owner.mayEdit)
-    throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
+  requireMayEditDays(owner);
   return transact(visit.db, async (tx): Promise<Outcome> => {
     if (!(await removeDay(tx, day, version))) return refuse(QUICKER);
     await recordAudit(tx, visit, {

@@ -8,7 +8,7 @@ import { recommendAcademicCalendar } from './recommended-calendar.ts';
 import type { AcademicCalendar, Scheme } from './academic-calendar.ts';
 import { CalendarFormBody } from './academic-form-page.tsx';
 import { CalendarsBody } from './academic-pages.tsx';
-import { changeCalendar, changeDay, takeCalendarBack, takeDayBack } from './actions.ts';
+import { changeCalendar, changeDay, requireMayEdit, requireMayEditDays, takeCalendarBack, takeDayBack } from './actions.ts';
 import type { CalendarOwner, DaysOwner } from './actions.ts';
 import { calendarForm, dayForm, readScheme, removalForm, textsOfCalendar } from './forms.ts';
 import { findAcademicCalendar, findWorkingCalendar, listCalendarsAt, listEditedDays } from './store.ts';
@@ -141,6 +141,7 @@ function sendCalendarForm(
 async function saveCalendar(c: WebContext, access: CalendarAccess) {
   const visit = visitOf(c);
   const owner = await findOwner(c, access);
+  requireMayEdit(owner);
   const year = readYear(c);
   const { text } = await readForm(c);
   const parsed = parseForm(calendarForm(year), text);
@@ -161,6 +162,7 @@ async function saveCalendar(c: WebContext, access: CalendarAccess) {
 
 async function removeCalendar(c: WebContext, access: CalendarAccess) {
   const owner = await findOwner(c, access);
+  requireMayEdit(owner);
   const parsed = parseForm(removalForm, (await readForm(c)).text);
   const outcome = parsed.ok
     ? await takeCalendarBack(visitOf(c), owner, readYear(c), parsed.value.version)
@@ -223,11 +225,13 @@ async function sendDay(
 async function saveWorkingDay(c: WebContext, access: CalendarAccess) {
   const visit = visitOf(c);
   const day = readDayParam(c);
+  const owner = await access.findDaysOwner(visit);
+  requireMayEditDays(owner);
   const { text } = await readForm(c);
   const parsed = parseForm(dayForm, text);
   if (!parsed.ok) return sendDay(c, { texts: text, problems: parsed.problems, conflict: false });
   const { version, ...decided } = parsed.value;
-  const outcome = await changeDay(visit, await access.findDaysOwner(visit), { day, ...decided }, version);
+  const outcome = await changeDay(visit, owner, { day, ...decided }, version);
   if (!outcome.ok) return sendDay(c, { texts: text, problems: outcome.problems, conflict: true });
   return c.redirect(workingYearUrl(Number(day.slice(0, 4)), 'saved'), 303);
 }
@@ -235,9 +239,11 @@ async function saveWorkingDay(c: WebContext, access: CalendarAccess) {
 async function removeWorkingDay(c: WebContext, access: CalendarAccess) {
   const visit = visitOf(c);
   const day = readDayParam(c);
+  const owner = await access.findDaysOwner(visit);
+  requireMayEditDays(owner);
   const parsed = parseForm(removalForm, (await readForm(c)).text);
   const outcome = parsed.ok
-    ? await takeDayBack(visit, await access.findDaysOwner(visit), day, parsed.value.version)
+    ? await takeDayBack(visit, owner, day, parsed.value.version)
     : parsed;
   return c.redirect(workingYearUrl(Number(day.slice(0, 4)), outcome.ok ? 'removed' : 'kept'), 303);
 }
