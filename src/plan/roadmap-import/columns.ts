@@ -3,7 +3,7 @@ import { isColumnNumbers } from './visual-lines.ts';
 import { isHeaderRow, isPeriodHeader, readHeader, type HeaderReading } from './header.ts';
 import type { ColumnField } from './imported-roadmap.ts';
 import { isDeadlineLike, isNumberLike } from './looks.ts';
-import type { Atom, Grid, GridCell, GridRow } from './source.ts';
+import { textOfAtoms, type Atom, type Grid, type GridCell, type GridRow } from './source.ts';
 
 export type PlanColumn = {
   field: ColumnField;
@@ -15,7 +15,12 @@ export type PlanColumn = {
   above: string;
 };
 
-export type PlanLayout = { headerRows: Set<number>; firstRow: number; columns: PlanColumn[]; fieldCount: number };
+export type PlanLayout = {
+  headerRows: Set<number>;
+  firstRow: number;
+  columns: PlanColumn[];
+  fieldCount: number;
+};
 
 const HEADER_SEARCH = 12;
 
@@ -24,7 +29,9 @@ export function readPlanLayout(grid: Grid): PlanLayout | null {
   for (let index = 0; index < Math.min(grid.rows.length, HEADER_SEARCH); index++) {
     const row = grid.rows[index];
     if (row === undefined || row.cells.length < 2) continue;
-    const depth = [1, 2, 3].find((size) => isOneHeader(grid, index, size) && isHeaderRow(headerTexts(grid, index, size)));
+    const depth = [1, 2, 3].find(
+      (size) => isOneHeader(grid, index, size) && isHeaderRow(headerTexts(grid, index, size)),
+    );
     if (depth === undefined) continue;
     return readLayoutAt(grid, index, extendHeader(grid, index, depth));
   }
@@ -58,14 +65,18 @@ export function cellText(row: GridRow, column: number): string {
 
 /** The words of a cell in one line; a cell that is only numbered by the word processor says its number. */
 export function textOfCell(cell: GridCell): string {
-  const text = cell.atoms.map((atom) => atom.text).filter(Boolean).join(' ');
+  const text = textOfAtoms(cell.atoms);
   return text === '' ? (cell.label?.text ?? '') : text;
 }
 
 /** Rows make one header only where their cells are merged across or down. */
 function isOneHeader(grid: Grid, from: number, size: number): boolean {
   const [first, ...rest] = grid.rows.slice(from, from + size);
-  return rest.length === 0 || (first?.cells.some((cell) => cell.span > 1) === true && rest.every((row) => row.cells.some((cell) => cell.continued)));
+  return (
+    rest.length === 0 ||
+    (first?.cells.some((cell) => cell.span > 1) === true &&
+      rest.every((row) => row.cells.some((cell) => cell.continued)))
+  );
 }
 
 function headerTexts(grid: Grid, from: number, size: number): string[] {
@@ -73,14 +84,21 @@ function headerTexts(grid: Grid, from: number, size: number): string[] {
 }
 
 /** The words of a header cell over all header rows, a merged cell once. */
-function headerParts(grid: Grid, from: number, size: number, column: number): { text: string; atoms: Atom[]; leaf: string; above: string } {
+function headerParts(
+  grid: Grid,
+  from: number,
+  size: number,
+  column: number,
+): { text: string; atoms: Atom[]; leaf: string; above: string } {
   const atoms: Atom[] = [];
   const texts: string[] = [];
   for (let index = from; index < from + size; index++) {
-    const cell = grid.rows[index]?.cells.find((found) => found.column <= column && column < found.column + found.span);
+    const cell = grid.rows[index]?.cells.find(
+      (found) => found.column <= column && column < found.column + found.span,
+    );
     if (cell === undefined || cell.continued) continue;
     atoms.push(...cell.atoms);
-    texts.push(cell.atoms.map((atom) => atom.text).filter(Boolean).join(' '));
+    texts.push(textOfAtoms(cell.atoms));
   }
   const filled = texts.filter(Boolean);
   return { text: filled.join(' '), atoms, leaf: filled.at(-1) ?? '', above: filled.slice(0, -1).join(' ') };
@@ -94,9 +112,18 @@ function extendHeader(grid: Grid, index: number, depth: number): number {
     const next = grid.rows[index + size];
     if (last === undefined || next === undefined) return size;
     const isOpen = next.cells.some((cell) => cell.continued) || last.cells.some((cell) => cell.span > 1);
-    const texts = next.cells.filter((cell) => !cell.continued).map((cell) => cell.atoms.map((atom) => atom.text).join(' ').trim());
+    const texts = next.cells
+      .filter((cell) => !cell.continued)
+      .map((cell) =>
+        cell.atoms
+          .map((atom) => atom.text)
+          .join(' ')
+          .trim(),
+      );
     const filled = texts.filter(Boolean);
-    const isHeader = filled.length > 0 && filled.every((text) => text.length < 60 && (isPeriodHeader(text) || readHeader(text) !== null));
+    const isHeader =
+      filled.length > 0 &&
+      filled.every((text) => text.length < 60 && (isPeriodHeader(text) || readHeader(text) !== null));
     if (!isOpen || !isHeader || next.cells.length < 2 || size >= 4) return size;
     size++;
   }
@@ -107,7 +134,10 @@ function readLayoutAt(grid: Grid, index: number, size: number): PlanLayout {
   const headerRows = new Set(Array.from({ length: size }, (_, i) => index + i));
   let firstRow = index + size;
   const numbers = grid.rows[firstRow];
-  if (numbers !== undefined && isColumnNumbers(numbers.cells.flatMap((cell) => cell.atoms.map((atom) => atom.text)))) {
+  if (
+    numbers !== undefined &&
+    isColumnNumbers(numbers.cells.flatMap((cell) => cell.atoms.map((atom) => atom.text)))
+  ) {
     headerRows.add(firstRow);
     firstRow++;
   }
@@ -116,21 +146,39 @@ function readLayoutAt(grid: Grid, index: number, size: number): PlanLayout {
   const winners = chooseWinners(readings);
   const columns = parts.map((part, column): PlanColumn => {
     const isPeriod = readings[column]?.isPeriod ?? false;
-    return { field: isPeriod ? 'deadline' : (winners[column] ?? 'other'), isPeriod, header: isPeriod ? part.leaf : part.text, atoms: part.atoms, above: part.above };
+    return {
+      field: isPeriod ? 'deadline' : (winners[column] ?? 'other'),
+      isPeriod,
+      header: isPeriod ? part.leaf : part.text,
+      atoms: part.atoms,
+      above: part.above,
+    };
   });
-  return { headerRows, firstRow, columns, fieldCount: new Set(winners.filter((field) => field !== 'other')).size };
+  return {
+    headerRows,
+    firstRow,
+    columns,
+    fieldCount: new Set(winners.filter((field) => field !== 'other')).size,
+  };
 }
 
 type ColumnReading = HeaderReading & { isPeriod: boolean };
 
 function readColumn(text: string, leaf: string, body: readonly GridRow[], column: number): ColumnReading {
-  const sample = body.slice(0, 60).filter((row) => row.cells.length > 1).map((row) => cellText(row, column)).filter(Boolean);
-  const share = (test: (cell: string) => boolean): number => (sample.length === 0 ? 0 : sample.filter(test).length / sample.length);
-  if (isPeriodHeader(leaf) && share((cell) => /^[хx+v✓√*■●–—-]$/iu.test(cell)) > 0.8) return { field: 'deadline', weight: 3, isPeriod: true };
+  const sample = body
+    .slice(0, 60)
+    .filter((row) => row.cells.length > 1)
+    .map((row) => cellText(row, column))
+    .filter(Boolean);
+  const share = (test: (cell: string) => boolean): number =>
+    sample.length === 0 ? 0 : sample.filter(test).length / sample.length;
+  if (isPeriodHeader(leaf) && share((cell) => /^[хx+v✓√*■●–—-]$/iu.test(cell)) > 0.8)
+    return { field: 'deadline', weight: 3, isPeriod: true };
   const named = readHeader(text);
   if (named !== null) return { ...named, isPeriod: false };
   if (share(isNumberLike) > 0.7) return { field: 'number', weight: 0.2, isPeriod: false };
-  if (share((cell) => isDeadlineLike(cell) && cell.length < 60) > 0.7) return { field: 'deadline', weight: 0.2, isPeriod: false };
+  if (share((cell) => isDeadlineLike(cell) && cell.length < 60) > 0.7)
+    return { field: 'deadline', weight: 0.2, isPeriod: false };
   return { field: 'other', weight: 0, isPeriod: false };
 }
 
@@ -147,7 +195,8 @@ function chooseWinners(readings: readonly ColumnReading[]): ColumnField[] {
   }
   // «Срок: начала | окончания» are two halves of one deadline.
   readings.forEach((reading, column) => {
-    if (reading.field === 'deadline' && fields[column] === 'other' && fields[column - 1] === 'deadline') fields[column] = 'deadline';
+    if (reading.field === 'deadline' && fields[column] === 'other' && fields[column - 1] === 'deadline')
+      fields[column] = 'deadline';
   });
   return fields;
 }

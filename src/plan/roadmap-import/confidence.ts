@@ -4,7 +4,16 @@ import type { ImportedLeftover, ImportedSection, Place } from './imported-roadma
 import type { ActivityRow } from './rows.ts';
 import type { PlanLayout } from './columns.ts';
 
-const FLAWS = { noCapital: 0.25, noDeadline: 0.15, strangeDeadline: 0.2, strangeNumber: 0.3, longResponsible: 0.15, unclosed: 0.15, shortTitle: 0.2, wordsLeft: 0.15 };
+const FLAWS = {
+  noCapital: 0.25,
+  noDeadline: 0.15,
+  strangeDeadline: 0.2,
+  strangeNumber: 0.3,
+  longResponsible: 0.15,
+  unclosed: 0.15,
+  shortTitle: 0.2,
+  wordsLeft: 0.15,
+};
 
 /** `scheduleConfidence`: how sure the reading of the deadline is; a row is no surer than it. */
 export function measureConfidence(row: ActivityRow, layout: PlanLayout, scheduleConfidence: number): number {
@@ -30,12 +39,20 @@ function count(text: string, mark: string): number {
 }
 
 /** A row some of whose words went nowhere is less sure: noise, a stray cell, a number said twice. */
-export function doubtUntakenRows(sections: readonly ImportedSection[], leftovers: readonly ImportedLeftover[]): void {
-  const untaken = new Set(leftovers.filter((leftover) => /[\p{L}\p{N}]{2}/u.test(leftover.text)).map((leftover) => keyOf(leftover.source, leftover.source.from)));
+export function doubtUntakenRows(
+  sections: readonly ImportedSection[],
+  leftovers: readonly ImportedLeftover[],
+): void {
+  const untaken = new Set(
+    leftovers
+      .filter((leftover) => /[\p{L}\p{N}]{2}/u.test(leftover.text))
+      .map((leftover) => keyOf(leftover.source, leftover.source.from)),
+  );
   for (const activity of sections.flatMap((section) => section.activities)) {
     const { from, to } = activity.source;
     const keys = Array.from({ length: to - from + 1 }, (_, index) => keyOf(activity.source, from + index));
-    if (keys.some((key) => untaken.has(key))) activity.confidence = Math.round(Math.max(0, activity.confidence - FLAWS.wordsLeft) * 100) / 100;
+    if (keys.some((key) => untaken.has(key)))
+      activity.confidence = Math.round(Math.max(0, activity.confidence - FLAWS.wordsLeft) * 100) / 100;
   }
 }
 

@@ -35,7 +35,12 @@ export function checkConservation(document: OfficeDocument, imported: ImportedRo
   const found: Counts = new Map();
   for (const text of listTexts(imported)) countInto(text, 1, found);
   // Headers of columns that are marked stretches of time are said again by each marked row.
-  for (const column of imported.columns) countInto(column.header, imported.sections.reduce((sum, section) => sum + section.activities.length, 1), most);
+  for (const column of imported.columns)
+    countInto(
+      column.header,
+      imported.sections.reduce((sum, section) => sum + section.activities.length, 1),
+      most,
+    );
   return settle(subtract(least, found), subtract(found, most));
 }
 
@@ -52,11 +57,17 @@ function listTexts(imported: ImportedRoadmap): string[] {
     ...imported.goals,
     ...imported.tasks,
     ...imported.expectedResults,
-    ...imported.indicators.flatMap((indicator) => [indicator.title, indicator.unit ?? '', ...Object.values(indicator.targets)]),
+    ...imported.indicators.flatMap((indicator) => [
+      indicator.title,
+      indicator.unit ?? '',
+      ...Object.values(indicator.targets),
+    ]),
     ...imported.columns.map((column) => column.header),
     ...imported.sections.flatMap((section) => [section.number ?? '', section.title]),
     ...activities.flatMap((activity) => [
-      ...[activity.number, activity.title, activity.deadline, activity.responsible, activity.result].map((text) => text ?? ''),
+      ...[activity.number, activity.title, activity.deadline, activity.responsible, activity.result].map(
+        (text) => text ?? '',
+      ),
       ...activity.other.map((other) => other.text),
     ]),
     ...imported.leftovers.map((leftover) => leftover.text),

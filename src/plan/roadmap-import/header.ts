@@ -12,16 +12,32 @@ function begin(words: string): RegExp {
 
 /** The word that stands first in the header decides: «Срок реализации мероприятия» is a deadline. */
 const FIELD_WORDS: FieldWords[] = [
-  { field: 'number', weight: 3, words: /^(?:№|N[₂°º]?(?=[\s.п/]|$)|No(?=[\s.]|$)|п\s?[./\\]?\s?п(?!\p{L})|номер|#$)/iu },
+  {
+    field: 'number',
+    weight: 3,
+    words: /^(?:№|N[₂°º]?(?=[\s.п/]|$)|No(?=[\s.]|$)|п\s?[./\\]?\s?п(?!\p{L})|номер|#$)/iu,
+  },
   { field: 'deadline', weight: 3, words: begin('срок') },
   { field: 'deadline', weight: 2, words: begin('дат[аы]|период|врем[яе]') },
   { field: 'deadline', weight: 1, words: /^(?:график|месяц|когда|начал[оа]|окончани)/iu },
   { field: 'responsible', weight: 3, words: begin('ответственн') },
   { field: 'responsible', weight: 2, words: begin('исполнител|организатор') },
-  { field: 'responsible', weight: 1, words: /^(?:соисполнител|кто(?!\p{L})|орган(?:ы)?(?!\p{L})|организаци[яи]$)/iu },
+  {
+    field: 'responsible',
+    weight: 1,
+    words: /^(?:соисполнител|кто(?!\p{L})|орган(?:ы)?(?!\p{L})|организаци[яи]$)/iu,
+  },
   { field: 'result', weight: 3, words: begin('результат') },
-  { field: 'result', weight: 2, words: begin('показател|индикатор|продукт|эффект|итог|дальнейшее использование') },
-  { field: 'result', weight: 1, words: begin('выход|подтвержд|документ|отч[её]тн|форм[аы] (?:отч|заверш|представл|подтвержд)|критери') },
+  {
+    field: 'result',
+    weight: 2,
+    words: begin('показател|индикатор|продукт|эффект|итог|дальнейшее использование'),
+  },
+  {
+    field: 'result',
+    weight: 1,
+    words: begin('выход|подтвержд|документ|отч[её]тн|форм[аы] (?:отч|заверш|представл|подтвержд)|критери'),
+  },
   { field: 'title', weight: 3, words: begin('мероприяти') },
   { field: 'title', weight: 2, words: begin('действи[яе]|вид[ы]? (?:деятельност|работ)|содержание') },
   { field: 'title', weight: 1, words: begin('направлени|шаги|работ[аы]|мер[аы](?!\\p{L})|формы работы') },
@@ -29,7 +45,9 @@ const FIELD_WORDS: FieldWords[] = [
   {
     field: 'other',
     weight: 1,
-    words: begin('участник|целев|категори|примечани|отметк|финанс|источник|объ[её]м|стоимост|место|форм[аы]|риск|уровень|обоснован|последстви|связь|аудитори|класс|предмет|количеств|кол-во'),
+    words: begin(
+      'участник|целев|категори|примечани|отметк|финанс|источник|объ[её]м|стоимост|место|форм[аы]|риск|уровень|обоснован|последстви|связь|аудитори|класс|предмет|количеств|кол-во',
+    ),
   },
 ];
 const BARE_NAME = begin('наименовани|названи');
@@ -43,7 +61,8 @@ export function readHeader(text: string): HeaderReading | null {
   let best: (HeaderReading & { at: number }) | null = null;
   for (const { field, weight, words } of FIELD_WORDS) {
     const at = words.exec(text)?.index;
-    if (at !== undefined && at <= LATEST_WORD && (best === null || at < best.at)) best = { field, weight, at };
+    if (at !== undefined && at <= LATEST_WORD && (best === null || at < best.at))
+      best = { field, weight, at };
   }
   if (best !== null) return { field: best.field, weight: best.weight };
   return BARE_NAME.test(text) ? { field: 'title', weight: 0.5 } : null;
@@ -60,10 +79,18 @@ export function isHeaderRow(texts: readonly string[]): boolean {
   if (filled.length < 2 || filled.some((text) => text.length > LONGEST_HEADER)) return false;
   if (startsSmall(filled[0] ?? '') && readHeader(filled[0] ?? '')?.field !== 'number') return false;
   const readings = filled.map((text) => readHeader(text));
-  const fields = new Set(readings.map((reading) => reading?.field).filter((field) => field !== undefined && MAIN_FIELDS.has(field)));
+  const fields = new Set(
+    readings
+      .map((reading) => reading?.field)
+      .filter((field) => field !== undefined && MAIN_FIELDS.has(field)),
+  );
   if (fields.size < 2 || !(fields.has('title') || fields.has('deadline'))) return false;
   if (filled.some((text) => wordCount(text) > 12 || /^[-–—•]|[;]$/u.test(text))) return false;
-  if (filled.filter((text) => startsSmall(text) && readHeader(text)?.field !== 'number').length * 2 > filled.length) return false;
+  if (
+    filled.filter((text) => startsSmall(text) && readHeader(text)?.field !== 'number').length * 2 >
+    filled.length
+  )
+    return false;
   const headerLike = filled.filter((text) => readHeader(text) !== null || isPeriodHeader(text)).length;
   return headerLike * 2 >= filled.length;
 }

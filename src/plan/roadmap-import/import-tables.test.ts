@@ -15,7 +15,11 @@ function read(...blocks: Blocks): ImportedRoadmap {
 function show(imported: ImportedRoadmap): string[] {
   return imported.sections.flatMap((section) => [
     `# ${section.number ?? '–'} ${section.title}${section.year === null ? '' : ` (${section.year})`}`,
-    ...section.activities.map((row) => [row.number, row.title, row.deadline, row.responsible, row.result].map((text) => text ?? '–').join(' | ')),
+    ...section.activities.map((row) =>
+      [row.number, row.title, row.deadline, row.responsible, row.result]
+        .map((text) => text ?? '–')
+        .join(' | '),
+    ),
   ]);
 }
 
@@ -68,7 +72,11 @@ describe('a plan as a true table', () => {
   it('takes numbers that only the word processor writes', () => {
     const imported = read(
       'План мероприятий на 2024 год',
-      makeTable([HEADER, [{ label: '1.' }, 'Выезд в школу', 'март', 'МЦ', 'Справка'], [{ label: '2.' }, 'Разбор итогов', 'апрель', 'МЦ', 'Протокол']]),
+      makeTable([
+        HEADER,
+        [{ label: '1.' }, 'Выезд в школу', 'март', 'МЦ', 'Справка'],
+        [{ label: '2.' }, 'Разбор итогов', 'апрель', 'МЦ', 'Протокол'],
+      ]),
     );
     expect(imported.sections[0]?.activities.map((row) => row.number)).toEqual(['1.', '2.']);
   });
@@ -77,7 +85,12 @@ describe('a plan as a true table', () => {
     const imported = read(
       'План мероприятий на 2023 год',
       makeTable([
-        [{ text: 'N п/п', rows: 2 }, { text: 'Мероприятие', rows: 2 }, { text: 'Срок исполнения, 2023 год', span: 4 }, { text: 'Орган', rows: 2 }],
+        [
+          { text: 'N п/п', rows: 2 },
+          { text: 'Мероприятие', rows: 2 },
+          { text: 'Срок исполнения, 2023 год', span: 4 },
+          { text: 'Орган', rows: 2 },
+        ],
         ['I квартал', 'II квартал', 'III квартал', 'IV квартал'],
         ['1', '2', '3', '4', '5', '6', '7'],
         ['1', 'Сбор данных о школах', 'х', '-', 'х', '', 'Управление'],
@@ -89,21 +102,30 @@ describe('a plan as a true table', () => {
       '1 | Сбор данных о школах | I квартал 2023 год, III квартал 2023 год | Управление | –',
       '2 | Отчёт перед советом | IV квартал 2023 год | Управление | –',
     ]);
-    expect(imported.sections[0]?.activities[1]?.schedule.windows).toEqual([{ start: '2023-10-01', end: '2023-12-31' }]);
+    expect(imported.sections[0]?.activities[1]?.schedule.windows).toEqual([
+      { start: '2023-10-01', end: '2023-12-31' },
+    ]);
   });
 
   it('reads a deadline of two columns, beginning and end', () => {
     const imported = read(
       'Программа поддержки на 2022-2025 годы',
       makeTable([
-        [{ text: 'Мероприятие', rows: 2 }, { text: 'Ответственный исполнитель', rows: 2 }, { text: 'Срок', span: 2 }, { text: 'Последствия нереализации', rows: 2 }],
+        [
+          { text: 'Мероприятие', rows: 2 },
+          { text: 'Ответственный исполнитель', rows: 2 },
+          { text: 'Срок', span: 2 },
+          { text: 'Последствия нереализации', rows: 2 },
+        ],
         ['начала', 'окончания'],
         ['Создать сеть школ-партнёров', 'Отдел образования', '2022', '2024', 'Школы останутся одни'],
         ['Обновить сайт программы', 'Отдел образования', '2023', '2025', 'Нет сведений'],
       ]),
     );
     expect(show(imported)[1]).toBe('– | Создать сеть школ-партнёров | 2022 – 2024 | Отдел образования | –');
-    expect(imported.sections[0]?.activities[0]?.other).toEqual([{ header: 'Последствия нереализации', text: 'Школы останутся одни' }]);
+    expect(imported.sections[0]?.activities[0]?.other).toEqual([
+      { header: 'Последствия нереализации', text: 'Школы останутся одни' },
+    ]);
   });
 
   it('takes any order and names of columns, keeping those it has no field for', () => {
@@ -115,7 +137,14 @@ describe('a plan as a true table', () => {
         ['Кадры', 'Провести стажировку', 'МЦ', 'учителя', 'апрель 2024', 'Дневник'],
       ]),
     );
-    expect(imported.columns.map((column) => column.field)).toEqual(['other', 'title', 'responsible', 'other', 'deadline', 'result']);
+    expect(imported.columns.map((column) => column.field)).toEqual([
+      'other',
+      'title',
+      'responsible',
+      'other',
+      'deadline',
+      'result',
+    ]);
     expect(show(imported)[1]).toBe('– | Обучить наставников | до 1 марта 2024 | МЦ | Список наставников');
   });
 
@@ -124,13 +153,22 @@ describe('a plan as a true table', () => {
       [`${from}`, 'Собрать заявки школ', 'май', 'МЦ', 'Реестр'],
       [`${from + 1}`, 'Составить график выездов', 'июнь', 'МЦ', 'График'],
     ];
-    const imported = read('План мероприятий на 2024 год', makeTable([HEADER, ...rows(1)]), makeTable([HEADER, ...rows(3)], 2), makeTable(rows(5), 3));
+    const imported = read(
+      'План мероприятий на 2024 год',
+      makeTable([HEADER, ...rows(1)]),
+      makeTable([HEADER, ...rows(3)], 2),
+      makeTable(rows(5), 3),
+    );
     expect(imported.sections).toHaveLength(1);
     expect(imported.sections[0]?.activities.map((row) => row.number)).toEqual(['1', '2', '3', '4', '5', '6']);
   });
 
   it('gives the rows of each table the heading that stands over it', () => {
-    const table = (title: string, number: number): Blocks[number] => makeTable([HEADER, ['1', title, 'май', 'МЦ', 'Реестр'], ['2', 'Подвести итоги', 'июнь', 'МЦ', 'Справка']], number);
+    const table = (title: string, number: number): Blocks[number] =>
+      makeTable(
+        [HEADER, ['1', title, 'май', 'МЦ', 'Реестр'], ['2', 'Подвести итоги', 'июнь', 'МЦ', 'Справка']],
+        number,
+      );
     const imported = read(
       'Антирисковая программа на 2024 год',
       'Фактор риска 1. Низкая мотивация',
@@ -138,7 +176,10 @@ describe('a plan as a true table', () => {
       makeParagraph('Фактор риска 2. Нехватка учителей', { bold: true }),
       table('Открыть вакансии', 2),
     );
-    expect(show(imported).filter((line) => line.startsWith('#'))).toEqual(['# 1 Низкая мотивация', '# 2 Нехватка учителей']);
+    expect(show(imported).filter((line) => line.startsWith('#'))).toEqual([
+      '# 1 Низкая мотивация',
+      '# 2 Нехватка учителей',
+    ]);
   });
 
   it('dates months by the year row above, through the headings under it', () => {
@@ -153,24 +194,46 @@ describe('a plan as a true table', () => {
         ['1.1', 'Собрать совет', 'апрель', 'МЦ', 'Протокол'],
       ]),
     );
-    expect(imported.sections.flatMap((section) => section.activities.map((row) => row.schedule.windows[0]?.start))).toEqual(['2023-03-01', '2024-04-01']);
+    expect(
+      imported.sections.flatMap((section) => section.activities.map((row) => row.schedule.windows[0]?.start)),
+    ).toEqual(['2023-03-01', '2024-04-01']);
   });
 
   it('keeps activities of a plain count whose other cells are empty', () => {
     const imported = read(
       'План мероприятий на 2024 год',
-      makeTable([HEADER, ['1', 'Собрать совет', 'март', 'МЦ', ''], ['2', 'Обсудить итоги года', '', '', ''], ['3', 'Обновить сайт', 'май', 'МЦ', '']]),
+      makeTable([
+        HEADER,
+        ['1', 'Собрать совет', 'март', 'МЦ', ''],
+        ['2', 'Обсудить итоги года', '', '', ''],
+        ['3', 'Обновить сайт', 'май', 'МЦ', ''],
+      ]),
     );
-    expect(imported.sections[0]?.activities.map((row) => row.title)).toEqual(['Собрать совет', 'Обсудить итоги года', 'Обновить сайт']);
+    expect(imported.sections[0]?.activities.map((row) => row.title)).toEqual([
+      'Собрать совет',
+      'Обсудить итоги года',
+      'Обновить сайт',
+    ]);
     expect(imported.problems.map((problem) => problem.code)).toContain('no-deadline');
   });
 
   it('joins bullets inside a cell and leaves a dash in a deadline', () => {
     const imported = read(
       'План мероприятий на 2024 год',
-      makeTable([HEADER, ['1', 'Совещания по вопросам:\n• итоги проверочных работ;\n• план выездов.\nИтоги – в рассылке', 'март\n- май', 'МЦ\nшколы', '']]),
+      makeTable([
+        HEADER,
+        [
+          '1',
+          'Совещания по вопросам:\n• итоги проверочных работ;\n• план выездов.\nИтоги – в рассылке',
+          'март\n- май',
+          'МЦ\nшколы',
+          '',
+        ],
+      ]),
     );
-    expect(show(imported)[1]).toBe('1 | Совещания по вопросам: итоги проверочных работ; план выездов. Итоги – в рассылке | март - май | МЦ школы | –');
+    expect(show(imported)[1]).toBe(
+      '1 | Совещания по вопросам: итоги проверочных работ; план выездов. Итоги – в рассылке | март - май | МЦ школы | –',
+    );
   });
 });
 
@@ -190,19 +253,39 @@ describe('what stands around the plan', () => {
       'Ожидаемые результаты:',
       makeParagraph('число таких школ станет меньше вдвое.', { label: '•' }),
       makeTable([
-        [{ text: '№', rows: 2 }, { text: 'Показатель', rows: 2 }, { text: 'Ед. изм.', rows: 2 }, { text: 'Значение по годам', span: 2 }],
+        [
+          { text: '№', rows: 2 },
+          { text: 'Показатель', rows: 2 },
+          { text: 'Ед. изм.', rows: 2 },
+          { text: 'Значение по годам', span: 2 },
+        ],
         ['2024', '2025'],
         ['1', 'Доля школ с куратором', '%', '50', '100'],
       ]),
-      makeTable([HEADER, ['1', 'Назначить кураторов', 'март 2024', 'МЦ', 'Приказ'], ['2', 'Провести выезды', 'май 2024', 'МЦ', 'Справка']], 2),
+      makeTable(
+        [
+          HEADER,
+          ['1', 'Назначить кураторов', 'март 2024', 'МЦ', 'Приказ'],
+          ['2', 'Провести выезды', 'май 2024', 'МЦ', 'Справка'],
+        ],
+        2,
+      ),
     );
     expect(imported.approval).toEqual({ kind: 'приказ', number: '31-од', date: '2024-02-14' });
-    expect(imported.title).toBe('ДОРОЖНАЯ КАРТА поддержки школ Заозёрского муниципального округа на 2024–2026 годы');
-    expect(imported).toMatchObject({ level: 'municipality', territory: 'Заозёрский муниципальный округ', period: { start: '2024-01-01', end: '2026-12-31' } });
+    expect(imported.title).toBe(
+      'ДОРОЖНАЯ КАРТА поддержки школ Заозёрского муниципального округа на 2024–2026 годы',
+    );
+    expect(imported).toMatchObject({
+      level: 'municipality',
+      territory: 'Заозёрский муниципальный округ',
+      period: { start: '2024-01-01', end: '2026-12-31' },
+    });
     expect(imported.goals).toEqual(['помочь школам выйти из числа отстающих.']);
     expect(imported.tasks).toEqual(['найти причины низких результатов', 'дать каждой школе куратора.']);
     expect(imported.expectedResults).toEqual(['число таких школ станет меньше вдвое.']);
-    expect(imported.indicators).toEqual([{ title: 'Доля школ с куратором', unit: '%', targets: { 2024: '50', 2025: '100' } }]);
+    expect(imported.indicators).toEqual([
+      { title: 'Доля школ с куратором', unit: '%', targets: { 2024: '50', 2025: '100' } },
+    ]);
     expect(imported.sections[0]?.activities).toHaveLength(2);
   });
 
@@ -214,7 +297,14 @@ describe('what stands around the plan', () => {
         ['Задачи программы', '1. Обучить директоров.\n2. Связать школы с партнёрами.'],
         ['Срок реализации программы', '01.09.2023 – 31.05.2025'],
       ]),
-      makeTable([HEADER, ['1', 'Назначить кураторов', 'март 2024', 'МЦ', 'Приказ'], ['2', 'Провести выезды', 'май 2024', 'МЦ', 'Справка']], 2),
+      makeTable(
+        [
+          HEADER,
+          ['1', 'Назначить кураторов', 'март 2024', 'МЦ', 'Приказ'],
+          ['2', 'Провести выезды', 'май 2024', 'МЦ', 'Справка'],
+        ],
+        2,
+      ),
     );
     expect(imported.goals).toEqual(['Поднять результаты пяти школ']);
     expect(imported.tasks).toEqual(['Обучить директоров.', 'Связать школы с партнёрами.']);
@@ -222,7 +312,13 @@ describe('what stands around the plan', () => {
   });
 
   it('says that a document holds no roadmap', () => {
-    const imported = read('Меню столовой', makeTable([['Блюдо', 'Цена'], ['Суп', '40']]));
+    const imported = read(
+      'Меню столовой',
+      makeTable([
+        ['Блюдо', 'Цена'],
+        ['Суп', '40'],
+      ]),
+    );
     expect(imported.problems).toMatchObject([{ severity: 'error', code: 'no-roadmap' }]);
   });
 });

@@ -15,12 +15,17 @@ async function read(text: string): Promise<ImportedRoadmap> {
 function listRows(imported: ImportedRoadmap): string[] {
   return imported.sections.flatMap((section) => [
     `${section.number} ${section.title}`,
-    ...section.activities.map((row) => [row.number, row.title, row.deadline, row.responsible, row.result].join(' | ')),
+    ...section.activities.map((row) =>
+      [row.number, row.title, row.deadline, row.responsible, row.result].join(' | '),
+    ),
   ]);
 }
 
 function listSampleRows(plan: SamplePlan): string[] {
-  return plan.sections.flatMap((section) => [`${section.number} ${section.title}`, ...section.rows.map((row) => cellsOf(row, plan).join(' | '))]);
+  return plan.sections.flatMap((section) => [
+    `${section.number} ${section.title}`,
+    ...section.rows.map((row) => cellsOf(row, plan).join(' | ')),
+  ]);
 }
 
 /** A paragraph saved on two lines among bare lines of cells can be dealt out in more than one way. */
@@ -78,11 +83,19 @@ describe('a plan of years with broken numbers', async () => {
   const imported = await golden('years.txt');
 
   it('takes years from the group rows and numbers as they are', () => {
-    expect(imported.sections.map((section) => [section.title, section.year, section.activities.map((row) => row.number)])).toEqual([
+    expect(
+      imported.sections.map((section) => [
+        section.title,
+        section.year,
+        section.activities.map((row) => row.number),
+      ]),
+    ).toEqual([
       ['2024 год', 2024, ['1', '22', '33']],
       ['2025год', 2025, ['11', null]],
     ]);
-    expect(imported.sections[1]?.activities[0]?.schedule.windows).toEqual([{ start: '2025-02-01', end: '2025-02-28' }]);
+    expect(imported.sections[1]?.activities[0]?.schedule.windows).toEqual([
+      { start: '2025-02-01', end: '2025-02-28' },
+    ]);
   });
 
   it('leaves an empty cell empty and says that the last row is cut', () => {
@@ -91,6 +104,10 @@ describe('a plan of years with broken numbers', async () => {
   });
 
   it('reads the level and the territory', () => {
-    expect(imported).toMatchObject({ level: 'region', territory: 'Озёрский край', period: { start: '2024-01-01', end: '2025-12-31' } });
+    expect(imported).toMatchObject({
+      level: 'region',
+      territory: 'Озёрский край',
+      period: { start: '2024-01-01', end: '2025-12-31' },
+    });
   });
 });

@@ -1,16 +1,15 @@
 /** What a piece of text looks like, by its outer form alone: used to lay out rows, never to read values. */
-import { listWords, type Vocabulary } from './source.ts';
-
 const NUMBER = /^(?:№\s*)?(?:\d{1,4}(?:\s?\.\s?\d{1,4}){0,4}|[IVXLІХ]{1,5}(?:\.\d{1,3}){0,3})\s?[.)]?$/u;
 const SINGLE_LEVEL = /^(?:\d{1,3}|[IVXLІХ]{1,5})\s?[.)]?$/u;
 const NUMBERED_HEADING = /^(?:\d{1,2}|[IVXLІХ]{1,5})\s?[.)]\s*[("«]?\s?\p{L}/u;
 const NAMED_HEADING =
   /^(?:раздел|подраздел|блок|модуль|направление|этап|глава|часть|задача|цель|рисков\S+ фактор|фактор риска|риск)\s*(?:№\s*)?(?:\d{1,2}|[IVXLІХ]{1,5})(?![\p{L}\d])/iu;
-const YEAR_ROW = /^(?:на\s+)?(20\d\d)\s*(?:[-–—/]\s*(?:20)?\d\d\s*)?(?:год[ау]?|г\.?|уч(?:ебный|\.)?\s*(?:год|г\.?)?)?\s*[:.]?$/iu;
+const YEAR_ROW =
+  /^(?:на\s+)?(20\d\d)\s*(?:[-–—/]\s*(?:20)?\d\d\s*)?(?:год[ау]?|г\.?|уч(?:ебный|\.)?\s*(?:год|г\.?)?)?\s*[:.]?$/iu;
 
 const DEADLINE_WORDS =
   /(?<!\p{L})(?:январ|феврал|март|апрел|ма[йяе](?!\p{L})|июн|июл|август|сентябр|октябр|ноябр|декабр|квартал|полугоди|четверт|ежегодн|ежемесячн|ежеквартальн|еженедельн|ежедневн|постоянн|систематическ|регулярн|в течени|течение|весь период|всего периода|каникул|раз[а]? в|по мере|по плану|по графику|согласно|по отдельному|по окончании|по итогам|по запрос|не позднее|до \d|в соответствии|уч\.?\s?г|учебн\S+ год|год[аыу]?(?!\p{L})|гг?(?=\.|$|\s)|недел|декад|месяц|каждый|каждую|в день|в дни|сроки|срок)/iu;
-const DATE = /(?:(?<!\d)\d{1,2}\.\d{1,2}(?:\.(?:20)?\d\d)?(?!\d)|(?<!\d)20\d\d(?!\d))/u;
+export const DATE = /(?:(?<!\d)\d{1,2}\.\d{1,2}(?:\.(?:20)?\d\d)?(?!\d)|(?<!\d)20\d\d(?!\d))/u;
 
 /** «1.», «2.3.1», «IV.», «№ 5»: what stands in a column of numbers. */
 export function isNumberLike(text: string): boolean {
@@ -64,43 +63,4 @@ export function startsSmall(text: string): boolean {
 
 export function startsCapital(text: string): boolean {
   return /^[(«"'\s\-–—•]*\p{Lu}/u.test(text);
-}
-
-const LETTERS_LIKE_CYRILLIC = /^[acekopxyABCEHKMOPTX]$/;
-
-/**
- * What a scanner makes of a rule, a stamp or a word it could not read: no Cyrillic letter, no figure
- * that means something, and Latin words the document has nowhere else.
- */
-export function isNoise(text: string, vocabulary: Vocabulary): boolean {
-  if (text === '' || /\p{Script=Cyrillic}/u.test(text)) return false;
-  if (isNumberLike(text) || DATE.test(text) || /^[\s\d.,%–-]*\d[\s\d.,%–-]*$/.test(text)) return false;
-  if (/^[-–—+xхvXХV✓*]$/u.test(text)) return false;
-  const words = listWords(text);
-  const letters = words.join('').replace(/\d/g, '');
-  if (letters.length === 1 && LETTERS_LIKE_CYRILLIC.test(letters)) return false;
-  const mostTimes = words.some((word) => word.length < 3) ? 3 : 1;
-  return words.every((word) => word.length < 4 || (vocabulary.get(word.toLowerCase()) ?? 0) <= mostTimes);
-}
-
-/** Two-letter runs shared by both texts, as a share of all: 1 is equal, 0 has nothing in common. */
-export function measureLikeness(one: string, other: string): number {
-  const a = listPairs(one);
-  const b = listPairs(other);
-  if (a.length === 0 || b.length === 0) return 0;
-  const counts = new Map<string, number>();
-  for (const pair of a) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  let shared = 0;
-  for (const pair of b) {
-    const left = counts.get(pair) ?? 0;
-    if (left === 0) continue;
-    shared++;
-    counts.set(pair, left - 1);
-  }
-  return (2 * shared) / (a.length + b.length);
-}
-
-function listPairs(text: string): string[] {
-  const letters = listWords(text).join('').toLowerCase();
-  return Array.from({ length: Math.max(letters.length - 1, 0) }, (_, i) => letters.slice(i, i + 2));
 }

@@ -2,7 +2,8 @@
 import type { ImportedPeriod } from './imported-roadmap.ts';
 import { readDate } from './order.ts';
 
-const DATES = /(\d{1,2}\.\d{2}\.20\d\d|\d{1,2}\s+\p{L}+\s+20\d\d)\s*(?:г(?:од[а]?|\.)?)?\s*(?:[-–—]|по|до)\s*(\d{1,2}\.\d{2}\.20\d\d|\d{1,2}\s+\p{L}+\s+20\d\d)/u;
+const DATES =
+  /(\d{1,2}\.\d{2}\.20\d\d|\d{1,2}\s+\p{L}+\s+20\d\d)\s*(?:г(?:од[а]?|\.)?)?\s*(?:[-–—]|по|до)\s*(\d{1,2}\.\d{2}\.20\d\d|\d{1,2}\s+\p{L}+\s+20\d\d)/u;
 const YEARS = /(?<!\d)(20\d\d)\s*[-–—/]\s*(20\d\d)(?!\d)/u;
 const SCHOOL_YEAR = /(?<!\d)(20\d\d)\s*[-–—/]\s*(20\d\d|\d\d)(?!\d)\s*(?:-?(?:й|м|го))?\s*уч/iu;
 const UNTIL = /(?:до|по)\s+(20\d\d)(?!\d|[.-])/iu;
@@ -15,9 +16,11 @@ export function readPeriod(text: string, from: string | null = null): ImportedPe
   const end = dates === null ? null : readDate(dates[2] ?? '');
   if (start !== null && end !== null && start <= end) return { start, end };
   const school = SCHOOL_YEAR.exec(text);
-  if (school !== null) return { start: `${school[1]}-09-01`, end: `${fullYear(school[2] ?? '', school[1] ?? '')}-05-31` };
+  if (school !== null)
+    return { start: `${school[1]}-09-01`, end: `${fullYear(school[2] ?? '', school[1] ?? '')}-05-31` };
   const years = YEARS.exec(text);
-  if (years !== null && (years[1] ?? '') <= (years[2] ?? '')) return { start: `${years[1]}-01-01`, end: `${years[2]}-12-31` };
+  if (years !== null && (years[1] ?? '') <= (years[2] ?? ''))
+    return { start: `${years[1]}-01-01`, end: `${years[2]}-12-31` };
   const last = UNTIL.exec(text);
   if (last !== null) return { start: `${from ?? last[1]}-01-01`, end: `${last[1]}-12-31` };
   const one = ONE_YEAR.exec(text);
@@ -28,10 +31,16 @@ function fullYear(year: string, like: string): string {
   return year.length === 2 ? like.slice(0, 2) + year : year;
 }
 
-const TERM = /^(?:срок[и]?|период|этапы и сроки|сроки и этапы)\s+(?:и\s+этапы\s+)?(?:реализации|действия|выполнения)/iu;
+const TERM =
+  /^(?:срок[и]?|период|этапы и сроки|сроки и этапы)\s+(?:и\s+этапы\s+)?(?:реализации|действия|выполнения)/iu;
 
 /** A passport's «Срок реализации» is surer than the title; then the title; then the years of the rows. */
-export function findPeriod(lines: readonly string[], title: string, years: readonly number[], orderDate: string | null): ImportedPeriod | null {
+export function findPeriod(
+  lines: readonly string[],
+  title: string,
+  years: readonly number[],
+  orderDate: string | null,
+): ImportedPeriod | null {
   for (const [index, line] of lines.entries()) {
     if (!TERM.test(line) || line.length > 300) continue;
     const period = readPeriod(/\d/.test(line) ? line : `${line} ${lines[index + 1] ?? ''}`);

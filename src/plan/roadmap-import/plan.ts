@@ -2,8 +2,10 @@
 import { continueLayout, readPlanLayout, type PlanLayout } from './columns.ts';
 import { isHeadingLike, isNamedHeading, readYearRow, startsCapital } from './looks.ts';
 import { isPassportLabel } from './passport-labels.ts';
-import { makeHeading, readPlanRows, type ActivityRow, type CutRow, type HeadingRow } from './rows.ts';
-import type { Grid, Item, Line, Vocabulary } from './source.ts';
+import { makeHeading, type HeadingRow } from './headings.ts';
+import { readPlanRows, type ActivityRow, type CutRow } from './rows.ts';
+import { textOfAtoms, textsOfItem, type Grid, type Item, type Line, type Vocabulary } from './source.ts';
+import { readAliases, type Alias } from '../parties/index.ts';
 
 export type PlanSection = { heading: HeadingRow | null; year: number | null; rows: ActivityRow[] };
 export type Plan = {
@@ -20,7 +22,13 @@ type PlanTable = { grid: Grid; layout: PlanLayout; at: number };
 
 export function findPlan(items: readonly Item[], vocabulary: Vocabulary): Plan {
   const tables = findPlanTables(items);
-  const plan: Plan = { layouts: tables.map((table) => table.layout), sections: [], cut: [], around: [], front: [] };
+  const plan: Plan = {
+    layouts: tables.map((table) => table.layout),
+    sections: [],
+    cut: [],
+    around: [],
+    front: [],
+  };
   const first = tables[0]?.at ?? items.length;
   plan.front = items.slice(0, first).filter((item) => item.kind === 'line');
   const headings = new Map<number, PlanTable>();
@@ -28,18 +36,29 @@ export function findPlan(items: readonly Item[], vocabulary: Vocabulary): Plan {
     const at = findHeadingBefore(items, table.at, index === 0);
     if (at !== null) headings.set(at, table);
   });
-  plan.around = items.filter((_, index) => !headings.has(index) && !tables.some((table) => table.at === index));
+  plan.around = items.filter(
+    (_, index) => !headings.has(index) && !tables.some((table) => table.at === index),
+  );
   let year: number | null = null;
   for (const table of tables) {
     const heading = [...headings].find(([, found]) => found === table)?.[0];
     const line = heading === undefined ? undefined : items[heading];
-    const start = line?.kind === 'line' ? makeHeading([...(line.label === null ? [] : [line.label]), ...line.atoms], line.place, vocabulary) : null;
+    const start =
+      line?.kind === 'line'
+        ? makeHeading([...(line.label === null ? [] : [line.label]), ...line.atoms], line.place, vocabulary)
+        : null;
     year = addTable(plan, table, start, year, vocabulary);
   }
   return plan;
 }
 
-function addTable(plan: Plan, table: PlanTable, start: HeadingRow | null, inherited: number | null, vocabulary: Vocabulary): number | null {
+function addTable(
+  plan: Plan,
+  table: PlanTable,
+  start: HeadingRow | null,
+  inherited: number | null,
+  vocabulary: Vocabulary,
+): number | null {
   let year = start?.year ?? inherited;
   const open = (heading: HeadingRow | null): PlanSection => {
     const section = { heading, year: heading?.year ?? year, rows: [] };
@@ -66,7 +85,8 @@ function findPlanTables(items: readonly Item[]): PlanTable[] {
     if (item.kind !== 'grid') return;
     const last = tables.at(-1);
     const layout = readPlanLayout(item) ?? (last === undefined ? null : continueLayout(item, last.layout));
-    if (layout !== null && layout.columns.some((column) => column.field === 'title')) tables.push({ grid: item, layout, at });
+    if (layout !== null && layout.columns.some((column) => column.field === 'title'))
+      tables.push({ grid: item, layout, at });
   });
   return tables;
 }
@@ -78,13 +98,29 @@ function findHeadingBefore(items: readonly Item[], at: number, isFirst: boolean)
   for (let index = at - 1; index >= Math.max(0, at - LOOK_BACK); index--) {
     const item = items[index];
     if (item?.kind !== 'line') return null;
-    const text = item.atoms.map((atom) => atom.text).filter(Boolean).join(' ');
+    const text = textOfAtoms(item.atoms);
     if (text === '') continue;
     if (item.atoms.length > 1 || text.length > 300) return null;
     if (isNamedHeading(text) || readYearRow(text) !== null) return index;
     if (isFirst) return null;
     const isHeading = item.heading !== null || item.bold || isHeadingLike(text) || item.label !== null;
-    return isHeading || (startsCapital(text) && !/[.;:,]$/u.test(text) && !isPassportLabel(text) && !/^(?:таблица|приложение)/iu.test(text)) ? index : null;
+    return isHeading ||
+      (startsCapital(text) &&
+        !/[.;:,]$/u.test(text) &&
+        !isPassportLabel(text) &&
+        !/^(?:таблица|приложение)/iu.test(text))
+      ? index
+      : null;
   }
   return null;
+}
+
+/** Short names may be declared anywhere before or in the plan; they are counted from the whole cell, not its lines. */
+export function listAliases(plan: Plan): Alias[] {
+  const rows = plan.sections.flatMap(({ section }) => section.rows);
+  const texts = [
+    ...plan.front.flatMap(textsOfItem),
+    ...rows.flatMap((row) => [row.title.text, row.responsible?.text ?? '', row.result?.text ?? '']),
+  ];
+  return readAliases(texts.filter((text) => text.includes('(')).join('\n'));
 }

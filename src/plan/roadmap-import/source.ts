@@ -80,7 +80,11 @@ function cleanText(text: string): string {
     .trim();
 }
 
-function readParagraph(block: Extract<Block, { kind: 'paragraph' }>, gapBefore: boolean, add: AddAtom): Line[] {
+function readParagraph(
+  block: Extract<Block, { kind: 'paragraph' }>,
+  gapBefore: boolean,
+  add: AddAtom,
+): Line[] {
   const label = block.label === null ? null : add(block.label, block.place);
   return block.text.split('\n').map((text, index) => ({
     kind: 'line',
@@ -93,12 +97,18 @@ function readParagraph(block: Extract<Block, { kind: 'paragraph' }>, gapBefore: 
   }));
 }
 
-const FRAME_LINE = /^[\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*[+─━═┼├┤╠╣|│┃║][\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*$/u;
+const FRAME_LINE =
+  /^[\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*[+─━═┼├┤╠╣|│┃║][\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*$/u;
 
 /** Cells of a text line stand between tabs, or between the bars of a drawn table. */
 function cutLine(text: string): string[] {
   if (FRAME_LINE.test(text)) return [''];
-  return /^\s*[|│┃║].*[|│┃║]\s*$/u.test(text) ? text.trim().slice(1, -1).split(/[|│┃║]/u) : text.split('\t');
+  return /^\s*[|│┃║].*[|│┃║]\s*$/u.test(text)
+    ? text
+        .trim()
+        .slice(1, -1)
+        .split(/[|│┃║]/u)
+    : text.split('\t');
 }
 
 function readTable(table: Table, add: AddAtom): Grid {
@@ -142,4 +152,18 @@ function countWords(atoms: readonly Atom[]): Vocabulary {
     }
   }
   return counts;
+}
+
+/** The words of atoms in one line. */
+export function textOfAtoms(atoms: readonly Atom[]): string {
+  return atoms
+    .map((atom) => atom.text)
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** A line of text, or the rows of a table as lines. */
+export function textsOfItem(item: Item): string[] {
+  if (item.kind === 'line') return [textOfAtoms(item.atoms)];
+  return item.rows.map((row) => textOfAtoms(row.cells.flatMap((cell) => cell.atoms)));
 }

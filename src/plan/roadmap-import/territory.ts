@@ -8,23 +8,37 @@ const MUNICIPAL = new RegExp(
   `(?<![А-Яа-яёЁ-])${ADJECTIVE}\\s+((?:муниципальн|городск|сельск|национальн)(?:ого|ому|ом|ый|ий|ой)\\s+)?(район|округ)(а|у|е|ом)?(?![а-яё])`,
   'gu',
 );
-const CITY = /(?<![А-Яа-яёЁ])(?:(?:городско(?:го|му|м|й)\s+округ(?:а|у|е)?|администраци[ия])\s+)?(?:город(?:а|у|е)?|г\.)\s*([А-ЯЁ][а-яё]+(?:-[А-Яа-яё]+)*)/gu;
-const OWN_CITY = /(?:администраци[ия]|управлени[ея] образования|городско\S+ округ\S*|образовани[ея])[^\n]{0,40}?(?:город(?:а|у|е)?|г\.)\s*[«"]?[А-ЯЁ][а-яё]+(?:-[А-Яа-яё]+)*/giu;
-const REGION_ADJECTIVE = new RegExp(`(?<![А-Яа-яёЁ-])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк)(?:ой|ая|ую|ого|ому|ом|ий))\\s+(област|кра|автономн\\S+ округ)(ь|и|ью|й|я|ю|е|ем|а|у|ом)?(?![а-яё])`, 'gu');
-const REPUBLIC = /(?<![А-Яа-яёЁ])Республик(?:а|и|е|у|ой)\s+([А-ЯЁ][а-яё]+(?:[\s-]+(?:Эл|Алания|Якутия|[А-ЯЁ][а-яё]+))?)/gu;
+const CITY =
+  /(?<![А-Яа-яёЁ])(?:(?:городско(?:го|му|м|й)\s+округ(?:а|у|е)?|администраци[ия])\s+)?(?:город(?:а|у|е)?|г\.)\s*([А-ЯЁ][а-яё]+(?:-[А-Яа-яё]+)*)/gu;
+const OWN_CITY =
+  /(?:администраци[ия]|управлени[ея] образования|городско\S+ округ\S*|образовани[ея])[^\n]{0,40}?(?:город(?:а|у|е)?|г\.)\s*[«"]?[А-ЯЁ][а-яё]+(?:-[А-Яа-яё]+)*/giu;
+const REGION_ADJECTIVE = new RegExp(
+  `(?<![А-Яа-яёЁ-])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк)(?:ой|ая|ую|ого|ому|ом|ий))\\s+(област|кра|автономн\\S+ округ)(ь|и|ью|й|я|ю|е|ем|а|у|ом)?(?![а-яё])`,
+  'gu',
+);
+const REPUBLIC =
+  /(?<![А-Яа-яёЁ])Республик(?:а|и|е|у|ой)\s+([А-ЯЁ][а-яё]+(?:[\s-]+(?:Эл|Алания|Якутия|[А-ЯЁ][а-яё]+))?)/gu;
 /** «Иволгинское РУО», «Отдел образования N-ского района». */
-const OFFICE = /(?<![А-Яа-яёЁ])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ское|цкое))\s+(?:РУО|районное|управление)/gu;
-const SCHOOL = /(?<![А-Яа-яёЁ])(?:МБОУ|МКОУ|МАОУ|МОУ|ГБОУ|ГКОУ|ОГБОУ|КГБОУ)\s+(?:[«"][^«»"]{2,60}[»"]|[А-ЯЁ][^,;.\n]{2,60}?(?:№\s?\d+)?)(?=[,;.\s]|$)/u;
+const OFFICE =
+  /(?<![А-Яа-яёЁ])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ское|цкое))\s+(?:РУО|районное|управление)/gu;
+const SCHOOL =
+  /(?<![А-Яа-яёЁ])(?:МБОУ|МКОУ|МАОУ|МОУ|ГБОУ|ГКОУ|ОГБОУ|КГБОУ)\s+(?:[«"][^«»"]{2,60}[»"]|[А-ЯЁ][^,;.\n]{2,60}?(?:№\s?\d+)?)(?=[,;.\s]|$)/u;
 
 /** `front`: order, stamp and title; `body`: the rest, where a territory may be named only by its executors. */
 export function findTerritory(front: string, title: string, body: string): FoundTerritory {
   const school = SCHOOL.exec(title)?.[0];
-  if (school !== undefined || /^[^\n]{0,200}школьн\S+ (?:дорожн|план|программ|антириск)/iu.test(title)) return { level: 'school', territory: school ?? null };
-  const municipality = mostNamed(front, listMunicipalities) ?? mostNamed(title, listCities) ?? mostNamed(front, listOwnCities) ?? mostNamed(body, listMunicipalities);
+  if (school !== undefined || /^[^\n]{0,200}школьн\S+ (?:дорожн|план|программ|антириск)/iu.test(title))
+    return { level: 'school', territory: school ?? null };
+  const municipality =
+    mostNamed(front, listMunicipalities) ??
+    mostNamed(title, listCities) ??
+    mostNamed(front, listOwnCities) ??
+    mostNamed(body, listMunicipalities);
   const region = mostNamed(front, listRegions) ?? mostNamed(body, listRegions);
   if (municipality !== null) return { level: 'municipality', territory: municipality };
   if (region !== null && !/муниципальн/iu.test(title)) return { level: 'region', territory: region };
-  if (/региональн|краев|областн|республиканск|(?<!\p{L})(?:области|республики|края)(?!\p{L})/iu.test(title)) return { level: 'region', territory: region };
+  if (/региональн|краев|областн|республиканск|(?<!\p{L})(?:области|республики|края)(?!\p{L})/iu.test(title))
+    return { level: 'region', territory: region };
   if (/муниципальн|район|округ|город/iu.test(title)) return { level: 'municipality', territory: null };
   return { level: null, territory: region };
 }
@@ -43,7 +57,9 @@ function listMunicipalities(text: string): string[] {
     const kind = found[2] === undefined ? '' : `${toNominative(found[2].trim())} `;
     return `${toNominative(found[1] ?? '')} ${kind}${found[3]}`;
   });
-  const offices = [...text.matchAll(OFFICE)].map((found) => `${(found[1] ?? '').replace(/ое$/u, 'ий')} район`);
+  const offices = [...text.matchAll(OFFICE)].map(
+    (found) => `${(found[1] ?? '').replace(/ое$/u, 'ий')} район`,
+  );
   return areas.length > 0 ? areas : offices;
 }
 
@@ -62,7 +78,9 @@ function listRegions(text: string): string[] {
     if (found[2] === 'област') return `${stem}ая область`;
     return found[2] === 'кра' ? `${stem}ий край` : `${stem}ий автономный округ`;
   });
-  const republics = [...text.matchAll(REPUBLIC)].map((found) => `Республика ${(found[1] ?? '').replace(/\s+$/u, '')}`);
+  const republics = [...text.matchAll(REPUBLIC)].map(
+    (found) => `Республика ${(found[1] ?? '').replace(/\s+$/u, '')}`,
+  );
   return [...areas, ...republics];
 }
 

@@ -7,7 +7,7 @@ import { costOfField } from './cell-costs.ts';
 import { isHeaderRow, readHeader } from './header.ts';
 import type { ColumnField } from './imported-roadmap.ts';
 import { isDeadlineLike, isHeadingLike, isMarkedHeading, isNumberLike, readYearRow } from './looks.ts';
-import type { Atom, Grid, GridRow, Item, Line } from './source.ts';
+import { textOfAtoms, type Atom, type Grid, type GridRow, type Item, type Line } from './source.ts';
 import type { FoundTable } from './text-tables.ts';
 
 type StreamCell = { atoms: Atom[]; text: string; gapBefore: boolean; costs: Map<ColumnField, number> };
@@ -53,21 +53,33 @@ function readStream(items: readonly Item[], at: number, limit: number): Stream {
     if (line?.kind !== 'line') break;
     const [first, ...rest] = line.atoms;
     if (first === undefined || (cells.length === 0 && first.text !== '')) break;
-    if (rest.filter((atom) => atom.text !== '').length > 1 || (rest.length === 0 && line.gapBefore && isAfterTable(line))) break;
+    if (
+      rest.filter((atom) => atom.text !== '').length > 1 ||
+      (rest.length === 0 && line.gapBefore && isAfterTable(line))
+    )
+      break;
     const last = cells.at(-1);
     if (last !== undefined && first.text !== '') last.atoms.push(first);
-    rest.forEach((atom, index) => cells.push({ atoms: [atom], text: '', gapBefore: index === 0 && line.gapBefore, costs: new Map() }));
+    rest.forEach((atom, index) =>
+      cells.push({ atoms: [atom], text: '', gapBefore: index === 0 && line.gapBefore, costs: new Map() }),
+    );
   }
-  for (const cell of cells) cell.text = cell.atoms.map((atom) => atom.text).filter(Boolean).join(' ');
+  for (const cell of cells) cell.text = textOfAtoms(cell.atoms);
   return { cells, next };
 }
 
-const SIGNATURE = /^(?:и\.\s?о\.\s|начальник|директор|руководитель|заведующ|глава|председатель|министр).*\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}+\s*$|\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}+\s*$/iu;
+const SIGNATURE =
+  /^(?:и\.\s?о\.\s|начальник|директор|руководитель|заведующ|глава|председатель|министр).*\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}+\s*$|\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}+\s*$/iu;
 
 /** A signature or the next annex: the last cell does not go on into it. */
 function isAfterTable(line: Line): boolean {
   const text = line.atoms[0]?.text ?? '';
-  return /^(?:приложение(?:\s|$)|исп(?:олнитель)?[.:])/iu.test(text) || (text.length < 160 && SIGNATURE.test(text) && /^(?:и\.\s?о|начальник|директор|руководитель|заведующ|глава|председатель|министр)/iu.test(text));
+  return (
+    /^(?:приложение(?:\s|$)|исп(?:олнитель)?[.:])/iu.test(text) ||
+    (text.length < 160 &&
+      SIGNATURE.test(text) &&
+      /^(?:и\.\s?о|начальник|директор|руководитель|заведующ|глава|председатель|министр)/iu.test(text))
+  );
 }
 
 /** Cheapest cut of the stream; the costs say how unlike a row or a heading the cells are. */
@@ -83,7 +95,11 @@ function cutRows(cells: readonly StreamCell[], width: number): { cuts: Cut[]; co
     const boundary = usesGaps && cells[from]?.gapBefore === false ? 1.5 : 0;
     for (let count = 1; count <= Math.min(width + 1, cells.length - from); count++) {
       const isCut = from + count === cells.length && count < width && isNumberLike(cells[from]?.text ?? '');
-      const piece = isCut ? COST_OF_CUT_ROW : count === 1 ? costOfHeading(cells[from]) : costOfRow(cells, from, count, fields, usesGaps);
+      const piece = isCut
+        ? COST_OF_CUT_ROW
+        : count === 1
+          ? costOfHeading(cells[from])
+          : costOfRow(cells, from, count, fields, usesGaps);
       const total = before + boundary + piece;
       if (total < (cost[from + count] ?? Infinity)) {
         cost[from + count] = total;
@@ -92,7 +108,8 @@ function cutRows(cells: readonly StreamCell[], width: number): { cuts: Cut[]; co
     }
   }
   const cuts: Cut[] = [];
-  for (let end = cells.length; end > width; end -= step[end] ?? end) cuts.push({ from: end - (step[end] ?? 0), count: step[end] ?? 0 });
+  for (let end = cells.length; end > width; end -= step[end] ?? end)
+    cuts.push({ from: end - (step[end] ?? 0), count: step[end] ?? 0 });
   return { cuts: cuts.reverse(), cost: cost[cells.length] ?? Infinity };
 }
 
@@ -104,7 +121,13 @@ function costOfHeading(cell: StreamCell | undefined): number {
   return text.length > 15 && !isDeadlineLike(text) ? 3 : 5;
 }
 
-function costOfRow(cells: readonly StreamCell[], from: number, count: number, fields: readonly ColumnField[], usesGaps: boolean): number {
+function costOfRow(
+  cells: readonly StreamCell[],
+  from: number,
+  count: number,
+  fields: readonly ColumnField[],
+  usesGaps: boolean,
+): number {
   const short = fields.length - count;
   let total = short > 0 ? short * 3.5 : short < 0 ? 5 : 0;
   for (let i = 0; i < Math.min(count, fields.length); i++) {
@@ -125,7 +148,10 @@ function recallCost(cell: StreamCell, field: ColumnField): number {
 }
 
 function makeGrid(cells: readonly StreamCell[], cuts: readonly Cut[], width: number): Grid | null {
-  const rows = [makeRow(cells, { from: 0, count: width }, width), ...cuts.map((cut) => makeRow(cells, cut, width))];
+  const rows = [
+    makeRow(cells, { from: 0, count: width }, width),
+    ...cuts.map((cut) => makeRow(cells, cut, width)),
+  ];
   const first = rows[0]?.place;
   const last = rows.at(-1)?.place;
   if (first === undefined || last === undefined) return null;
@@ -139,7 +165,15 @@ function makeRow(cells: readonly StreamCell[], cut: Cut, width: number): GridRow
   taken.forEach((cell, column) => {
     const last = made.at(-1);
     if (column >= width && last !== undefined) last.atoms.push(...cell.atoms);
-    else made.push({ atoms: [...cell.atoms], label: null, column, span: isHeading ? width : 1, bold: false, continued: false });
+    else
+      made.push({
+        atoms: [...cell.atoms],
+        label: null,
+        column,
+        span: isHeading ? width : 1,
+        bold: false,
+        continued: false,
+      });
   });
   const lines = taken.flatMap((cell) => cell.atoms.map((atom) => atom.place.from));
   return { cells: made, place: { from: Math.min(...lines), to: Math.max(...lines) } };

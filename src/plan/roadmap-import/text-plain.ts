@@ -5,7 +5,15 @@
 import { costOfField } from './cell-costs.ts';
 import { isHeaderRow, readHeader } from './header.ts';
 import type { ColumnField } from './imported-roadmap.ts';
-import { isDeadlineLike, isHeadingLike, isMarkedHeading, isNewCount, isNumberLike, readYearRow, startsSmall } from './looks.ts';
+import {
+  isDeadlineLike,
+  isHeadingLike,
+  isMarkedHeading,
+  isNewCount,
+  isNumberLike,
+  readYearRow,
+  startsSmall,
+} from './looks.ts';
 import type { Atom, Grid, GridRow, Item } from './source.ts';
 import type { FoundTable } from './text-tables.ts';
 
@@ -27,15 +35,26 @@ export function readPlainTable(items: readonly Item[], at: number): FoundTable |
     if (atom === undefined || /^приложение(?:\s|$)/iu.test(atom.text)) break;
     atoms.push(atom);
   }
-  const fieldsOf = (count: number): ColumnField[] => atoms.slice(0, count).map((atom) => readHeader(atom.text)?.field ?? 'other');
+  const fieldsOf = (count: number): ColumnField[] =>
+    atoms.slice(0, count).map((atom) => readHeader(atom.text)?.field ?? 'other');
   const sample = atoms.slice(0, SAMPLE);
-  const [best] = widths.map((count) => ({ count, cost: dealOut(sample, fieldsOf(count)).cost })).toSorted((a, b) => a.cost - b.cost);
+  const [best] = widths
+    .map((count) => ({ count, cost: dealOut(sample, fieldsOf(count)).cost }))
+    .toSorted((a, b) => a.cost - b.cost);
   const width = best?.count ?? 0;
   const { rows } = dealOut(atoms, fieldsOf(width));
   if (rows.length < 2) return null;
-  const made = [atoms.slice(0, width).map((atom) => [atom]), ...rows].map((columns) => makeRow(columns, width));
+  const made = [atoms.slice(0, width).map((atom) => [atom]), ...rows].map((columns) =>
+    makeRow(columns, width),
+  );
   const last = made.at(-1)?.place.to ?? 0;
-  const grid: Grid = { kind: 'grid', columns: width, rows: made, extract: true, place: { from: made[0]?.place.from ?? 0, to: last } };
+  const grid: Grid = {
+    kind: 'grid',
+    columns: width,
+    rows: made,
+    extract: true,
+    place: { from: made[0]?.place.from ?? 0, to: last },
+  };
   return { grid, next: at + atoms.length };
 }
 
@@ -45,11 +64,20 @@ function listWidths(items: readonly Item[], at: number): number[] {
   for (let i = at; i < Math.min(items.length, at + WIDEST); i++) {
     const item = items[i];
     const text = item?.kind === 'line' && item.atoms.length === 1 ? (item.atoms[0]?.text ?? '') : '';
-    if (text === '' || text.length > MOST_HEADER || (readHeader(text) === null && texts.length < 2) || isMarkedHeading(text) || readYearRow(text) !== null) break;
+    if (
+      text === '' ||
+      text.length > MOST_HEADER ||
+      (readHeader(text) === null && texts.length < 2) ||
+      isMarkedHeading(text) ||
+      readYearRow(text) !== null
+    )
+      break;
     texts.push(text);
   }
   if (readHeader(texts[0] ?? '')?.field !== 'number') return [];
-  return texts.flatMap((_, index) => (index >= 2 && isHeaderRow(texts.slice(0, index + 1)) ? [index + 1] : []));
+  return texts.flatMap((_, index) =>
+    index >= 2 && isHeaderRow(texts.slice(0, index + 1)) ? [index + 1] : [],
+  );
 }
 
 type Step = { from: number; sizes: number[] };
@@ -67,7 +95,9 @@ function dealOut(atoms: readonly Atom[], fields: readonly ColumnField[]): { rows
     const most = Math.min(isRow ? width + SPARE_LINES : 2, atoms.length - from);
     const next = atoms[from + 1]?.text ?? '';
     const isBetweenCounts = isNumberLike(next) && isNewCount(next, numbers[from] ?? null);
-    const choices = isRow ? dealRow(atoms.slice(from, from + most), fields) : readHeadings(atoms.slice(from, from + most), isBetweenCounts);
+    const choices = isRow
+      ? dealRow(atoms.slice(from, from + most), fields)
+      : readHeadings(atoms.slice(from, from + most), isBetweenCounts);
     choices.forEach((choice, count) => {
       if (before + choice.cost >= (cost[from + count] ?? Infinity)) return;
       cost[from + count] = before + choice.cost;
@@ -75,7 +105,7 @@ function dealOut(atoms: readonly Atom[], fields: readonly ColumnField[]): { rows
     });
   }
   const rows: Atom[][][] = [];
-  for (let end = atoms.length; end > width; ) {
+  for (let end = atoms.length; end > width;) {
     const step = steps[end];
     if (step === undefined) return { rows: [], cost: Infinity };
     let at = step.from;
@@ -104,7 +134,9 @@ function readHeadings(lines: readonly Atom[], isBetweenCounts: boolean): Choice[
   if (first === undefined) return [];
   const cost = isBetweenCounts || isHeadingLike(first.text) || readYearRow(first.text) !== null ? 0.5 : 4;
   const one = { cost, sizes: [1] };
-  return second !== undefined && startsSmall(second.text) ? [nothing, one, { cost: cost + 0.5, sizes: [2] }] : [nothing, one];
+  return second !== undefined && startsSmall(second.text)
+    ? [nothing, one, { cost: cost + 0.5, sizes: [2] }]
+    : [nothing, one];
 }
 
 /** The best way to deal out the first 0, 1, 2 … lines to the columns, in their order. */
@@ -116,7 +148,8 @@ function dealRow(lines: readonly Atom[], fields: readonly ColumnField[]): Choice
       if (state.cost === Infinity) return;
       for (let size = 0; taken + size <= lines.length && (field !== 'number' || size <= 1); size++) {
         const total = state.cost + costOfCell(lines.slice(taken, taken + size), field);
-        if (total < (next[taken + size]?.cost ?? Infinity)) next[taken + size] = { cost: total, sizes: [...state.sizes, size] };
+        if (total < (next[taken + size]?.cost ?? Infinity))
+          next[taken + size] = { cost: total, sizes: [...state.sizes, size] };
         if (total > WORST_ROW) break;
       }
     });
@@ -127,9 +160,26 @@ function dealRow(lines: readonly Atom[], fields: readonly ColumnField[]): Choice
 
 function costOfCell(lines: readonly Atom[], field: ColumnField): number {
   const text = lines.map((line) => line.text).join(' ');
-  const further = lines.slice(1).reduce((sum, line) => sum + (startsSmall(line.text) || /^[-–—•]/u.test(line.text) ? 0.3 : isNumberLike(line.text) || readYearRow(line.text) !== null ? 3 : 0.9), 0);
+  const further = lines
+    .slice(1)
+    .reduce(
+      (sum, line) =>
+        sum +
+        (startsSmall(line.text) || /^[-–—•]/u.test(line.text)
+          ? 0.3
+          : isNumberLike(line.text) || readYearRow(line.text) !== null
+            ? 3
+            : 0.9),
+      0,
+    );
   const [first] = lines;
-  const lateDeadline = field === 'deadline' && first !== undefined && !isDeadlineLike(first.text) && !/^(?:до|с|по|в)\s+(?:\d|план|граф|теч)/iu.test(first.text) ? 2 : 0;
+  const lateDeadline =
+    field === 'deadline' &&
+    first !== undefined &&
+    !isDeadlineLike(first.text) &&
+    !/^(?:до|с|по|в)\s+(?:\d|план|граф|теч)/iu.test(first.text)
+      ? 2
+      : 0;
   return (lines.length === 0 ? 1 : 0) + costOfField(text, field) + further + lateDeadline;
 }
 
@@ -137,7 +187,14 @@ function makeRow(columns: readonly Atom[][], width: number): GridRow {
   const isHeading = columns.length === 1;
   const lines = columns.flat().map((atom) => atom.place.from);
   return {
-    cells: columns.map((atoms, column) => ({ atoms, label: null, column, span: isHeading ? width : 1, bold: false, continued: false })),
+    cells: columns.map((atoms, column) => ({
+      atoms,
+      label: null,
+      column,
+      span: isHeading ? width : 1,
+      bold: false,
+      continued: false,
+    })),
     place: { from: Math.min(...lines), to: Math.max(...lines) },
   };
 }

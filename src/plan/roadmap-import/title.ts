@@ -8,26 +8,40 @@ export type FoundTitle = { text: string; atoms: Atom[] };
 
 const STARTS =
   /^[«"*\s(]*(?:(?:муниципальн|региональн|районн|школьн|краев|областн|республиканск|комплексн|примерн|сводн|антирисков)\S*\s+)?(?:дорожная\s+карта|план(?:-график)?(?!\p{L})|программа|комплекс\s+мер|перечень\s+мероприятий|система\s+мероприятий|план\s+мероприятий)/iu;
-const BREAKS = /^(?:паспорт|приложение|утвержд|согласован|приказ|постановлен|распоряжен|таблица|содержание|введение|пояснительная|начальник|директор|г\.\s|с\.|пгт|п\.|\d{4}\s*(?:год|г\.?)?$|от\s+[«"]?\d)/iu;
+const BREAKS =
+  /^(?:паспорт|приложение|утвержд|согласован|приказ|постановлен|распоряжен|таблица|содержание|введение|пояснительная|начальник|директор|г\.\s|с\.|пгт|п\.|\d{4}\s*(?:год|г\.?)?$|от\s+[«"]?\d)/iu;
 const LONGEST = 600;
 
 export function findTitle(lines: readonly Line[], vocabulary: Vocabulary): FoundTitle | null {
   const starts = lines.flatMap((line, index) => (isStart(line) ? [index] : []));
   // A heading of its own line with the roadmap's name is surer than one that merely begins with «Программа».
   const best = starts.find((index) => /дорожная\s+карта|план/iu.test(textOf(lines[index]))) ?? starts[0];
-  const chosen = starts[0] !== undefined && best !== undefined && /програм/iu.test(textOf(lines[starts[0]])) ? starts[0] : best;
+  const chosen =
+    starts[0] !== undefined && best !== undefined && /програм/iu.test(textOf(lines[starts[0]]))
+      ? starts[0]
+      : best;
   if (chosen !== undefined) return collectTitle(lines, chosen, vocabulary);
   const styled = lines.findIndex((line) => line.heading === 1);
   return styled < 0 ? null : collectTitle(lines, styled, vocabulary);
 }
 
 function textOf(line: Line | undefined): string {
-  return line?.atoms.map((atom) => atom.text).filter(Boolean).join(' ') ?? '';
+  return (
+    line?.atoms
+      .map((atom) => atom.text)
+      .filter(Boolean)
+      .join(' ') ?? ''
+  );
 }
 
 function isStart(line: Line): boolean {
   const text = textOf(line);
-  return line.atoms.filter((atom) => atom.text !== '').length === 1 && text.length < LONGEST && STARTS.test(text) && !/[;:]$/u.test(text);
+  return (
+    line.atoms.filter((atom) => atom.text !== '').length === 1 &&
+    text.length < LONGEST &&
+    STARTS.test(text) &&
+    !/[;:]$/u.test(text)
+  );
 }
 
 function collectTitle(lines: readonly Line[], start: number, vocabulary: Vocabulary): FoundTitle {
@@ -41,13 +55,19 @@ function collectTitle(lines: readonly Line[], start: number, vocabulary: Vocabul
     if (length > LONGEST) break;
     atoms.push(...line.atoms);
   }
-  return { text: joinAtoms(atoms, vocabulary, { bullets: false }).replace(/^\*+|\*+$/gu, '').trim(), atoms };
+  return {
+    text: joinAtoms(atoms, vocabulary, { bullets: false })
+      .replace(/^\*+|\*+$/gu, '')
+      .trim(),
+    atoms,
+  };
 }
 
 function continuesTitle(line: Line, text: string, before: string): boolean {
   const filled = line.atoms.filter((atom) => atom.text !== '');
   if (filled.length !== 1 || line.atoms[0]?.text === '' || text.length > 400) return false;
-  if (BREAKS.test(text) || isPassportLabel(text) || isMarkedHeading(text) || /^[-–—•]/u.test(text)) return false;
+  if (BREAKS.test(text) || isPassportLabel(text) || isMarkedHeading(text) || /^[-–—•]/u.test(text))
+    return false;
   if (/[.!?]$/u.test(before) && !/(?:гг?|уч)\.$/u.test(before)) return false;
   if (startsSmall(text) || /^[("«]/u.test(text)) return true;
   const isLoud = text === text.toUpperCase() && before === before.toUpperCase() && /\p{L}{3}/u.test(text);

@@ -1,4 +1,14 @@
-import { isDeadlineLike, isHeadingLike, isNewCount, isNoise, isNumberLike, isSingleLevel, measureLikeness, readYearRow, startsCapital, startsSmall } from './looks.ts';
+import {
+  isDeadlineLike,
+  isHeadingLike,
+  isNewCount,
+  isNumberLike,
+  isSingleLevel,
+  readYearRow,
+  startsCapital,
+  startsSmall,
+} from './looks.ts';
+import { isNoise, isReadTwice, repeatsTail } from './scan-noise.ts';
 import { isPageNumber } from './visual-lines.ts';
 import { listWords, type Atom, type GridRow, type Vocabulary } from './source.ts';
 
@@ -64,32 +74,57 @@ export class VisualRows {
     const { placed } = line;
     const number = this.textAt(placed, this.shape.numberColumn);
     const title = this.textAt(placed, this.shape.titleColumn);
-    const filled = placed.filter((atom) => atom !== undefined && atom.text !== '' && !isNoise(atom.text, this.vocabulary));
+    const filled = placed.filter(
+      (atom) => atom !== undefined && atom.text !== '' && !isNoise(atom.text, this.vocabulary),
+    );
     const solo = filled.length === 1 ? (filled[0]?.text ?? '') : '';
     if (this.isHeading(line, number, title, solo)) this.startHeading(placed);
     else if (isNumberLike(number)) this.addNumbered(placed, number, title);
-    else if (this.current === null ? filled.length > 1 : number === '' && this.beginsWithoutNumber(line, title)) this.startRow(placed, null);
+    else if (
+      this.current === null ? filled.length > 1 : number === '' && this.beginsWithoutNumber(line, title)
+    )
+      this.startRow(placed, null);
     else this.continue(placed);
     this.last = placed;
   }
 
   finish(): GridRow[] {
-    return this.rows.map((row) => {
-      const columns = row.kind === 'heading' ? [row.columns.flat()] : row.columns;
-      const lines = columns.flat().map((atom) => atom.place.from);
-      return {
-        cells: columns.map((atoms, column) => ({ atoms, label: null, column, span: row.kind === 'heading' ? this.shape.width : 1, bold: false, continued: false })),
-        place: { from: Math.min(...lines), to: Math.max(...lines) },
-      };
-    }).filter((row) => Number.isFinite(row.place.from));
+    return this.rows
+      .map((row) => {
+        const columns = row.kind === 'heading' ? [row.columns.flat()] : row.columns;
+        const lines = columns.flat().map((atom) => atom.place.from);
+        return {
+          cells: columns.map((atoms, column) => ({
+            atoms,
+            label: null,
+            column,
+            span: row.kind === 'heading' ? this.shape.width : 1,
+            bold: false,
+            continued: false,
+          })),
+          place: { from: Math.min(...lines), to: Math.max(...lines) },
+        };
+      })
+      .filter((row) => Number.isFinite(row.place.from));
   }
 
   private addNumbered(placed: Placed, number: string, title: string): void {
     const isSame = this.current?.number !== null && this.current?.number === number.replace(/[.)\s]+$/, '');
-    const restIsEmpty = placed.every((atom, column) => column === this.shape.numberColumn || atom === undefined || atom.text === '' || isNoise(atom.text, this.vocabulary));
+    const restIsEmpty = placed.every(
+      (atom, column) =>
+        column === this.shape.numberColumn ||
+        atom === undefined ||
+        atom.text === '' ||
+        isNoise(atom.text, this.vocabulary),
+    );
     if (listWords(title).length > 0 && isNoise(title, this.vocabulary)) return;
     if (restIsEmpty && this.current !== null) return;
-    if (isSame || (startsSmall(title) && this.current !== null) || (listWords(title).length === 0 && this.current !== null)) return this.continue(placed);
+    if (
+      isSame ||
+      (startsSmall(title) && this.current !== null) ||
+      (listWords(title).length === 0 && this.current !== null)
+    )
+      return this.continue(placed);
     const hasDeadline = isDeadlineLike(this.textAt(placed, this.shape.deadlineColumn));
     if (this.shape.isDeep && isSingleLevel(number) && !hasDeadline) return this.startHeading(placed);
     this.startRow(placed, number.replace(/[.)\s]+$/, ''));
@@ -97,12 +132,19 @@ export class VisualRows {
 
   private isHeading(line: VisualLine, number: string, title: string, solo: string): boolean {
     if (solo !== '' && readYearRow(solo) !== null && !/^\d+$/.test(solo)) return true;
-    if (number !== '' && !isNumberLike(number)) return isHeadingLike(number) || (isProse(number) && this.beginsHeading(line, number));
+    if (number !== '' && !isNumberLike(number))
+      return isHeadingLike(number) || (isProse(number) && this.beginsHeading(line, number));
     if (number !== '') return false;
     if (solo !== '' && isHeadingLike(solo) && !/^\d+\)/.test(solo)) return true;
     if (solo !== '' && solo === title) return this.isLoneTitle(line, title);
     const isSpilled = isHeadingLike(title) && !/^\d+\)/.test(title) && this.shape.numberColumn !== null;
-    return isSpilled && !(isDeadlineLike(this.textAt(line.placed, this.shape.deadlineColumn)) && this.textAt(line.placed, this.shape.responsibleColumn) !== '');
+    return (
+      isSpilled &&
+      !(
+        isDeadlineLike(this.textAt(line.placed, this.shape.deadlineColumn)) &&
+        this.textAt(line.placed, this.shape.responsibleColumn) !== ''
+      )
+    );
   }
 
   private beginsHeading(line: VisualLine, text: string): boolean {
@@ -112,19 +154,26 @@ export class VisualRows {
   /** Words in the activity's column alone: a heading, or the last line of the activity above. */
   private isLoneTitle(line: VisualLine, title: string): boolean {
     if (!this.beginsHeading(line, title) || !isProse(title)) return false;
-    if (this.current === null || this.shape.isRowALine || title.length > this.shape.titleWidth * 1.2) return true;
+    if (this.current === null || this.shape.isRowALine || title.length > this.shape.titleWidth * 1.2)
+      return true;
     const next = line.next === null ? '' : this.textAt(line.next, this.shape.numberColumn);
     if (this.shape.isDeep && isNewCount(next, this.current.number)) return true;
-    const isNextRow = this.shape.numberColumn === null ? this.countMain(line.next ?? []) > 1 : isNumberLike(next);
+    const isNextRow =
+      this.shape.numberColumn === null ? this.countMain(line.next ?? []) > 1 : isNumberLike(next);
     return isNextRow && this.beginsAnew(title);
   }
 
   private beginsWithoutNumber(line: VisualLine, title: string): boolean {
     if (!startsCapital(title)) return false;
     const { deadlineColumn, responsibleColumn, isRowALine, numberColumn } = this.shape;
-    const isFull = (deadlineColumn === null || isDeadlineLike(this.textAt(line.placed, deadlineColumn))) && (responsibleColumn === null || this.textAt(line.placed, responsibleColumn) !== '');
+    const isFull =
+      (deadlineColumn === null || isDeadlineLike(this.textAt(line.placed, deadlineColumn))) &&
+      (responsibleColumn === null || this.textAt(line.placed, responsibleColumn) !== '');
     if (numberColumn === null && this.current?.kind === 'heading') return this.countMain(line.placed) > 1;
-    return isRowALine ? isFull || (numberColumn === null && this.countMain(line.placed) > 1) : isFull && (line.gapBefore || this.beginsAnew(title) || (numberColumn === null && this.restarts(line.placed)));
+    return isRowALine
+      ? isFull || (numberColumn === null && this.countMain(line.placed) > 1)
+      : isFull &&
+          (line.gapBefore || this.beginsAnew(title) || (numberColumn === null && this.restarts(line.placed)));
   }
 
   /** The first word would have fitted on the line above, so it was not the width that put it on a new one. */
@@ -136,12 +185,20 @@ export class VisualRows {
 
   /** Cells are written from the top: one that is filled again after an empty line is another row's. */
   private restarts(placed: Placed): boolean {
-    return placed.some((atom, column) => column !== this.shape.titleColumn && atom !== undefined && atom.text !== '' && this.textAt(this.last ?? [], column) === '');
+    return placed.some(
+      (atom, column) =>
+        column !== this.shape.titleColumn &&
+        atom !== undefined &&
+        atom.text !== '' &&
+        this.textAt(this.last ?? [], column) === '',
+    );
   }
 
   private countMain(placed: Placed): number {
     const { titleColumn, deadlineColumn, responsibleColumn } = this.shape;
-    return [titleColumn, deadlineColumn, responsibleColumn].filter((column) => this.textAt(placed, column) !== '').length;
+    return [titleColumn, deadlineColumn, responsibleColumn].filter(
+      (column) => this.textAt(placed, column) !== '',
+    ).length;
   }
 
   private startHeading(placed: Placed): void {
@@ -152,7 +209,8 @@ export class VisualRows {
   private startRow(placed: Placed, number: string | null): void {
     this.start('row', number);
     placed.forEach((atom, column) => {
-      if (atom !== undefined && !isNoise(atom.text, this.vocabulary)) this.current?.columns[column]?.push(atom);
+      if (atom !== undefined && !isNoise(atom.text, this.vocabulary))
+        this.current?.columns[column]?.push(atom);
     });
   }
 
@@ -164,30 +222,16 @@ export class VisualRows {
   private continue(placed: Placed): void {
     const row = this.current;
     if (row === null) return;
-    if (row.kind === 'heading' && this.repeatsTail(row.columns.flat(), placed)) return;
+    if (row.kind === 'heading' && repeatsTail(row.columns.flat(), placed)) return;
     placed.forEach((atom, column) => {
       if (atom === undefined || atom.text === '' || isNoise(atom.text, this.vocabulary)) return;
       // A number on a later line of its row is the same number again, or noise.
       if (column === this.shape.numberColumn && row.kind === 'row') return;
       const cell = row.columns[row.kind === 'heading' ? 0 : column];
-      if (cell === undefined || (row.kind === 'row' && this.isReadTwice(cell.at(-1), atom))) return;
+      if (cell === undefined || (row.kind === 'row' && isReadTwice(cell.at(-1), atom, this.vocabulary)))
+        return;
       cell.push(atom);
     });
-  }
-
-  /** The end of a heading printed twice by a scanner. */
-  private repeatsTail(before: readonly Atom[], placed: Placed): boolean {
-    const letters = (text: string): string => listWords(text).join('').toLowerCase();
-    const piece = letters(placed.map((atom) => atom?.text ?? '').join(''));
-    return piece.length > 5 && letters(before.slice(-4).map((atom) => atom.text).join(' ')).endsWith(piece);
-  }
-
-  /** A scanner's second, worse reading of the same line: alike, and its different words are nowhere else. */
-  private isReadTwice(previous: Atom | undefined, atom: Atom): boolean {
-    if (previous === undefined || measureLikeness(previous.text, atom.text) < 0.65) return false;
-    const known = new Set(listWords(previous.text.toLowerCase()));
-    const different = listWords(atom.text.toLowerCase()).filter((word) => !known.has(word));
-    return different.length > 0 && different.every((word) => this.vocabulary.get(word) === 1 && /\p{L}{3}/u.test(word));
   }
 
   private textAt(placed: Placed, column: number | null): string {

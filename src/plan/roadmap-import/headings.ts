@@ -1,0 +1,118 @@
+/** Which rows of a plan table are headings, and what they say. */
+import { joinAtoms } from './cell-text.ts';
+import { cellText, textOfCell, type PlanLayout } from './columns.ts';
+import type { Place } from './imported-roadmap.ts';
+import { isHeadingLike, isNamedHeading, isNumberLike, isSingleLevel, readYearRow } from './looks.ts';
+import type { Atom, GridCell, GridRow, Vocabulary } from './source.ts';
+
+export type HeadingRow = {
+  kind: 'heading';
+  number: string | null;
+  title: string;
+  year: number | null;
+  atoms: Atom[];
+  place: Place;
+};
+export type RowView = { row: GridRow; texts: string[]; own: GridCell[]; filled: GridCell[] };
+
+export function viewRow(row: GridRow, columns: number): RowView {
+  const texts = Array.from({ length: columns }, (_, column) => cellText(row, column));
+  const own = row.cells.filter((cell) => !cell.continued);
+  return { row, texts, own, filled: row.cells.filter((cell) => textOfCell(cell) !== '') };
+}
+
+export function numberText(view: RowView, layout: PlanLayout): string {
+  const column = layout.columns.findIndex((found) => found.field === 'number');
+  return column < 0 ? '' : (view.texts[column] ?? '');
+}
+
+export function isHeading(
+  view: RowView,
+  layout: PlanLayout,
+  isDeep: boolean,
+  views: readonly RowView[],
+  index: number,
+): boolean {
+  const details = view.filled.filter((cell) => !isNumberOrTitle(cell, layout));
+  const only = view.filled.length === 1 ? view.filled[0] : undefined;
+  if (only !== undefined) {
+    const text = textOfCell(only);
+    if (readYearRow(text) !== null) return true;
+    if (isNumberLike(text)) return false;
+    if (only.span > 1 && only.span >= layout.columns.length - 1) return true;
+    if (isHeadingLike(text) && layout.columns[only.column]?.field !== 'result') return true;
+  }
+  if (details.length > 0) return false;
+  const title = view.filled.find((cell) => covers(cell, layout, 'title'));
+  if (title === undefined) return false;
+  if (title.span > 2 || isNamedHeading(textOfCell(title))) return true;
+  const number = numberText(view, layout);
+  if (number !== '' && !isSingleLevel(number)) return title.bold && !isAmongSiblings(number, views, layout);
+  if (title.bold || isDeep) return true;
+  return number === '' ? hasNumbers(views, layout) : !continuesCount(number, index, views, layout);
+}
+
+function isNumberOrTitle(cell: GridCell, layout: PlanLayout): boolean {
+  return covers(cell, layout, 'number') || covers(cell, layout, 'title');
+}
+
+export function covers(cell: GridCell, layout: PlanLayout, field: 'number' | 'title'): boolean {
+  const column = layout.columns.findIndex((found) => found.field === field);
+  return column >= 0 && cell.column <= column && column < cell.column + cell.span;
+}
+
+function hasNumbers(views: readonly RowView[], layout: PlanLayout): boolean {
+  return views.filter((view) => isNumberLike(numberText(view, layout))).length * 2 > views.length;
+}
+
+/** «1.2» is a heading's number only where «1.2.1» follows. */
+function isAmongSiblings(number: string, views: readonly RowView[], layout: PlanLayout): boolean {
+  const stem = number.replace(/[.)\s]+$/, '');
+  return !views.some(
+    (view) =>
+      numberText(view, layout).startsWith(`${stem}.`) && numberText(view, layout).length > stem.length + 1,
+  );
+}
+
+/** 4 after 3 and before 5 counts activities, whatever else the row lacks. */
+function continuesCount(
+  number: string,
+  index: number,
+  views: readonly RowView[],
+  layout: PlanLayout,
+): boolean {
+  const value = Number.parseInt(number, 10);
+  const before = Number.parseInt(numberText(views[index - 1] ?? (views[index] as RowView), layout), 10);
+  const after =
+    views[index + 1] === undefined
+      ? value + 1
+      : Number.parseInt(numberText(views[index + 1] as RowView, layout), 10);
+  return value === before + 1 && after === value + 1;
+}
+
+export function readHeading(view: RowView, vocabulary: Vocabulary): HeadingRow {
+  const atoms = view.filled.flatMap((cell) => [...(cell.label === null ? [] : [cell.label]), ...cell.atoms]);
+  return makeHeading(atoms, view.row.place, vocabulary);
+}
+
+/** «Раздел 1. …», «II. …», «3.…», «2020 год». */
+export function makeHeading(atoms: Atom[], place: Place, vocabulary: Vocabulary): HeadingRow {
+  const text = joinAtoms(atoms, vocabulary);
+  const year = readYearRow(text);
+  if (year !== null) return { kind: 'heading', number: null, title: text, year, atoms, place };
+  const found = HEADING_PARTS.exec(text);
+  const number = found?.[1]?.replace(/[.\s]+$/, '') ?? null;
+  const title = found === null ? text : text.slice(found[0].length);
+  const isLoose = /^\([^)]*$/u.test(title);
+  return {
+    kind: 'heading',
+    number,
+    title: isLoose ? title.slice(1).trim() : title,
+    year: null,
+    atoms,
+    place,
+  };
+}
+
+const HEADING_PARTS =
+  /^(?:(?:раздел|подраздел|блок|модуль|направление|этап|глава|часть|рисков\S+ фактор|фактор риска|риск|задача|цель)\s*(?:№\s*)?(?=[\dIVXL]))?((?:\d{1,2}(?:\.\d{1,2})*|[IVXLІХ]{1,5}))(?:\s?[.):]\s*[-–—]?\s*|\s+[-–—]\s+|\s+(?=\p{Lu}|«))(?=\S)/iu;
