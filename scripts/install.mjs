@@ -22,16 +22,21 @@ export function installLinters() {
 }
 
 /** Compares the lock file with the one npm leaves in node_modules after a finished install. */
-function isInstalled(folder, development) {
+export function isInstalled(folder, development) {
   const wanted = readPackages(path.join(folder, 'package-lock.json'));
   const present = readPackages(path.join(folder, 'node_modules/.package-lock.json'));
   if (!wanted || !present) return false;
   return Object.entries(wanted).every(([place, entry]) => {
-    if (place === '' || !isForThisMachine(entry) || (!development && (entry.dev || entry.devOptional)))
-      return true;
-    if (entry.optional && entry.libc) return true;
-    return present[place]?.version === entry.version;
+    if (place === '' || (!development && (entry.dev || entry.devOptional))) return true;
+    const found = present[place];
+    return found ? found.version === entry.version : mayBeAbsent(entry);
   });
+}
+
+/** npm leaves out what is made for other machines, and the stand-ins for where nothing is made. */
+function mayBeAbsent(entry) {
+  if (!entry.optional) return false;
+  return !entry.os || !entry.cpu || Boolean(entry.libc) || !isForThisMachine(entry);
 }
 
 function isForThisMachine({ os, cpu }) {
