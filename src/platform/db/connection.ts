@@ -134,9 +134,13 @@ async function isMember(client: pg.Client, member: string, role: string): Promis
 
 /**
  * The search path and the role come with the connection itself: unlike `SET`, they cannot leak from one user of a
- * pooled connection to the next.
+ * pooled connection to the next. No parallel workers: starting two processes costs a page more than they save it.
  */
 function session(schema: string, role?: string): pg.ClientConfig {
-  const options = [`-c search_path=${schema}`, ...(role ? [`-c role=${role}`] : [])];
+  const options = [
+    `-c search_path=${schema}`,
+    '-c max_parallel_workers_per_gather=0',
+    ...(role ? [`-c role=${role}`] : []),
+  ];
   return { application_name: 'opora', options: options.join(' '), types: columnTypes, keepAlive: true };
 }
