@@ -27,6 +27,20 @@ export async function listPartyTexts(db: Db | Tx, roadmapId: string, page: { unm
   return rows.map((row) => ({ key: row.text_key, text: row.text, rows: row.rows, target: readTarget(row) }));
 }
 
+/** What the words of the draft already mean in it: decided by a person, or declared by the document itself. */
+export async function listMatched(db: Db | Tx, roadmapId: string): Promise<Map<string, MatchTarget>> {
+  const rows = await db
+    .selectFrom('activity_parties')
+    .select(['text_key', 'organisation_id', 'group_id', 'person_id', 'outside'])
+    .distinct()
+    .where('roadmap_id', '=', roadmapId)
+    .execute();
+  return new Map(rows.flatMap((row) => {
+    const target = readTarget(row);
+    return target === null ? [] : [[row.text_key, target] as const];
+  }));
+}
+
 /** The words mean this in every row of the draft; null: nothing is decided. Gives how many rows have them. */
 export async function matchParty(tx: Tx, roadmapId: string, key: string, target: MatchTarget | null): Promise<number> {
   const result = await tx

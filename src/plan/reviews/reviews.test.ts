@@ -69,6 +69,16 @@ describe('correcting a row', () => {
     expect(page).toContain('Срок в документе');
   });
 
+  it('knows again the parties already decided in this draft', async () => {
+    const id = await addDraft();
+    await post(`/reviews/${id}/parties`, { key: 'специалисты', text: 'Специалисты', 'target-0': 'outside' });
+    const row = await findRow(id, '1.1');
+    const sent = { number: '1.1', title: row.title, deadline: row.deadline, responsible: 'Специалисты, Берёзовская школа', result: '', version: String(row.version) };
+    expect((await post(rowActUrl(id, row.id, 'change'), sent)).status).toBe(303);
+    expect((await findRow(id, '1.1')).parties.map(({ target }) => target?.kind)).toEqual(['outside', 'organisation']);
+    await post(`/reviews/${id}/parties`, { key: 'специалисты', text: 'Специалисты', 'target-0': '' });
+  });
+
   it('asks again where a deadline is not understood, and keeps what was typed', async () => {
     const id = await addDraft();
     const row = await findRow(id, '1.1');

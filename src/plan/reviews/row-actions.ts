@@ -8,6 +8,7 @@ import { changeRow, replaceParties, reviewSureRows } from './change-store.ts';
 import type { RowForm } from './forms.ts';
 import { findKnown } from './known-store.ts';
 import { partyKey, proposeMatch, takeSure } from './match.ts';
+import { listMatched } from './party-store.ts';
 import { SURE, keepImported, partyText, type Words } from './review.ts';
 import { findReviewRow, listSections, type ReviewRow } from './row-store.ts';
 import type { Review } from './store.ts';
@@ -57,9 +58,11 @@ async function rereadDeadline(tx: Tx, review: Review, row: ReviewRow, deadline: 
 export async function rereadParties(tx: Tx, review: Review, rowId: string, responsible: string | null): Promise<void> {
   const owner = { id: review.ownerId, path: review.ownerPath };
   const known = await findKnown(tx, owner, await ensureGroups(tx, owner));
+  const matched = await listMatched(tx, review.id);
   const parties = (responsible === null ? [] : readParties(responsible)).map((party) => {
     const text = partyText(party);
-    return { text, key: partyKey(text), target: takeSure(proposeMatch(text, known)) };
+    const key = partyKey(text);
+    return { text, key, target: matched.get(key) ?? takeSure(proposeMatch(text, known)) };
   });
   await replaceParties(tx, review.id, rowId, parties);
 }

@@ -77,7 +77,8 @@ const WORD_TITLES = {
 function deadlineWords(row: ReviewRow) {
   const { schedule } = row;
   const understood = schedule.understood || (row.deadline === '' ? 'срока нет' : 'срок не понят: дату назначат позже');
-  const dates = schedule.windows.length > 1 ? `: до ${dueListWords(schedule.windows.map(({ end }) => end))}` : '';
+  const isRepeated = schedule.kind === 'several' || schedule.kind === 'recurring';
+  const dates = isRepeated && schedule.windows.length > 1 ? `: до ${dueListWords(schedule.windows.map(({ end }) => end))}` : '';
   return (
     <>
       {row.deadline !== '' && <span class="words">{row.deadline}</span>}
