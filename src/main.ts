@@ -21,19 +21,20 @@ try {
 async function main(config: Config): Promise<void> {
   readAssets(path.join(dist, 'assets.json'));
   const application = await openApplication(config);
+  stopOnSignal(application);
   await loadDemonstrationIntoEmpty(config, application);
   const app = makeApp(application.deps, application.work, path.join(dist, 'assets'));
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, (address) => {
     console.log(`Опора: ${config.baseUrl.replace(/:\d+$/, `:${address.port}`)}`);
   });
+  closing.push(() => server.close());
   server.on('error', (error: NodeJS.ErrnoException) => {
     console.error(error.code === 'EADDRINUSE' ? `Порт ${config.port} занят: задайте другой в PORT` : error);
-    process.exit(1);
+    void stop(application, 1);
   });
+  await printSignIns(application);
   await application.jobs.recover();
   await application.jobs.take();
-  await printSignIns(application);
-  stopOnSignal(application, server);
 }
 
 /** The made-up region is loaded only into an empty embedded database. */
@@ -53,12 +54,21 @@ async function printSignIns({ deps }: Application): Promise<void> {
   for (const { login, who } of await listDemoSignIns(deps.db)) console.log(`  ${login.padEnd(14)} ${who}`);
 }
 
-function stopOnSignal(application: Application, server: ReturnType<typeof serve>): void {
-  const stop = (): void => {
-    server.close();
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-    void application.close().then(() => process.exit(0));
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+/** What else is to be closed before the database. */
+const closing: (() => void)[] = [];
+
+/** Told to stop, even while still starting: the embedded database is not left running behind. */
+function stopOnSignal(application: Application): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(application, 0));
+}
+
+let stopping: Promise<never> | null = null;
+
+function stop(application: Application, code: number): Promise<never> {
+  stopping ??= (async () => {
+    for (const close of closing) close();
+    await application.close();
+    return process.exit(code);
+  })();
+  return stopping;
 }

@@ -42,11 +42,11 @@ type Life = { task: DemoTask; fate: Fate; today: CalendarDate; protocol: Receive
 
 async function liveTask(deps: Deps, cast: Cast, { task, fate, today, protocol }: Life): Promise<void> {
   const reporter = cast.reporterOf(task.executorId);
-  const controller = cast.reporterOf(task.controllerId);
-  if (!reporter || !controller) return;
+  if (!reporter) return;
+  const controller = cast.controllerOf(task.controllerId, reporter);
+  if (!controller) return;
   if (fate.kind === 'late') return remind(cast, controller, task, today);
   if (fate.kind === 'postponed') return postpone(cast, controller, task, today);
-  if (reporter === controller) return; // nobody accepts their own report
   await report(cast, reporter, task, fate.reportedOn, protocol);
   if (fate.kind === 'reported') return;
   const visit = await cast.as(controller, fate.decidedOn);

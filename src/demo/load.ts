@@ -15,6 +15,9 @@ import { demoVisit } from './visit.ts';
 
 const PASSWORD = 'opora-demo';
 
+/** Whom the sign-in page and the start of the server name: people of the municipality whose plan is lived. */
+const SIGN_INS = ['sorokina', 'osipova', 'fadeeva', 'tikhonova', 'kovaleva', 'admin'];
+
 /** Loads the made-up region of `folder` into an empty database, through the actions that people use. */
 export async function loadDemonstration(deps: Deps, folder: string): Promise<void> {
   const today = dateInZone(deps.clock(), 'Europe/Moscow');
@@ -24,7 +27,7 @@ export async function loadDemonstration(deps: Deps, folder: string): Promise<voi
   await transact(deps.db, async (tx) => {
     const ids = await addOrganisations(tx, visit, directory.organisations);
     await addPeople(tx, visit, directory.people, ids, passwordHash);
-    await tx.insertInto('settings').values({ key: 'demonstration', value: JSON.stringify({ loadedOn: today }) }).execute();
+    await tx.insertInto('settings').values({ key: 'demonstration', value: JSON.stringify({ loadedOn: today, signIns: SIGN_INS }) }).execute();
   });
   const cast = await gatherCast(deps);
   await addPlans(deps, cast, folder, year);

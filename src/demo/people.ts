@@ -10,6 +10,8 @@ export type Cast = {
   as(login: string, day: CalendarDate): Promise<Visit>;
   /** Login of somebody who reports for an organisation. */
   reporterOf(organisationId: string): string | null;
+  /** Login of somebody who decides there, another person than this one: nobody accepts their own report. */
+  controllerOf(organisationId: string, except: string): string | null;
 };
 
 const REPORTERS = ['head', 'municipal-coordinator', 'methodist', 'region-coordinator'];
@@ -25,7 +27,8 @@ export async function gatherCast(deps: Deps): Promise<Cast> {
       const clock = () => new Date(`${day}T07:00:00Z`);
       return { viewer, db: deps.db, deps: { ...deps, clock }, today: day, requestId: 'demo' };
     },
-    reporterOf: (organisationId) => reporters.get(organisationId) ?? null,
+    reporterOf: (organisationId) => reporters.get(organisationId)?.[0] ?? null,
+    controllerOf: (organisationId, except) => reporters.get(organisationId)?.find((login) => login !== except) ?? null,
   };
 }
 
@@ -36,13 +39,16 @@ async function findDemoViewer(deps: Deps, login: string) {
   return viewer;
 }
 
-async function listReporters(db: Db): Promise<Map<string, string>> {
+/** Who acts for each organisation, the one who does its paperwork first. */
+async function listReporters(db: Db): Promise<Map<string, string[]>> {
   const rows = await db
     .selectFrom('posts as t')
     .innerJoin('accounts as a', 'a.person_id', 't.person_id')
-    .select(['t.organisation_id', 't.role', 'a.login'])
+    .select(['t.organisation_id', 'a.login'])
     .where('t.role', 'in', REPORTERS)
-    .orderBy('a.login')
+    .orderBy('t.from_date', 'desc')
     .execute();
-  return new Map(rows.map((row) => [row.organisation_id, row.login]));
+  const reporters = new Map<string, string[]>();
+  for (const { organisation_id: id, login } of rows) reporters.set(id, [...(reporters.get(id) ?? []), login]);
+  return reporters;
 }

@@ -70,7 +70,7 @@ export function buildViewer(account: AccountRow, rows: PostRow[], curated: strin
   return {
     accountId: account.account_id,
     personId: account.person_id,
-    name: initials(account.surname, account.name, account.patronymic ?? ''),
+    name: initials(account.surname, account.name, account.patronymic),
     posts,
     curated: isCurator ? curated : [],
     scope: { prefixes },
@@ -79,8 +79,9 @@ export function buildViewer(account: AccountRow, rows: PostRow[], curated: strin
   };
 }
 
-// An administrator keeps the installation, a curator sees assigned schools, an expert what was assigned.
-const SEE_NOTHING_BELOW: Role[] = ['administrator', 'curator', 'expert'];
+// An administrator keeps the installation, a curator sees assigned schools, an expert what was assigned, a teacher
+// the plan of the own school (it lies on the way up, not below).
+const SEE_NOTHING_BELOW: Role[] = ['administrator', 'curator', 'teacher', 'expert'];
 
 function dropCovered(prefixes: string[]): string[] {
   const unique = [...new Set(prefixes)];
