@@ -169,6 +169,7 @@ create index tasks_of_roadmap_waiting on tasks (roadmap_id, due, id) where state
 -- a whole region by date: the first page of the list reads fifty rows, not all of them
 create index tasks_by_due on tasks (due, id);
 create index tasks_waiting_by_due on tasks (due, id) where state in ('open', 'returned');
+create index tasks_current_by_due on tasks (due, id) where state in ('planned', 'open', 'reported', 'returned');
 -- controlled by somebody the executor does not stand under: few, and asked for by every list
 create index tasks_of_other_controller on tasks (controller_path, due, id) where not starts_with(executor_path, controller_path);
 

@@ -5,7 +5,14 @@ import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
 import type { Db } from '../../src/platform/db/index.ts';
 import { openFileStore } from '../../src/platform/files/index.ts';
-import { createWeb, type Deps, type Role, type Viewer, type Visit, type Web } from '../../src/platform/http/index.ts';
+import {
+  createWeb,
+  type Deps,
+  type Role,
+  type Viewer,
+  type Visit,
+  type Web,
+} from '../../src/platform/http/index.ts';
 import { addDays, dateInZone } from '../../src/platform/lib/dates.ts';
 import { newId } from '../../src/platform/lib/id.ts';
 import { sortKey } from '../../src/platform/lib/sort-key.ts';
@@ -91,14 +98,22 @@ export async function openTaskStage(): Promise<Stage> {
     jobs: { startJob: () => Promise.reject(new Error('no jobs here')) },
     log: pino({ level: 'silent' }),
     clock: () => NOW,
-    identify: { bySession: (_, token) => findViewer(db, token, NOW), byApiToken: (_, token) => findViewer(db, token, NOW) },
+    identify: {
+      bySession: (_, token) => findViewer(db, token, NOW),
+      byApiToken: (_, token) => findViewer(db, token, NOW),
+    },
     sections: [],
     demonstration: true,
     place: 'Каменногорская область',
   };
   const web = createWeb(deps);
   return {
-    db, deps, web, places, viewers, roadmap,
+    db,
+    deps,
+    web,
+    places,
+    viewers,
+    roadmap,
     visit: (name) => {
       const viewer = viewers[name];
       return { viewer, db, deps, today: dateInZone(NOW, viewer.timeZone), requestId: 'test' };
@@ -108,7 +123,9 @@ export async function openTaskStage(): Promise<Stage> {
         method: form === undefined ? 'GET' : 'POST',
         headers: {
           ...(name === null ? {} : { cookie: `opora=${viewers[name].accountId}` }),
-          ...(form === undefined ? {} : { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }),
+          ...(form === undefined
+            ? {}
+            : { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }),
         },
         ...(form === undefined ? {} : { body: new URLSearchParams(form).toString() }),
       }),
@@ -131,8 +148,15 @@ async function addPlaces(db: Db): Promise<Stage['places']> {
     await db
       .insertInto('organisations')
       .values({
-        id: place.id, code, type, parent_id: parent?.id ?? null, path: place.path,
-        name, short_name: name, everyday_name: name, sort_key: sortKey(name),
+        id: place.id,
+        code,
+        type,
+        parent_id: parent?.id ?? null,
+        path: place.path,
+        name,
+        short_name: name,
+        everyday_name: name,
+        sort_key: sortKey(name),
       })
       .execute();
   }
@@ -148,22 +172,50 @@ async function addPeople(db: Db, places: Stage['places']): Promise<Stage['viewer
     await db
       .insertInto('people')
       .values({
-        id: personId, code: key.toLowerCase(), surname, name: 'Нина', patronymic: 'Павловна', sort_key: sortKey(surname),
-        organisation_id: place.id, path: place.path, email: `${key.toLowerCase()}@opora.example`,
+        id: personId,
+        code: key.toLowerCase(),
+        surname,
+        name: 'Нина',
+        patronymic: 'Павловна',
+        sort_key: sortKey(surname),
+        organisation_id: place.id,
+        path: place.path,
+        email: `${key.toLowerCase()}@opora.example`,
       })
       .execute();
     await db
       .insertInto('posts')
-      .values({ id: newId(), person_id: personId, organisation_id: place.id, path: place.path, role, title: role, from_date: '2026-01-01' })
+      .values({
+        id: newId(),
+        person_id: personId,
+        organisation_id: place.id,
+        path: place.path,
+        role,
+        title: role,
+        from_date: '2026-01-01',
+      })
       .execute();
     await db
       .insertInto('accounts')
-      .values({ id: accountId, person_id: personId, path: place.path, login: key.toLowerCase(), sort_key: sortKey(surname), state: 'active' })
+      .values({
+        id: accountId,
+        person_id: personId,
+        path: place.path,
+        login: key.toLowerCase(),
+        sort_key: sortKey(surname),
+        state: 'active',
+      })
       .execute();
     if (role === 'curator') {
       await db
         .insertInto('curatorships')
-        .values({ id: newId(), person_id: personId, school_id: places.birch.id, path: places.birch.path, from_date: '2026-01-01' })
+        .values({
+          id: newId(),
+          person_id: personId,
+          school_id: places.birch.id,
+          path: places.birch.path,
+          from_date: '2026-01-01',
+        })
         .execute();
     }
     const viewer = await findViewer(db, accountId, NOW);
@@ -175,7 +227,13 @@ async function addPeople(db: Db, places: Stage['places']): Promise<Stage['viewer
 
 const ACTIVITIES = [
   ['1.1', 'Обновление программ улучшения результатов', 'до 15 октября', 0, []],
-  ['2.1', 'Совещания по итогам первой четверти', 'по окончании каждой учебной четверти', 1, [{ value: 20, unit: 'человек', bound: 'min', text: 'Участников' }]],
+  [
+    '2.1',
+    'Совещания по итогам первой четверти',
+    'по окончании каждой учебной четверти',
+    1,
+    [{ value: 20, unit: 'человек', bound: 'min', text: 'Участников' }],
+  ],
   ['2.2', 'Посещение уроков куратором', 'ежемесячно', 1, []],
 ] as const;
 
@@ -185,31 +243,60 @@ async function addRoadmap(db: Db, owner: Place): Promise<Stage['roadmap']> {
   await db
     .insertInto('roadmaps')
     .values({
-      id, owner_id: owner.id, owner_path: owner.path, level: 'municipality', title, sort_key: sortKey(title),
-      approval_kind: 'приказ', approval_number: '214', approval_date: '2026-08-28', period_start: '2026-09-01', period_end: '2027-06-30',
-      state: 'in-force', in_force_from: '2026-09-01',
+      id,
+      owner_id: owner.id,
+      owner_path: owner.path,
+      level: 'municipality',
+      title,
+      sort_key: sortKey(title),
+      approval_kind: 'приказ',
+      approval_number: '214',
+      approval_date: '2026-08-28',
+      period_start: '2026-09-01',
+      period_end: '2027-06-30',
+      state: 'in-force',
+      in_force_from: '2026-09-01',
     })
     .execute();
   const sections = [newId(), newId()];
   await db
     .insertInto('roadmap_sections')
-    .values(sections.map((section, index) => ({
-      id: section, roadmap_id: id, position: index, number: `${index + 1}.`, title: ['Управление', 'Методическая помощь'][index] ?? '',
-    })))
+    .values(
+      sections.map((section, index) => ({
+        id: section,
+        roadmap_id: id,
+        position: index,
+        number: `${index + 1}.`,
+        title: ['Управление', 'Методическая помощь'][index] ?? '',
+      })),
+    )
     .execute();
   const activities = ACTIVITIES.map(() => newId());
   await db
     .insertInto('activities')
-    .values(ACTIVITIES.map(([number, words, deadline, section, quantities], index) => ({
-      id: activities[index] ?? '', roadmap_id: id, section_id: sections[section] ?? '', position: index, number, title: words, deadline,
-      result: 'протоколы', schedule: JSON.stringify({ understood: 'до 30.10.2026' }), schedule_kind: 'once',
-      quantities: JSON.stringify(quantities),
-    })))
+    .values(
+      ACTIVITIES.map(([number, words, deadline, section, quantities], index) => ({
+        id: activities[index] ?? '',
+        roadmap_id: id,
+        section_id: sections[section] ?? '',
+        position: index,
+        number,
+        title: words,
+        deadline,
+        result: 'протоколы',
+        schedule: JSON.stringify({ understood: 'до 30.10.2026' }),
+        schedule_kind: 'once',
+        quantities: JSON.stringify(quantities),
+      })),
+    )
     .execute();
   return { id, sections, activities };
 }
 
-async function addTask(stage: Pick<Stage, 'db' | 'places' | 'viewers' | 'roadmap'>, task: NewTask): Promise<string> {
+async function addTask(
+  stage: Pick<Stage, 'db' | 'places' | 'viewers' | 'roadmap'>,
+  task: NewTask,
+): Promise<string> {
   const { db, places, viewers, roadmap } = stage;
   const due = task.due ?? '2026-11-30';
   const start = task.start ?? (due < '2026-11-01' ? due : '2026-11-01');
@@ -219,29 +306,67 @@ async function addTask(stage: Pick<Stage, 'db' | 'places' | 'viewers' | 'roadmap
   const state = task.state ?? 'open';
   const windowId = task.window ?? newId();
   if (task.window === undefined) {
-    await db.insertInto('windows').values({ id: windowId, roadmap_id: roadmap.id, activity_id: activityId, start_date: start, due, kind: 'due', opened_on: start }).execute();
+    await db
+      .insertInto('windows')
+      .values({
+        id: windowId,
+        roadmap_id: roadmap.id,
+        activity_id: activityId,
+        start_date: start,
+        due,
+        kind: 'due',
+        opened_on: start,
+      })
+      .execute();
   }
   const id = newId();
   await db
     .insertInto('tasks')
     .values({
-      id, roadmap_id: roadmap.id, activity_id: activityId, window_id: windowId, executor_id: executor.id, executor_path: executor.path,
-      controller_id: controller.id, controller_path: controller.path, start_date: start, due, overdue_from: task.overdueFrom ?? addDays(due, 1), state,
-      done_on: task.doneOn ?? null, reported_at: ['reported', 'accepted', 'returned'].includes(state) ? NOW : null,
+      id,
+      roadmap_id: roadmap.id,
+      activity_id: activityId,
+      window_id: windowId,
+      executor_id: executor.id,
+      executor_path: executor.path,
+      controller_id: controller.id,
+      controller_path: controller.path,
+      start_date: start,
+      due,
+      overdue_from: task.overdueFrom ?? addDays(due, 1),
+      state,
+      done_on: task.doneOn ?? null,
+      reported_at: ['reported', 'accepted', 'returned'].includes(state) ? NOW : null,
       reported_by: task.report === undefined ? null : viewers[task.report.by].accountId,
     })
     .execute();
   for (const name of task.coexecutors ?? []) {
-    await db.insertInto('task_coexecutors').values({ task_id: id, organisation_id: places[name].id, path: places[name].path }).execute();
+    await db
+      .insertInto('task_coexecutors')
+      .values({ task_id: id, organisation_id: places[name].id, path: places[name].path })
+      .execute();
   }
   if (task.report !== undefined) {
     const author = viewers[task.report.by];
     await db
       .insertInto('task_reports')
       .values({
-        id: newId(), task_id: id, number: 1, text: task.report.text ?? 'Провели совещание', done_on: task.doneOn ?? due, actor: author.name,
-        account_id: author.accountId, person_id: author.personId,
-        ...(task.report.reason === undefined ? {} : { decision: 'returned', reason: task.report.reason, decided_by: 'Ковалёва Н. П.', decided_at: NOW }),
+        id: newId(),
+        task_id: id,
+        number: 1,
+        text: task.report.text ?? 'Провели совещание',
+        done_on: task.doneOn ?? due,
+        actor: author.name,
+        account_id: author.accountId,
+        person_id: author.personId,
+        ...(task.report.reason === undefined
+          ? {}
+          : {
+              decision: 'returned',
+              reason: task.report.reason,
+              decided_by: 'Ковалёва Н. П.',
+              decided_at: NOW,
+            }),
       })
       .execute();
   }
@@ -253,7 +378,10 @@ function keysOf<Key extends string>(record: Record<Key, unknown>): Key[] {
   return Object.keys(record) as Key[];
 }
 
-function complete<Key extends string, Value>(record: Partial<Record<Key, Value>>, keys: Key[]): Record<Key, Value> {
+function complete<Key extends string, Value>(
+  record: Partial<Record<Key, Value>>,
+  keys: Key[],
+): Record<Key, Value> {
   const missing = keys.filter((key) => record[key] === undefined);
   if (missing.length > 0) throw new Error(`missing: ${missing.join(', ')}`);
   return record as Record<Key, Value>;

@@ -9,8 +9,8 @@ import { askedQuantities, decisionForm, reportForm, reportedQuantities } from '.
 import { listTasks } from './list-store.ts';
 import { submitReport } from './report-actions.ts';
 import { listReports } from './report-store.ts';
-import type { StepOutcome } from './step.ts';
-import { findTask } from './store.ts';
+import { requireStep, type StepOutcome } from './step.ts';
+import { findTask, type TaskCard } from './store.ts';
 import { isReadable } from './task-rights.ts';
 
 const organisation = z.object({ id: z.string(), name: z.string() });
@@ -35,7 +35,13 @@ const card = z.object({
   start: z.string(),
   due: z.string(),
   doneOn: z.string().nullable(),
-  activity: z.object({ id: z.string(), number: z.string().nullable(), title: z.string(), deadline: z.string(), result: z.string().nullable() }),
+  activity: z.object({
+    id: z.string(),
+    number: z.string().nullable(),
+    title: z.string(),
+    deadline: z.string(),
+    result: z.string().nullable(),
+  }),
   section: z.object({ id: z.string(), title: z.string() }),
   roadmap: z.object({ id: z.string(), title: z.string() }),
   executor: organisation,
@@ -47,7 +53,9 @@ const card = z.object({
       number: z.number(),
       text: z.string(),
       doneOn: z.string(),
-      quantities: z.array(z.object({ title: z.string(), unit: z.string(), plan: z.number().nullable(), value: z.number() })),
+      quantities: z.array(
+        z.object({ title: z.string(), unit: z.string(), plan: z.number().nullable(), value: z.number() }),
+      ),
       author: z.string(),
       sentAt: z.string(),
       decision: z.enum(['accepted', 'returned']).nullable(),
@@ -57,11 +65,27 @@ const card = z.object({
   ),
 });
 
-// Schemas of the description: today and the asked quantities only narrow what a request may say.
-const ANY_DAY = '2026-01-01';
-const reportBody = reportForm(ANY_DAY, []).extend({ doneOn: z.string(), quantities: z.array(z.union([z.string(), z.number()])).default([]) });
-const acceptBody = z.object({ version: z.coerce.number().int() });
-const returnBody = z.object({ version: z.coerce.number().int(), reason: z.string(), until: z.string().default('') });
+// What a request may carry. The form itself checks it, after the viewer's right: who may not do it learns that first.
+const version = z.coerce.number().int().describe('Версия задачи, которую вы видели; обязательно');
+const reportBody = z
+  .object({
+    version,
+    text: z.string().describe('Что сделано; обязательно'),
+    doneOn: z.string().describe('День: 2026-10-29 или словами; обязательно'),
+    quantities: z
+      .array(z.union([z.string(), z.number()]))
+      .describe('Числа, о которых спрашивает план, по порядку'),
+  })
+  .partial();
+const acceptBody = z.object({ version }).partial();
+const returnBody = z
+  .object({
+    version,
+    reason: z.string().describe('Что исправить; обязательно'),
+    until: z.string().describe('Исправить до этого дня'),
+  })
+  .partial();
+const acceptForm = z.object({ version });
 
 /** The tasks of the JSON API: the same store, forms and actions as the pages. */
 export const tasksApi: readonly ApiOperation[] = [
@@ -92,8 +116,14 @@ export const tasksApi: readonly ApiOperation[] = [
     run: async (visit, { params, body, key }) => {
       const id = params['id'] ?? '';
       const task = await readTask(visit, id);
-      const parsed = parseForm(reportForm(visit.today, askedQuantities.parse(task.activity.quantities)), body);
-      return parsed.ok ? answerWrite(visit, id, await submitReport(visit, { taskId: id, key: keyOf(key) }, parsed.value, [])) : parsed;
+      requireStep(visit, { ...task, executorName: task.executor.name }, 'report');
+      const parsed = parseForm(
+        reportForm(visit.today, askedQuantities.parse(task.activity.quantities)),
+        body,
+      );
+      return parsed.ok
+        ? answerWrite(visit, id, await submitReport(visit, { taskId: id, key: keyOf(key) }, parsed.value, []))
+        : parsed;
     },
   },
   {
@@ -105,8 +135,15 @@ export const tasksApi: readonly ApiOperation[] = [
     response: card,
     run: async (visit, { params, body, key }) => {
       const id = params['id'] ?? '';
-      const parsed = parseForm(acceptBody, body);
-      return parsed.ok ? answerWrite(visit, id, await acceptReport(visit, { taskId: id, key: keyOf(key) }, parsed.value.version)) : parsed;
+      requireDecision(visit, await readTask(visit, id));
+      const parsed = parseForm(acceptForm, body);
+      return parsed.ok
+        ? answerWrite(
+            visit,
+            id,
+            await acceptReport(visit, { taskId: id, key: keyOf(key) }, parsed.value.version),
+          )
+        : parsed;
     },
   },
   {
@@ -118,11 +155,18 @@ export const tasksApi: readonly ApiOperation[] = [
     response: card,
     run: async (visit, { params, body, key }) => {
       const id = params['id'] ?? '';
+      requireDecision(visit, await readTask(visit, id));
       const parsed = parseForm(decisionForm(visit.today), { ...body, decision: 'return' });
-      return parsed.ok ? answerWrite(visit, id, await returnReport(visit, { taskId: id, key: keyOf(key) }, parsed.value)) : parsed;
+      return parsed.ok
+        ? answerWrite(visit, id, await returnReport(visit, { taskId: id, key: keyOf(key) }, parsed.value))
+        : parsed;
     },
   },
 ];
+
+function requireDecision(visit: Visit, task: TaskCard): void {
+  requireStep(visit, { ...task, executorName: task.executor.name }, 'accept');
+}
 
 function keyOf(key: string | null): string | null {
   return key === null ? null : `api:${key}`;
@@ -144,7 +188,8 @@ async function readTaskPage(visit: Visit, query: Record<string, unknown>): Promi
       roadmap: task.roadmapTitle,
       executor: { id: task.executorId, name: task.executorName },
     })),
-    next: hasMore && last !== undefined ? writeCursor({ value: last.sortValue, id: last.id, position: 0 }) : null,
+    next:
+      hasMore && last !== undefined ? writeCursor({ value: last.sortValue, id: last.id, position: 0 }) : null,
   };
 }
 
@@ -155,7 +200,9 @@ async function readTask(visit: Visit, id: string) {
 }
 
 async function answerWrite(visit: Visit, id: string, outcome: StepOutcome) {
-  return outcome.ok ? { ok: true as const, value: await readTaskCard(visit, id), status: 201 as const } : outcome;
+  return outcome.ok
+    ? { ok: true as const, value: await readTaskCard(visit, id), status: 201 as const }
+    : outcome;
 }
 
 async function readTaskCard(visit: Visit, id: string): Promise<z.input<typeof card>> {
@@ -171,7 +218,13 @@ async function readTaskCard(visit: Visit, id: string): Promise<z.input<typeof ca
     start: task.start,
     due: task.due,
     doneOn: task.doneOn,
-    activity: { id: activity.id, number: activity.number, title: activity.title, deadline: activity.deadline, result: activity.result },
+    activity: {
+      id: activity.id,
+      number: activity.number,
+      title: activity.title,
+      deadline: activity.deadline,
+      result: activity.result,
+    },
     section: { id: section.id, title: section.title },
     roadmap: { id: roadmap.id, title: roadmap.title },
     executor: name(task.executor),

@@ -1,7 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import {
-  Button, Buttons, ChoiceField, DateField, FileField, Form, NumberField, PostButton, TextArea, TextField, fieldOf,
-  type FormError, type FormState,
+  Button,
+  Buttons,
+  ChoiceField,
+  DateField,
+  FileField,
+  Form,
+  NumberField,
+  PostButton,
+  TextArea,
+  TextField,
+  fieldOf,
+  type FormError,
+  type FormState,
 } from '../../platform/ui/index.ts';
 import { NBSP } from '../../platform/lib/russian.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
@@ -10,7 +21,11 @@ import type { TaskCard } from './store.ts';
 import { taskFormUrl, understandDayUrl, type TaskForm } from './urls.ts';
 
 /** A form that came back: which one, the person's own words, what is wrong. */
-export type FailedForm = { form: TaskForm; values: Readonly<Record<string, string>>; errors: readonly FormError[] };
+export type FailedForm = {
+  form: TaskForm;
+  values: Readonly<Record<string, string>>;
+  errors: readonly FormError[];
+};
 
 export type CardForm = {
   task: TaskCard;
@@ -31,18 +46,34 @@ function keyOf(props: CardForm, form: TaskForm): string {
 }
 
 function frameOf(props: CardForm, form: TaskForm) {
-  return { action: taskFormUrl(props.task.id, form), formKey: keyOf(props, form), version: props.task.version };
+  return {
+    action: taskFormUrl(props.task.id, form),
+    formKey: keyOf(props, form),
+    version: props.task.version,
+  };
 }
 
 /** The executor's report; a returned one is mended, so its own words stand in it. */
-export function ReportForm(props: CardForm & { quantities: readonly AskedQuantity[]; previous: Readonly<Record<string, string>> | null }) {
+export function ReportForm(
+  props: CardForm & {
+    quantities: readonly AskedQuantity[];
+    previous: Readonly<Record<string, string>> | null;
+  },
+) {
   const failed = stateOf(props, 'report');
-  const state: FormState = props.failed?.form === 'report' || props.previous === null ? failed : { values: props.previous, errors: [] };
+  const state: FormState =
+    props.failed?.form === 'report' || props.previous === null
+      ? failed
+      : { values: props.previous, errors: [] };
   return (
     <section class="part" aria-labelledby="h-report">
       <Form {...frameOf(props, 'report')} files decide labelledBy="h-report">
         <h2 id="h-report">{props.previous === null ? 'Отчитаться' : 'Исправить отчёт'}</h2>
-        <TextArea label="Что сделано" hint="Два-три предложения: что провели, что решили" {...fieldOf(state, 'text')} />
+        <TextArea
+          label="Что сделано"
+          hint="Два-три предложения: что провели, что решили"
+          {...fieldOf(state, 'text')}
+        />
         <DateField
           label="Когда сделано"
           hint="Например: 29.10.2026 или 29 октября"
@@ -57,13 +88,7 @@ export function ReportForm(props: CardForm & { quantities: readonly AskedQuantit
             {...fieldOf(state, `quantities.${index}`)}
           />
         ))}
-        <FileField
-          name="files"
-          label="Файлы"
-          optional
-          multiple
-          hint={filesHint(props)}
-        />
+        <FileField name="files" label="Файлы" optional multiple hint={filesHint(props)} />
         <Buttons>
           <Button>Отправить на приёмку</Button>
         </Buttons>
@@ -74,7 +99,10 @@ export function ReportForm(props: CardForm & { quantities: readonly AskedQuantit
 
 /** A browser forgets chosen files when the form comes back: the person must know. */
 function filesHint(props: CardForm): string {
-  const asked = props.task.activity.result === null ? 'Например: протокол, явочный лист' : `План ждёт: ${props.task.activity.result}`;
+  const asked =
+    props.task.activity.result === null
+      ? 'Например: протокол, явочный лист'
+      : `План ждёт: ${props.task.activity.result}`;
   return props.failed?.form === 'report' ? `Если файлы были выбраны, выберите их снова. ${asked}` : asked;
 }
 
@@ -96,11 +124,23 @@ export function DecisionForm(props: CardForm & { executor: string }) {
           legend="Отчёт подтверждает, что дело сделано?"
           {...fieldOf(state, 'decision')}
           options={[
-            { value: 'accept', label: 'Принять', hint: `Задача закроется, ${props.executor} увидит «выполнено»` },
-            { value: 'return', label: 'Вернуть на доработку', hint: 'Исполнитель прочтёт причину и исправит этот же отчёт' },
+            {
+              value: 'accept',
+              label: 'Принять',
+              hint: `Задача закроется, ${props.executor} увидит «выполнено»`,
+            },
+            {
+              value: 'return',
+              label: 'Вернуть на доработку',
+              hint: 'Исполнитель прочтёт причину и исправит этот же отчёт',
+            },
           ]}
         />
-        <TextArea label="Причина возврата" hint="Что именно исправить. Если принимаете, оставьте пустым" {...fieldOf(state, 'reason')} />
+        <TextArea
+          label="Причина возврата"
+          hint="Что именно исправить. Если принимаете, оставьте пустым"
+          {...fieldOf(state, 'reason')}
+        />
         <DateField
           label="Исправить до"
           optional
@@ -131,7 +171,11 @@ export function PostponeForm(props: CardForm) {
           {...fieldOf(state, 'due')}
         />
         <TextArea label="Почему переносится" hint="Войдёт в отчёт об исполнении" {...fieldOf(state, 'why')} />
-        <TextField label="Кто разрешил" hint="Например: приказ от 12.11.2026 № 290" {...fieldOf(state, 'allowedBy')} />
+        <TextField
+          label="Кто разрешил"
+          hint="Например: приказ от 12.11.2026 № 290"
+          {...fieldOf(state, 'allowedBy')}
+        />
         <Buttons>
           <Button second>Перенести</Button>
         </Buttons>
@@ -145,7 +189,11 @@ export function CancelForm(props: CardForm) {
   return (
     <Folded id="cancel" title="Отменить задачу" open={props.failed?.form === 'cancel'}>
       <Form {...frameOf(props, 'cancel')} label="Отменить задачу">
-        <TextArea label="Почему отменяется" hint="Войдёт в отчёт об исполнении, прочтёт исполнитель" {...fieldOf(state, 'cause')} />
+        <TextArea
+          label="Почему отменяется"
+          hint="Войдёт в отчёт об исполнении, прочтёт исполнитель"
+          {...fieldOf(state, 'cause')}
+        />
         <TextField
           label="Каким документом"
           optional
@@ -165,7 +213,11 @@ export function ReopenForm(props: CardForm) {
   return (
     <Folded id="reopen" title="Снять отметку о приёмке" open={props.failed?.form === 'reopen'}>
       <Form {...frameOf(props, 'reopen')} label="Снять отметку о приёмке">
-        <TextArea label="Почему решение пересматривается" hint="Прочтёт исполнитель" {...fieldOf(state, 'ground')} />
+        <TextArea
+          label="Почему решение пересматривается"
+          hint="Прочтёт исполнитель"
+          {...fieldOf(state, 'ground')}
+        />
         <Buttons>
           <Button second>Вернуть отчёт на приёмку</Button>
         </Buttons>
@@ -180,7 +232,11 @@ export function CommentForm(props: CardForm) {
   return (
     <Folded id="comment-form" title="Написать замечание" open={props.failed?.form === 'comment'}>
       <Form {...frameOf(props, 'comment')} label="Написать замечание">
-        <TextArea label="Замечание" hint="Его увидят исполнитель и тот, кто принимает отчёт" {...fieldOf(state, 'comment')} />
+        <TextArea
+          label="Замечание"
+          hint="Его увидят исполнитель и тот, кто принимает отчёт"
+          {...fieldOf(state, 'comment')}
+        />
         <Buttons>
           <Button second>Записать</Button>
         </Buttons>

@@ -1,5 +1,5 @@
 import { transact } from '../../platform/db/index.ts';
-import { Forbidden, NotFound, once, type Visit } from '../../platform/http/index.ts';
+import { NotFound, once, type Visit } from '../../platform/http/index.ts';
 import { newId } from '../../platform/lib/id.ts';
 import { formatDate } from '../../platform/lib/dates.ts';
 import { refuse } from '../../platform/lib/outcome.ts';
@@ -7,16 +7,26 @@ import { overdueFrom, findWorkingCalendar } from '../../platform/calendar/index.
 import type { CancelForm, DecisionForm, PostponeForm } from './forms.ts';
 import { sendReminder, sendReturn } from './letters.ts';
 import { addStep, decideReport } from './report-store.ts';
-import { recordStep, stateChange, takeStep, type SentStep, type StepOutcome } from './step.ts';
+import {
+  recordStep,
+  requireComment,
+  requireReminder,
+  stateChange,
+  takeStep,
+  type SentStep,
+  type StepOutcome,
+} from './step.ts';
 import { addPostponedTask, changeTask, lockTask } from './store.ts';
-import { isReadable, readRights } from './task-rights.ts';
+import { isReadable } from './task-rights.ts';
 import { taskUrl } from './urls.ts';
 
 type Sent = Omit<SentStep, 'version'>;
 
 /** Accepts the last report or returns it with a reason. */
 export async function decideTask(visit: Visit, sent: Sent, form: DecisionForm): Promise<StepOutcome> {
-  return form.decision === 'accept' ? acceptReport(visit, sent, form.version) : returnReport(visit, sent, form);
+  return form.decision === 'accept'
+    ? acceptReport(visit, sent, form.version)
+    : returnReport(visit, sent, form);
 }
 
 /** Accepts the last report: the task is done. */
@@ -34,7 +44,9 @@ export async function acceptReport(visit: Visit, sent: Sent, version: number): P
 
 /** Returns the last report; the executor's people read the reason, by mail too. */
 export async function returnReport(
-  visit: Visit, sent: Sent, form: Pick<DecisionForm, 'version' | 'reason' | 'until'>,
+  visit: Visit,
+  sent: Sent,
+  form: Pick<DecisionForm, 'version' | 'reason' | 'until'>,
 ): Promise<StepOutcome> {
   return takeStep(visit, 'return', { ...sent, version: form.version }, async (tx, task) => {
     const { viewer } = visit;
@@ -49,7 +61,11 @@ export async function returnReport(
       text: form.reason,
       details: form.until === null ? {} : { until: form.until },
     });
-    await recordStep(tx, visit, task, { action: 'return', changes: stateChange(task.state, 'returned'), reason: form.reason });
+    await recordStep(tx, visit, task, {
+      action: 'return',
+      changes: stateChange(task.state, 'returned'),
+      reason: form.reason,
+    });
     await sendReturn(tx, visit, task, form);
     return { ok: true, location: taskUrl(task.id, 'returned') };
   });
@@ -59,10 +75,12 @@ export async function returnReport(
 export async function postponeTask(visit: Visit, sent: Sent, form: PostponeForm): Promise<StepOutcome> {
   return takeStep(visit, 'postpone', { ...sent, version: form.version }, async (tx, task) => {
     const { viewer } = visit;
-    if (form.due <= task.due) return refuse(`Новый срок должен быть позже прежнего, ${formatDate(task.due)}`, 'due');
+    if (form.due <= task.due)
+      return refuse(`Новый срок должен быть позже прежнего, ${formatDate(task.due)}`, 'due');
     const calendar = await findWorkingCalendar(tx);
     const next = { id: newId(), due: form.due, overdueFrom: overdueFrom(calendar, form.due) };
-    if (!(await addPostponedTask(tx, task, next))) return refuse('На этот день у исполнителя уже есть такая задача', 'due');
+    if (!(await addPostponedTask(tx, task, next)))
+      return refuse('На этот день у исполнителя уже есть такая задача', 'due');
     await changeTask(tx, task.id, { state: 'postponed', postponedTo: next.id });
     const details = { due: form.due, from: task.due, allowedBy: form.allowedBy, taskId: next.id };
     const step = { accountId: viewer.accountId, actor: viewer.name, text: form.why, details };
@@ -90,19 +108,37 @@ export async function cancelTask(visit: Visit, sent: Sent, form: CancelForm): Pr
       text: form.cause,
       details: form.amendment === '' ? {} : { amendment: form.amendment },
     });
-    await recordStep(tx, visit, task, { action: 'cancel', changes: stateChange(task.state, 'cancelled'), reason: form.cause });
+    await recordStep(tx, visit, task, {
+      action: 'cancel',
+      changes: stateChange(task.state, 'cancelled'),
+      reason: form.cause,
+    });
     return { ok: true, location: taskUrl(task.id, 'cancelled') };
   });
 }
 
 /** Takes an acceptance back: the report waits for a decision again. */
-export async function reopenTask(visit: Visit, sent: Sent, form: { version: number; ground: string }): Promise<StepOutcome> {
+export async function reopenTask(
+  visit: Visit,
+  sent: Sent,
+  form: { version: number; ground: string },
+): Promise<StepOutcome> {
   return takeStep(visit, 'reopen', { ...sent, version: form.version }, async (tx, task) => {
     const { viewer } = visit;
     await decideReport(tx, task.id, null);
     await changeTask(tx, task.id, { state: 'reported', decidedAt: null });
-    await addStep(tx, { taskId: task.id, kind: 'reopened', accountId: viewer.accountId, actor: viewer.name, text: form.ground });
-    await recordStep(tx, visit, task, { action: 'reopen', changes: stateChange(task.state, 'reported'), reason: form.ground });
+    await addStep(tx, {
+      taskId: task.id,
+      kind: 'reopened',
+      accountId: viewer.accountId,
+      actor: viewer.name,
+      text: form.ground,
+    });
+    await recordStep(tx, visit, task, {
+      action: 'reopen',
+      changes: stateChange(task.state, 'reported'),
+      reason: form.ground,
+    });
     return { ok: true, location: taskUrl(task.id, 'reopened') };
   });
 }
@@ -113,10 +149,13 @@ export async function commentTask(visit: Visit, sent: Sent, form: { comment: str
     once(tx, sent.key, visit.viewer.accountId, async () => {
       const task = await lockTask(tx, sent.taskId);
       if (task === null || !isReadable(visit.viewer, task)) throw new NotFound();
-      if (!readRights(visit.viewer, task).comment) throw new Forbidden('Замечания пишут участники этой задачи.');
+      requireComment(visit, task);
       const { accountId, name: actor } = visit.viewer;
       await addStep(tx, { taskId: task.id, kind: 'commented', accountId, actor, text: form.comment });
-      await recordStep(tx, visit, task, { action: 'comment', changes: [{ field: 'comment', from: null, to: form.comment }] });
+      await recordStep(tx, visit, task, {
+        action: 'comment',
+        changes: [{ field: 'comment', from: null, to: form.comment }],
+      });
       return { ok: true, location: taskUrl(task.id, 'commented') };
     }),
   );
@@ -128,7 +167,7 @@ export async function remindExecutor(visit: Visit, sent: Sent): Promise<StepOutc
     once(tx, sent.key, visit.viewer.accountId, async () => {
       const task = await lockTask(tx, sent.taskId);
       if (task === null || !isReadable(visit.viewer, task)) throw new NotFound();
-      if (!readRights(visit.viewer, task).remind) throw new Forbidden('Напоминать об этой задаче сейчас некому или не вам.');
+      requireReminder(visit, task);
       const letters = await sendReminder(tx, visit, task);
       const { accountId, name: actor } = visit.viewer;
       await addStep(tx, { taskId: task.id, kind: 'reminded', accountId, actor, details: { letters } });

@@ -2,8 +2,8 @@ import { contentDisposition } from '../../platform/files/index.ts';
 import type { Visit, WebContext } from '../../platform/http/index.ts';
 import { writeSheet, type SheetBook, type SheetCell } from '../../platform/office/index.ts';
 import { dateInZone, formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
-import { readListState } from './filter.ts';
-import { EXPORT_LIMIT, listTasks, type TaskRow } from './list-store.ts';
+import { EXPORT_LIMIT, readListState } from './filter.ts';
+import { listTasks, type TaskRow } from './list-store.ts';
 import { taskStatus } from './task-words.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -19,7 +19,12 @@ export async function exportTasks(c: WebContext, visit: Visit): Promise<Response
 }
 
 /** Rows of the list as a sheet. */
-export function buildTaskBook(rows: readonly TaskRow[], isCut: boolean, today: CalendarDate, timeZone: string): SheetBook {
+export function buildTaskBook(
+  rows: readonly TaskRow[],
+  isCut: boolean,
+  today: CalendarDate,
+  timeZone: string,
+): SheetBook {
   const cells: SheetCell[][] = rows.map((row) => [
     row.activityNumber ?? '',
     row.activityTitle,
@@ -33,7 +38,8 @@ export function buildTaskBook(rows: readonly TaskRow[], isCut: boolean, today: C
     row.doneOn ?? '',
     row.reportedAt === null ? '' : dateInZone(row.reportedAt, timeZone),
   ]);
-  if (isCut) cells.push(['', `Показаны первые ${EXPORT_LIMIT} задач: сузьте отбор, чтобы выгрузить остальные`]);
+  if (isCut)
+    cells.push(['', `Показаны первые ${EXPORT_LIMIT} задач: сузьте отбор, чтобы выгрузить остальные`]);
   return {
     title: 'Задачи',
     sheets: [

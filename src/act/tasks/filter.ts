@@ -21,6 +21,12 @@ export const FILTER_STATE_TITLES: Record<FilterState, string> = {
 /** `me`: what I report on; `accept`: what waits for my decision. */
 export const FILTER_SIDES = ['me', 'accept'] as const;
 export const TASK_SORTS = ['due', 'executor', 'activity'] as const;
+export const PAGE_SIZE = 50;
+/** Beyond this a list says «больше 10 000»: an exact count of a whole region helps nobody. */
+export const COUNT_LIMIT = 10_000;
+/** Rows of one Excel book. */
+export const EXPORT_LIMIT = 10_000;
+
 export type TaskSort = (typeof TASK_SORTS)[number];
 
 const id = z.string().refine(isId).optional().catch(undefined);
@@ -35,11 +41,19 @@ export const filterSchema = z.object({
   executor: id,
   state: z.enum(FILTER_STATES).optional().catch(undefined),
   side: z.enum(FILTER_SIDES).optional().catch(undefined),
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional().catch(undefined),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
   from: day,
   until: day,
   text: z.string().trim().max(200).optional().catch(undefined),
-  sort: z.string().regex(/^-?(due|executor|activity)$/).optional().catch(undefined),
+  sort: z
+    .string()
+    .regex(/^-?(due|executor|activity)$/)
+    .optional()
+    .catch(undefined),
   after: z.string().max(500).optional(),
   before: z.string().max(500).optional(),
 });
@@ -90,10 +104,25 @@ export function daysOfMonth(month: string): { from: CalendarDate; until: Calenda
   return { from, until: addDays(addMonths(from, 1), -1) };
 }
 
-const KEYS = ['roadmap', 'section', 'activity', 'executor', 'state', 'side', 'month', 'from', 'until', 'text'] as const;
+const KEYS = [
+  'roadmap',
+  'section',
+  'activity',
+  'executor',
+  'state',
+  'side',
+  'month',
+  'from',
+  'until',
+  'text',
+] as const;
 
 /** The address of the list with this filter; pages are left out, so that a changed filter starts from the first one. */
-export function taskListUrl(filter: TaskFilter, order?: { sort: TaskSort; descending: boolean }, path = '/tasks'): string {
+export function taskListUrl(
+  filter: TaskFilter,
+  order?: { sort: TaskSort; descending: boolean },
+  path = '/tasks',
+): string {
   const query = new URLSearchParams();
   for (const key of KEYS) {
     const value = filter[key];
@@ -124,7 +153,9 @@ export function readCursor(text: string | undefined): TaskCursor | null {
   if (!text) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    const shape = z.tuple([z.string(), z.string().refine(isId), z.number().int().nonnegative()]).safeParse(parts);
+    const shape = z
+      .tuple([z.string(), z.string().refine(isId), z.number().int().nonnegative()])
+      .safeParse(parts);
     if (!shape.success) return null;
     const [value, cursorId, position] = shape.data;
     return { value, id: cursorId, position };

@@ -1,18 +1,48 @@
 import type { Parsed, SentForm, Visit } from '../../platform/http/index.ts';
 import type { z } from 'zod';
-import { cancelTask, commentTask, decideTask, postponeTask, remindExecutor, reopenTask } from './decide-actions.ts';
-import { askedQuantities, cancelForm, commentForm, decisionForm, postponeForm, reopenForm, reportForm } from './forms.ts';
+import {
+  cancelTask,
+  commentTask,
+  decideTask,
+  postponeTask,
+  remindExecutor,
+  reopenTask,
+} from './decide-actions.ts';
+import {
+  askedQuantities,
+  cancelForm,
+  commentForm,
+  decisionForm,
+  postponeForm,
+  reopenForm,
+  reportForm,
+} from './forms.ts';
 import { submitReport } from './report-actions.ts';
-import type { StepOutcome } from './step.ts';
+import { requireComment, requireReminder, requireStep, type StepOutcome } from './step.ts';
 import type { TaskCard } from './store.ts';
 import type { TaskForm } from './urls.ts';
 
 type Parse = <T>(schema: z.ZodType<T>, text: Record<string, unknown>) => Parsed<T>;
 
+/** Who may not do it at all is told so before their words are looked at. */
+function requireForm(visit: Visit, task: TaskCard, form: TaskForm): void {
+  if (form === 'comment') requireComment(visit, task);
+  else if (form === 'remind') requireReminder(visit, task);
+  else
+    requireStep(visit, { ...task, executorName: task.executor.name }, form === 'decision' ? 'accept' : form);
+}
+
 /** Takes a form of the card through its schema to its action. */
-export async function sendTaskForm(visit: Visit, task: TaskCard, form: TaskForm, sent: SentForm, parse: Parse): Promise<StepOutcome> {
+export async function sendTaskForm(
+  visit: Visit,
+  task: TaskCard,
+  form: TaskForm,
+  sent: SentForm,
+  parse: Parse,
+): Promise<StepOutcome> {
   const step = { taskId: task.id, key: sent.formKey };
   const { today } = visit;
+  requireForm(visit, task, form);
   switch (form) {
     case 'report': {
       const asked = askedQuantities.parse(task.activity.quantities);

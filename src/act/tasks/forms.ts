@@ -23,14 +23,12 @@ export const reportedQuantities = z
 const words = (ask: string) => z.string().trim().min(1, ask).max(LONGEST, 'Сократите текст до 10 000 знаков');
 const version = z.coerce.number().int();
 
-const figure = z
-  .union([z.string(), z.number()])
-  .transform((value, context) => {
-    const number = typeof value === 'number' ? value : parseNumber(value);
-    if (number !== null && number >= 0 && number < 1e12) return number;
-    context.addIssue({ code: 'custom', message: 'Укажите число; если не было нисколько — 0' });
-    return z.NEVER;
-  });
+const figure = z.union([z.string(), z.number()]).transform((value, context) => {
+  const number = typeof value === 'number' ? value : parseNumber(value);
+  if (number !== null && number >= 0 && number < 1e12) return number;
+  context.addIssue({ code: 'custom', message: 'Укажите число; если не было нисколько — 0' });
+  return z.NEVER;
+});
 
 /** A day in words on one side of today. */
 function dayField(ask: string, today: CalendarDate, side: 'past' | 'future') {
@@ -38,9 +36,15 @@ function dayField(ask: string, today: CalendarDate, side: 'past' | 'future') {
     const day = parseDay(text, today, side);
     if (day === null) context.addIssue({ code: 'custom', message: ask });
     else if (side === 'past' && day > today) {
-      context.addIssue({ code: 'custom', message: `Укажите день не позже сегодняшнего, ${formatDate(today)}` });
+      context.addIssue({
+        code: 'custom',
+        message: `Укажите день не позже сегодняшнего, ${formatDate(today)}`,
+      });
     } else if (side === 'future' && day < today) {
-      context.addIssue({ code: 'custom', message: `Укажите день не раньше сегодняшнего, ${formatDate(today)}` });
+      context.addIssue({
+        code: 'custom',
+        message: `Укажите день не раньше сегодняшнего, ${formatDate(today)}`,
+      });
     } else return day;
     return z.NEVER;
   });
@@ -52,7 +56,10 @@ export function reportForm(today: CalendarDate, quantities: readonly AskedQuanti
     version,
     text: words('Напишите, что сделано'),
     doneOn: dayField('Укажите день, например 29.10.2026', today, 'past'),
-    quantities: z.array(figure).length(quantities.length, 'Укажите все числа, о которых спрашивает план').default([]),
+    quantities: z
+      .array(figure)
+      .length(quantities.length, 'Укажите все числа, о которых спрашивает план')
+      .default([]),
   });
 }
 export type ReportForm = z.output<ReturnType<typeof reportForm>>;
@@ -95,5 +102,8 @@ export const cancelForm = z.object({
 });
 export type CancelForm = z.output<typeof cancelForm>;
 
-export const reopenForm = z.object({ version, ground: words('Напишите, почему принятый отчёт нужно решать снова') });
+export const reopenForm = z.object({
+  version,
+  ground: words('Напишите, почему принятый отчёт нужно решать снова'),
+});
 export const commentForm = z.object({ comment: words('Напишите замечание') });

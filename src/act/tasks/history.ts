@@ -8,8 +8,15 @@ const LETTERS = ['письмо', 'письма', 'писем'] as const;
 
 const details = z
   .object({
-    number: z.number(), files: z.number(), letters: z.number(),
-    until: z.string(), due: z.string(), from: z.string(), allowedBy: z.string(), amendment: z.string(), taskId: z.string(),
+    number: z.number(),
+    files: z.number(),
+    letters: z.number(),
+    until: z.string(),
+    due: z.string(),
+    from: z.string(),
+    allowedBy: z.string(),
+    amendment: z.string(),
+    taskId: z.string(),
   })
   .partial();
 
@@ -31,18 +38,32 @@ export function describeStep(step: TaskStepRow): { title: string; text: string }
     case 'accepted':
       return { title: 'Принят', text: says };
     case 'returned':
-      return { title: 'Возвращён', text: more.until === undefined ? says : `${says}, исправить до${NBSP}${formatDate(more.until)}` };
+      return {
+        title: 'Возвращён',
+        text: more.until === undefined ? says : `${says}, исправить до${NBSP}${formatDate(more.until)}`,
+      };
     case 'postponed':
-      return { title: more.due === undefined ? 'Срок перенесён' : `Срок перенесён на${NBSP}${formatDate(more.due)}`, text: withPermission(says, more) };
+      return {
+        title: more.due === undefined ? 'Срок перенесён' : `Срок перенесён на${NBSP}${formatDate(more.due)}`,
+        text: withPermission(says, more),
+      };
     case 'opened':
       if (more.from === undefined) return { title: 'Открыта задача', text: says };
-      return { title: `Открыта вместо задачи на${NBSP}${formatDate(more.from)}`, text: withPermission(says, more) };
+      return {
+        title: `Открыта вместо задачи на${NBSP}${formatDate(more.from)}`,
+        text: withPermission(says, more),
+      };
     case 'cancelled':
       return { title: 'Отменена', text: more.amendment === undefined ? says : `${says}, ${more.amendment}` };
     case 'reopened':
       return { title: 'Приёмка снята', text: says };
     case 'reminded':
-      return { title: 'Напоминание', text: more.letters ? `${step.actor}, ${plural(more.letters, LETTERS)}` : `${step.actor}, писем нет: у исполнителя нет адреса` };
+      return {
+        title: 'Напоминание',
+        text: more.letters
+          ? `${step.actor}, ${plural(more.letters, LETTERS)}`
+          : `${step.actor}, писем нет: у исполнителя нет адреса`,
+      };
     default:
       return { title: 'Замечание', text: says };
   }

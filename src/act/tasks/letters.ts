@@ -9,7 +9,10 @@ import { taskUrl } from './urls.ts';
 
 /** Tells the executor's people that a report came back and why; answers how many letters were written. */
 export async function sendReturn(
-  tx: Tx, visit: Visit, task: LockedTask, decision: { reason: string; until: string | null },
+  tx: Tx,
+  visit: Visit,
+  task: LockedTask,
+  decision: { reason: string; until: string | null },
 ): Promise<number> {
   const until = decision.until === null ? '' : ` Исправить до ${formatDate(decision.until)}.`;
   return sendToExecutor(tx, visit, task, `Отчёт возвращён: ${headingOf(task.title, 80)}`, [
@@ -20,13 +23,20 @@ export async function sendReturn(
 
 /** Reminds the executor's people of a task that waits; answers how many letters were written. */
 export async function sendReminder(tx: Tx, visit: Visit, task: LockedTask): Promise<number> {
-  const late = task.due < visit.today ? `Срок прошёл ${formatDate(task.due)}.` : `Срок — ${formatDate(task.due)}.`;
+  const late =
+    task.due < visit.today ? `Срок прошёл ${formatDate(task.due)}.` : `Срок — ${formatDate(task.due)}.`;
   return sendToExecutor(tx, visit, task, `Напоминание: ${headingOf(task.title, 80)}`, [
     `${visit.viewer.name} напоминает о задаче. ${late}`,
   ]);
 }
 
-async function sendToExecutor(tx: Tx, visit: Visit, task: LockedTask, subject: string, lines: string[]): Promise<number> {
+async function sendToExecutor(
+  tx: Tx,
+  visit: Visit,
+  task: LockedTask,
+  subject: string,
+  lines: string[],
+): Promise<number> {
   const readers = await listReaders(tx, task.executorId, visit.today);
   const body = [
     ...lines,

@@ -3,15 +3,34 @@ import { addMonths, formatMonth } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { pluralForm } from '../../platform/lib/russian.ts';
 import {
-  DateText, Empty, Filters, HiddenField, Paging, RecordsTable, ResultLine, SelectField, Status, TextField,
-  type Column, type PageFrame,
+  DateText,
+  Empty,
+  Filters,
+  HiddenField,
+  Paging,
+  RecordsTable,
+  ResultLine,
+  SelectField,
+  Status,
+  TextField,
+  type Column,
+  type PageFrame,
 } from '../../platform/ui/index.ts';
 import { isOverdue } from '../../plan/roadmaps/index.ts';
 import {
-  FILTER_STATES, FILTER_STATE_TITLES, isNarrowed, taskExportUrl, taskListUrl, writeCursor,
-  type TaskFilter, type TaskListState, type TaskSort,
+  COUNT_LIMIT,
+  FILTER_STATES,
+  FILTER_STATE_TITLES,
+  PAGE_SIZE,
+  isNarrowed,
+  taskExportUrl,
+  taskListUrl,
+  writeCursor,
+  type TaskFilter,
+  type TaskListState,
+  type TaskSort,
 } from './filter.ts';
-import { COUNT_LIMIT, PAGE_SIZE, type FilterChoice, type TaskRow } from './list-store.ts';
+import type { FilterChoice, TaskRow } from './list-store.ts';
 import { TASKS, headingOf, itemWords, taskStatus } from './task-words.ts';
 import { taskUrl } from './urls.ts';
 
@@ -20,7 +39,12 @@ export type TaskListPage = {
   rows: TaskRow[];
   hasMore: boolean;
   count: number;
-  choices: { roadmaps: FilterChoice[]; sections: FilterChoice[]; activity?: FilterChoice | undefined; executor?: FilterChoice | undefined };
+  choices: {
+    roadmaps: FilterChoice[];
+    sections: FilterChoice[];
+    activity?: FilterChoice | undefined;
+    executor?: FilterChoice | undefined;
+  };
   today: CalendarDate;
 };
 
@@ -33,7 +57,9 @@ export function renderTaskList(page: TaskListPage): Pick<PageFrame, 'title' | 'l
     body: (
       <>
         <TaskFilters {...page} />
-        <ResultLine tools={page.rows.length === 0 ? undefined : [{ title: 'Excel', href: taskExportUrl(state) }]}>
+        <ResultLine
+          tools={page.rows.length === 0 ? undefined : [{ title: 'Excel', href: taskExportUrl(state) }]}
+        >
           {countWords(page.count)}
         </ResultLine>
         <RecordsTable
@@ -59,7 +85,10 @@ export function countWords(count: number): string {
 
 function leadOf(page: TaskListPage): string | undefined {
   const { activity, executor } = page.choices;
-  const words = [activity === undefined ? '' : `Пункт ${headingOf(activity.title, 100)}`, executor?.title ?? ''].filter((part) => part !== '');
+  const words = [
+    activity === undefined ? '' : `Пункт ${headingOf(activity.title, 100)}`,
+    executor?.title ?? '',
+  ].filter((part) => part !== '');
   return words.length === 0 ? undefined : words.join(', ');
 }
 
@@ -79,21 +108,46 @@ function TaskFilters(page: TaskListPage) {
         label="Чьё дело"
         empty="любое"
         value={state.side}
-        options={[{ value: 'me', label: 'отчитываюсь я' }, { value: 'accept', label: 'принимаю я' }]}
+        options={[
+          { value: 'me', label: 'отчитываюсь я' },
+          { value: 'accept', label: 'принимаю я' },
+        ]}
       />
-      <SelectField name="month" label="Срок в месяце" empty="любой" value={state.month} options={monthOptions(today, state.month)} />
+      <SelectField
+        name="month"
+        label="Срок в месяце"
+        empty="любой"
+        value={state.month}
+        options={monthOptions(today, state.month)}
+      />
       {choices.roadmaps.length > 1 && (
-        <SelectField name="roadmap" label="Дорожная карта" empty="любая" value={state.roadmap} options={options(choices.roadmaps)} />
+        <SelectField
+          name="roadmap"
+          label="Дорожная карта"
+          empty="любая"
+          value={state.roadmap}
+          options={options(choices.roadmaps)}
+        />
       )}
-      {choices.roadmaps.length === 1 && state.roadmap !== undefined && <HiddenField name="roadmap" value={state.roadmap} />}
+      {choices.roadmaps.length === 1 && state.roadmap !== undefined && (
+        <HiddenField name="roadmap" value={state.roadmap} />
+      )}
       {choices.sections.length > 0 && (
-        <SelectField name="section" label="Раздел" empty="любой" value={state.section} options={options(choices.sections)} />
+        <SelectField
+          name="section"
+          label="Раздел"
+          empty="любой"
+          value={state.section}
+          options={options(choices.sections)}
+        />
       )}
       {(['activity', 'executor', 'from', 'until'] as const).map((name) => {
         const value = state[name];
         return value === undefined ? null : <HiddenField name={name} value={value} />;
       })}
-      {state.sort !== 'due' || state.descending ? <HiddenField name="sort" value={`${state.descending ? '-' : ''}${state.sort}`} /> : null}
+      {state.sort !== 'due' || state.descending ? (
+        <HiddenField name="sort" value={`${state.descending ? '-' : ''}${state.sort}`} />
+      ) : null}
     </Filters>
   );
 }
@@ -127,7 +181,12 @@ function listColumns(page: TaskListPage): Column<TaskRow>[] {
         </>
       ),
     },
-    { key: 'executor', label: 'Исполнитель', ...sortOf(state, 'executor'), render: (row) => row.executorName },
+    {
+      key: 'executor',
+      label: 'Исполнитель',
+      ...sortOf(state, 'executor'),
+      render: (row) => row.executorName,
+    },
     {
       key: 'due',
       label: 'Срок',
@@ -163,7 +222,8 @@ function Pages(page: TaskListPage) {
   const { state, rows } = page;
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const before = state.before === null ? (state.after?.position ?? 0) : Math.max(0, state.before.position - rows.length);
+  const before =
+    state.before === null ? (state.after?.position ?? 0) : Math.max(0, state.before.position - rows.length);
   const address = taskListUrl(state, state);
   const to = (name: 'after' | 'before', row: TaskRow, position: number) =>
     `${address}${address.includes('?') ? '&' : '?'}${name}=${writeCursor({ value: row.sortValue, id: row.id, position })}`;
@@ -189,5 +249,9 @@ function EmptyList(props: { state: TaskFilter }) {
       </Empty>
     );
   }
-  return <Empty title="Задач пока нет.">Они откроются сами, когда дорожная карта вступит в силу и подойдут её сроки.</Empty>;
+  return (
+    <Empty title="Задач пока нет.">
+      Они откроются сами, когда дорожная карта вступит в силу и подойдут её сроки.
+    </Empty>
+  );
 }

@@ -2,14 +2,16 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import { withinScope, type Viewer } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
-import { daysOfMonth, type TaskCursor, type TaskFilter, type TaskListState, type TaskSort } from './filter.ts';
+import {
+  COUNT_LIMIT,
+  PAGE_SIZE,
+  daysOfMonth,
+  type TaskCursor,
+  type TaskFilter,
+  type TaskListState,
+  type TaskSort,
+} from './filter.ts';
 import { listAcceptPaths, listConcernedPaths, listOwnPaths, listReportPaths } from './task-rights.ts';
-
-export const PAGE_SIZE = 50;
-/** Beyond this a list says «больше 10 000»: an exact count of a whole region helps nobody. */
-export const COUNT_LIMIT = 10_000;
-/** Rows of one Excel book. */
-export const EXPORT_LIMIT = 10_000;
 
 export type TaskRow = {
   id: string;
@@ -35,9 +37,10 @@ type Condition = RawBuilder<unknown>;
 /**
  * Tasks of a viewer that pass a filter, as a relation of rows of `tasks`. A task is readable in three ways
  * (own territory, own control, a part in it); each is one index range and they do not overlap, so that
- * "union all" needs no sorting out.
+ * "union all" needs no sorting out. `first` («order by … limit …») cuts each of them where only the first
+ * rows are wanted: a whole region is then read out of an index, not sorted.
  */
-export function readableTasks(viewer: Viewer, condition: Condition): RawBuilder<unknown> {
+export function readableTasks(viewer: Viewer, condition: Condition, first = sql``): RawBuilder<unknown> {
   const inTerritory = withinScope('t.executor_path', viewer.scope);
   const own = listOwnPaths(viewer);
   const controlled = own.length === 0 ? sql`false` : sql`t.controller_path in (${sql.join(own)})`;
@@ -45,20 +48,22 @@ export function readableTasks(viewer: Viewer, condition: Condition): RawBuilder<
   const outside = sql`not starts_with(t.executor_path, t.controller_path)`;
   const partly = sql`t.id in (select x.task_id from task_coexecutors x where ${withinScope('x.path', viewer.scope)})`;
   return sql`(
-    select t.* from tasks t where ${inTerritory} and ${condition}
+    (select t.* from tasks t where ${inTerritory} and ${condition} ${first})
     union all
-    select t.* from tasks t where ${controlled} and not ${inTerritory} and ${outside} and ${condition}
+    (select t.* from tasks t where ${controlled} and not ${inTerritory} and ${outside} and ${condition} ${first})
     union all
-    select t.* from tasks t where ${partly} and not ${inTerritory} and not (${controlled}) and ${condition})`;
+    (select t.* from tasks t where ${partly} and not ${inTerritory} and not (${controlled}) and ${condition} ${first}))`;
 }
 
 /** A filter as a condition over `tasks t`. */
 export function conditionOf(filter: TaskFilter, viewer: Viewer, today: CalendarDate): Condition {
-  const days = filter.month === undefined ? { from: filter.from, until: filter.until } : daysOfMonth(filter.month);
+  const days =
+    filter.month === undefined ? { from: filter.from, until: filter.until } : daysOfMonth(filter.month);
   const parts: Condition[] = [stateCondition(filter.state, today), ...sideConditions(filter.side, viewer)];
   if (filter.roadmap !== undefined) parts.push(sql`t.roadmap_id = ${filter.roadmap}`);
   if (filter.activity !== undefined) parts.push(sql`t.activity_id = ${filter.activity}`);
-  if (filter.section !== undefined) parts.push(sql`t.activity_id in (select a.id from activities a where a.section_id = ${filter.section})`);
+  if (filter.section !== undefined)
+    parts.push(sql`t.activity_id in (select a.id from activities a where a.section_id = ${filter.section})`);
   if (filter.executor !== undefined) parts.push(executorCondition(filter.executor));
   if (days.from !== undefined) parts.push(sql`t.due >= ${days.from}`);
   if (days.until !== undefined) parts.push(sql`t.due <= ${days.until}`);
@@ -92,9 +97,10 @@ function sideConditions(side: TaskFilter['side'], viewer: Viewer): Condition[] {
  * their own; not what the viewer wrote. The same rule as readRights().
  */
 export function toAccept(viewer: Viewer): Condition {
-  const curated = viewer.curated.length === 0
-    ? sql`false`
-    : sql`(${withinScope('t.executor_path', { prefixes: viewer.curated })} and exists (select 1 from roadmaps m
+  const curated =
+    viewer.curated.length === 0
+      ? sql`false`
+      : sql`(${withinScope('t.executor_path', { prefixes: viewer.curated })} and exists (select 1 from roadmaps m
         where m.id = t.roadmap_id and m.level = 'school' and m.owner_path = t.executor_path))`;
   return sql`t.state = 'reported' and (${pathIn('t.controller_path', listAcceptPaths(viewer))} or ${curated})
     and t.reported_by is distinct from ${viewer.accountId}`;
@@ -124,7 +130,11 @@ const SORT_VALUES: Record<TaskSort, RawBuilder<string>> = {
 
 /** One page of the list: up to PAGE_SIZE rows in the order asked, and whether more stand on either side. */
 export async function listTasks(
-  db: Db, viewer: Viewer, state: TaskListState, today: CalendarDate, limit = PAGE_SIZE,
+  db: Db,
+  viewer: Viewer,
+  state: TaskListState,
+  today: CalendarDate,
+  limit = PAGE_SIZE,
 ): Promise<{ rows: TaskRow[]; hasMore: boolean }> {
   const backwards = state.before !== null;
   const descending = state.descending !== backwards;
@@ -133,9 +143,9 @@ export async function listTasks(
   const condition = conditionOf(state, viewer, today);
   // By date the first page is read out of an index before anything is joined; other orders need the names.
   const byDate = state.sort === 'due';
+  const byDue = sql`order by t.due ${direction}, t.id ${direction} limit ${limit + 1}`;
   const found = byDate
-    ? sql`(select t.* from ${readableTasks(viewer, sql`${condition}${dueCursor(cursor, descending)}`)} t
-        order by t.due ${direction}, t.id ${direction} limit ${limit + 1})`
+    ? sql`(select t.* from ${readableTasks(viewer, sql`${condition}${dueCursor(cursor, descending)}`, byDue)} t ${byDue})`
     : readableTasks(viewer, condition);
   const value = SORT_VALUES[state.sort];
   const { rows } = await sql<TaskRow>`
@@ -155,7 +165,9 @@ function dueCursor(cursor: TaskCursor | null, descending: boolean): RawBuilder<u
   return sql` and (t.due, t.id) ${compare(descending)} (${cursor.value}::date, ${cursor.id}::uuid)`;
 }
 
-const rowColumns = (value: RawBuilder<string>) => sql`t.id, t.state, t.start_date as start, t.due, t.overdue_from as "overdueFrom",
+const rowColumns = (
+  value: RawBuilder<string>,
+) => sql`t.id, t.state, t.start_date as start, t.due, t.overdue_from as "overdueFrom",
   t.done_on as "doneOn", t.reported_at as "reportedAt", a.number as "activityNumber", a.title as "activityTitle", a.deadline,
   s.title as "sectionTitle", r.title as "roadmapTitle", e.id as "executorId",
   e.everyday_name as "executorName", c.everyday_name as "controllerName", ${value} as "sortValue"`;
@@ -165,9 +177,16 @@ const rowJoins = sql`join activities a on a.id = t.activity_id join roadmap_sect
   join organisations c on c.id = t.controller_id`;
 
 /** How many tasks pass the filter, counted up to COUNT_LIMIT + 1. */
-export async function countTasks(db: Db, viewer: Viewer, filter: TaskFilter, today: CalendarDate): Promise<number> {
+export async function countTasks(
+  db: Db,
+  viewer: Viewer,
+  filter: TaskFilter,
+  today: CalendarDate,
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from
-    (select 1 from ${readableTasks(viewer, conditionOf(filter, viewer, today))} t limit ${COUNT_LIMIT + 1}) counted`.execute(db);
+    (select 1 from ${readableTasks(viewer, conditionOf(filter, viewer, today))} t limit ${COUNT_LIMIT + 1}) counted`.execute(
+    db,
+  );
   return rows[0]?.count ?? 0;
 }
 
@@ -189,6 +208,12 @@ export async function listFilterChoices(db: Db, viewer: Viewer, filter: TaskFilt
     union all
     select 'executor', o.id, o.everyday_name, '' from organisations o where o.id = ${filter.executor ?? null}::uuid
     order by 1, 4`.execute(db);
-  const of = (kind: string): FilterChoice[] => rows.filter((row) => row.kind === kind).map(({ id, title }) => ({ id, title }));
-  return { roadmaps: of('roadmap'), sections: of('section'), activity: of('activity')[0], executor: of('executor')[0] };
+  const of = (kind: string): FilterChoice[] =>
+    rows.filter((row) => row.kind === kind).map(({ id, title }) => ({ id, title }));
+  return {
+    roadmaps: of('roadmap'),
+    sections: of('section'),
+    activity: of('activity')[0],
+    executor: of('executor')[0],
+  };
 }

@@ -1,9 +1,39 @@
 import type { ComponentChildren } from 'preact';
 import type { Viewer } from '../../platform/http/index.ts';
-import { dateInZone, formatDate, formatInstant, formatRange, formatUntil, timeInZone, type CalendarDate } from '../../platform/lib/dates.ts';
+import {
+  dateInZone,
+  formatDate,
+  formatInstant,
+  formatRange,
+  formatUntil,
+  timeInZone,
+  type CalendarDate,
+} from '../../platform/lib/dates.ts';
 import { NBSP, initials, joinWords, ofPlural } from '../../platform/lib/russian.ts';
-import { Beside, DateText, Notice, Opening, Pairs, Part, Quote, Split, Status, Steps, TextArea, type PageFrame } from '../../platform/ui/index.ts';
-import { CancelForm, CommentForm, DecisionForm, PostponeForm, RemindButton, ReopenForm, ReportForm, type CardForm } from './card-forms.tsx';
+import {
+  Beside,
+  DateText,
+  Notice,
+  Opening,
+  Pairs,
+  Part,
+  Quote,
+  Split,
+  Status,
+  Steps,
+  TextArea,
+  type PageFrame,
+} from '../../platform/ui/index.ts';
+import {
+  CancelForm,
+  CommentForm,
+  DecisionForm,
+  PostponeForm,
+  RemindButton,
+  ReopenForm,
+  ReportForm,
+  type CardForm,
+} from './card-forms.tsx';
 import { taskListUrl } from './filter.ts';
 import { askedQuantities, reportedQuantities } from './forms.ts';
 import { describeStep, readDetails } from './history.ts';
@@ -21,11 +51,18 @@ export type TaskPage = CardForm & {
   steps: TaskStepRow[];
   today: CalendarDate;
   /** Address of the card of an organisation and of a roadmap's activity: other rooms' pages. */
-  links: { organisation(place: Place): string; activity(id: string): string; roadmap(id: string): string; file(id: string): string };
+  links: {
+    organisation(place: Place): string;
+    activity(id: string): string;
+    roadmap(id: string): string;
+    file(id: string): string;
+  };
 };
 
 /** The card of a task: the order's words, what was reported, and the one decision of this viewer. */
-export function renderTask(page: TaskPage): Pick<PageFrame, 'title' | 'crumbs' | 'opening' | 'notice' | 'body'> {
+export function renderTask(
+  page: TaskPage,
+): Pick<PageFrame, 'title' | 'crumbs' | 'opening' | 'notice' | 'body'> {
   const { task } = page;
   const heading = headingOf(task.activity.title);
   return {
@@ -40,7 +77,8 @@ export function renderTask(page: TaskPage): Pick<PageFrame, 'title' | 'crumbs' |
         title={heading}
         above={
           <>
-            {itemWords(task.activity.number)} дорожной карты, срок <DateText date={task.due} />, {task.executor.name}
+            {itemWords(task.activity.number)} дорожной карты, срок <DateText date={task.due} />,{' '}
+            {task.executor.name}
           </>
         }
       >
@@ -52,7 +90,9 @@ export function renderTask(page: TaskPage): Pick<PageFrame, 'title' | 'crumbs' |
       <Split aside={<CardAside {...page} />}>
         <Quote source={sourceLine(task)}>{orderWords(task)}</Quote>
         <UnsentWords {...page} />
-        {page.reports[0] !== undefined && <ReportPart report={page.reports[0]} executor={task.executor.name} page={page} />}
+        {page.reports[0] !== undefined && (
+          <ReportPart report={page.reports[0]} executor={task.executor.name} page={page} />
+        )}
         {decisionOf(page)}
         <EarlierReports reports={page.reports.slice(1)} page={page} />
         <OtherActions {...page} />
@@ -77,8 +117,13 @@ function orderWords(task: TaskCard): ComponentChildren {
 function sourceLine(task: TaskCard): ComponentChildren {
   const approval = approvalWords(task.roadmap.approval);
   const place = `${itemWords(task.activity.number).toLowerCase()}, раздел «${task.section.title}»`;
-  const source = approval === '' ? `${task.roadmap.title}, ${place}` : `${approval.charAt(0).toUpperCase()}${approval.slice(1)}, ${place}`;
-  return task.activity.result === null ? `${source}.` : `${source}. Ожидаемый результат: ${task.activity.result}`;
+  const source =
+    approval === ''
+      ? `${task.roadmap.title}, ${place}`
+      : `${approval.charAt(0).toUpperCase()}${approval.slice(1)}, ${place}`;
+  return task.activity.result === null
+    ? `${source}.`
+    : `${source}. Ожидаемый результат: ${task.activity.result}`;
 }
 
 function stateLine(page: TaskPage): ComponentChildren {
@@ -91,21 +136,40 @@ function stateLine(page: TaskPage): ComponentChildren {
     const tail = mustAccept ? 'Вы контролируете исполнение.' : `Проверяет ${task.controller.name}.`;
     return (
       <>
-        {status} с <DateText date={dateInZone(task.reportedAt, zone)} />, отправлен в {timeInZone(task.reportedAt, zone)}. {tail}
+        {status} с <DateText date={dateInZone(task.reportedAt, zone)} />, отправлен в{' '}
+        {timeInZone(task.reportedAt, zone)}. {tail}
       </>
     );
   }
-  if (task.state === 'accepted' && task.doneOn !== null) return <>{status}, дата исполнения <DateText date={task.doneOn} />.</>;
+  if (task.state === 'accepted' && task.doneOn !== null)
+    return (
+      <>
+        {status}, дата исполнения <DateText date={task.doneOn} />.
+      </>
+    );
   if (task.state === 'postponed' && task.postponedTo !== null) {
     return (
       <>
-        {status} на <a href={taskUrl(task.postponedTo.id)}><DateText date={task.postponedTo.due} /></a>.
+        {status} на{' '}
+        <a href={taskUrl(task.postponedTo.id)}>
+          <DateText date={task.postponedTo.due} />
+        </a>
+        .
       </>
     );
   }
-  if (task.state === 'planned') return <>{status}: откроется <DateText date={task.start} />, срок {formatUntil(task.due, today)}.</>;
+  if (task.state === 'planned')
+    return (
+      <>
+        {status}: откроется <DateText date={task.start} />, срок {formatUntil(task.due, today)}.
+      </>
+    );
   if (task.state === 'cancelled') return <>{status}, делать ничего не нужно.</>;
-  return <>{status}. Срок — {formatUntil(task.due, today)}.</>;
+  return (
+    <>
+      {status}. Срок — {formatUntil(task.due, today)}.
+    </>
+  );
 }
 
 /** A returned report is the most useful thing to say to the one who mends it. */
@@ -126,7 +190,9 @@ function noticeOf(page: TaskPage): ComponentChildren {
 function UnsentWords(page: TaskPage) {
   const { failed, rights } = page;
   if (failed === null || isOffered(failed.form, rights)) return null;
-  const words = ['text', 'reason', 'why', 'cause', 'ground'].map((name) => failed.values[name] ?? '').filter((value) => value !== '');
+  const words = ['text', 'reason', 'why', 'cause', 'ground']
+    .map((name) => failed.values[name] ?? '')
+    .filter((value) => value !== '');
   if (words.length === 0) return null;
   return (
     <section class="part" aria-labelledby="h-unsent">
@@ -149,18 +215,31 @@ function decisionOf(page: TaskPage) {
   if (!rights.steps.has('report')) return null;
   const quantities = askedQuantities.parse(task.activity.quantities);
   const last = task.state === 'returned' ? reports[0] : undefined;
-  return <ReportForm {...page} quantities={quantities} previous={last === undefined ? null : previousWords(last)} />;
+  return (
+    <ReportForm
+      {...page}
+      quantities={quantities}
+      previous={last === undefined ? null : previousWords(last)}
+    />
+  );
 }
 
 function previousWords(report: TaskReport): Record<string, string> {
-  const figures = reportedQuantities.parse(report.quantities).map(({ value }, index) => [`quantities.${index}`, String(value).replace('.', ',')]);
+  const figures = reportedQuantities
+    .parse(report.quantities)
+    .map(({ value }, index) => [`quantities.${index}`, String(value).replace('.', ',')]);
   return { text: report.text, doneOn: formatDate(report.doneOn), ...Object.fromEntries(figures) };
 }
 
 function OtherActions(page: TaskPage) {
   const { rights } = page;
   const { steps } = rights;
-  if (!rights.comment && !rights.remind && !['postpone', 'cancel', 'reopen'].some((step) => [...steps].some((one) => one === step))) return null;
+  if (
+    !rights.comment &&
+    !rights.remind &&
+    !['postpone', 'cancel', 'reopen'].some((step) => [...steps].some((one) => one === step))
+  )
+    return null;
   return (
     <Part id="other" title="Что ещё можно сделать">
       {rights.remind && <RemindButton {...page} />}
@@ -182,9 +261,17 @@ function CardAside(page: TaskPage) {
       <section aria-labelledby="h-hist">
         <h2 id="h-hist">История</h2>
         {page.steps.length === 0 ? (
-          <p class="quiet">Задача создана по правилу пункта {task.activity.number ?? 'без номера'}; с ней ещё ничего не делали.</p>
+          <p class="quiet">
+            Задача создана по правилу пункта {task.activity.number ?? 'без номера'}; с ней ещё ничего не
+            делали.
+          </p>
         ) : (
-          <Steps items={page.steps.map((step) => ({ ...describeStep(step), when: formatInstant(step.at, viewer.timeZone) }))} />
+          <Steps
+            items={page.steps.map((step) => ({
+              ...describeStep(step),
+              when: formatInstant(step.at, viewer.timeZone),
+            }))}
+          />
         )}
       </section>
     </>
@@ -205,8 +292,12 @@ function aboutItems(page: TaskPage): { term: string; value: ComponentChildren }[
       ),
     },
   ];
-  if (task.coexecutors.length > 0) items.push({ term: 'Соисполнители', value: joinWords(task.coexecutors.map(({ name }) => name)) });
-  items.push({ term: 'Контролирует', value: task.controller.name }, { term: 'Срок', value: dueValue(task, today) });
+  if (task.coexecutors.length > 0)
+    items.push({ term: 'Соисполнители', value: joinWords(task.coexecutors.map(({ name }) => name)) });
+  items.push(
+    { term: 'Контролирует', value: task.controller.name },
+    { term: 'Срок', value: dueValue(task, today) },
+  );
   if (siblings.all > 1) {
     items.push({
       term: 'По этому сроку',
@@ -226,7 +317,9 @@ function dueValue(task: TaskCard, today: CalendarDate): ComponentChildren {
     task.windowKind === 'report' ? `отчёт за ${formatRange(task.start, task.due)}` : '',
     task.windowKind === 'due' && task.start !== task.due ? `идёт с${NBSP}${formatDate(task.start)}` : '',
     task.activity.understood,
-    task.overdueFrom <= today || task.state !== 'open' ? '' : `просрочка начнётся ${formatDate(task.overdueFrom)}`,
+    task.overdueFrom <= today || task.state !== 'open'
+      ? ''
+      : `просрочка начнётся ${formatDate(task.overdueFrom)}`,
   ].filter((note) => note !== '');
   return (
     <>

@@ -9,7 +9,10 @@ import { taskUrl } from './urls.ts';
 
 /** Sends a report for acceptance: once for a form key, with its files, one transaction. */
 export async function submitReport(
-  visit: Visit, sent: Omit<SentStep, 'version'>, form: ReportForm, files: readonly ReceivedFile[],
+  visit: Visit,
+  sent: Omit<SentStep, 'version'>,
+  form: ReportForm,
+  files: readonly ReceivedFile[],
 ): Promise<StepOutcome> {
   return takeStep(visit, 'report', { ...sent, version: form.version }, async (tx, task) => {
     const { viewer } = visit;
@@ -25,7 +28,13 @@ export async function submitReport(
       sentAt,
     });
     await keepFiles(tx, visit, report.id, task, files);
-    await changeTask(tx, task.id, { state: 'reported', doneOn: form.doneOn, reportedAt: sentAt, reportedBy: viewer.accountId, decidedAt: null });
+    await changeTask(tx, task.id, {
+      state: 'reported',
+      doneOn: form.doneOn,
+      reportedAt: sentAt,
+      reportedBy: viewer.accountId,
+      decidedAt: null,
+    });
     await addStep(tx, {
       taskId: task.id,
       kind: 'reported',
@@ -41,7 +50,13 @@ export async function submitReport(
   });
 }
 
-async function keepFiles(tx: Tx, visit: Visit, reportId: string, task: LockedTask, files: readonly ReceivedFile[]): Promise<void> {
+async function keepFiles(
+  tx: Tx,
+  visit: Visit,
+  reportId: string,
+  task: LockedTask,
+  files: readonly ReceivedFile[],
+): Promise<void> {
   for (const file of files) {
     const fileId = await addFile(tx, file, visit.viewer.accountId);
     await linkFile(tx, fileId, REPORT_NOUN, reportId, task.executorPath);

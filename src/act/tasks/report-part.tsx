@@ -45,9 +45,13 @@ function ReportBody(props: { report: TaskReport; page: Around }) {
       term: quantity.title,
       value: figureWords(quantity),
     })),
-    { term: 'Отчёт составил', value: `${report.actor}, ${formatInstant(report.sentAt, props.page.viewer.timeZone)}` },
+    {
+      term: 'Отчёт составил',
+      value: `${report.actor}, ${formatInstant(report.sentAt, props.page.viewer.timeZone)}`,
+    },
   ];
-  if (report.decision !== null && report.decidedAt !== null) items.push({ term: 'Решение', value: decisionWords(report, report.decidedAt, props.page) });
+  if (report.decision !== null && report.decidedAt !== null)
+    items.push({ term: 'Решение', value: decisionWords(report, report.decidedAt, props.page) });
   return (
     <>
       <Pairs items={items} />
@@ -58,7 +62,10 @@ function ReportBody(props: { report: TaskReport; page: Around }) {
           <h3>{plural(report.files.length, ['файл', 'файла', 'файлов'])}</h3>
           <Files
             items={report.files.map((file) => ({
-              title: file.name, href: props.page.links.file(file.id), kind: fileKind(file.name, file.mediaType), bytes: file.size,
+              title: file.name,
+              href: props.page.links.file(file.id),
+              kind: fileKind(file.name, file.mediaType),
+              bytes: file.size,
             }))}
           />
         </>

@@ -1,4 +1,14 @@
-import { NotFound, errorsOf, parseForm, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
+import {
+  NotFound,
+  errorsOf,
+  parseForm,
+  readForm,
+  sendPage,
+  visitOf,
+  type Visit,
+  type Web,
+  type WebContext,
+} from '../../platform/http/index.ts';
 import { isId, newId } from '../../platform/lib/id.ts';
 import { formatDate, weekdayName } from '../../platform/lib/dates.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
@@ -27,7 +37,15 @@ const LINKS: TaskLinks = {
   file: (id) => `/files/${id}`,
 };
 
-const FORMS: readonly TaskForm[] = ['report', 'decision', 'postpone', 'cancel', 'comment', 'remind', 'reopen'];
+const FORMS: readonly TaskForm[] = [
+  'report',
+  'decision',
+  'postpone',
+  'cancel',
+  'comment',
+  'remind',
+  'reopen',
+];
 
 /** `/tasks`, its Excel book, the card of a task and its forms. */
 export function mountTasks(web: Web): void {
@@ -58,16 +76,28 @@ export async function readTask(visit: Visit, id: string): Promise<TaskCard> {
 
 async function sendTask(c: WebContext, visit: Visit, failed: (FailedForm & { problems: Problem[] }) | null) {
   const task = await readTask(visit, c.req.param('id') ?? '');
-  const [reports, steps] = await Promise.all([listReports(visit.db, task.id), listTaskSteps(visit.db, task.id)]);
+  const [reports, steps] = await Promise.all([
+    listReports(visit.db, task.id),
+    listTaskSteps(visit.db, task.id),
+  ]);
   const { viewer, today } = visit;
   const page = renderTask({
-    task, viewer, today, reports, steps, failed,
+    task,
+    viewer,
+    today,
+    reports,
+    steps,
+    failed,
     rights: readRights(viewer, task),
     formKey: newId(),
     understood: failed === null ? {} : understandDays(failed.values, today),
     links: LINKS,
   });
-  return sendPage(c, { ...page, confirmation: confirmationOf(c.req.query('done'), task), problems: failed?.problems ?? [] });
+  return sendPage(c, {
+    ...page,
+    confirmation: confirmationOf(c.req.query('done'), task),
+    problems: failed?.problems ?? [],
+  });
 }
 
 async function answerForm(c: WebContext, form: TaskForm): Promise<Response> {
@@ -76,11 +106,20 @@ async function answerForm(c: WebContext, form: TaskForm): Promise<Response> {
   const task = await readTask(visit, c.req.param('id') ?? '');
   const outcome = await sendTaskForm(visit, task, form, sent, parseForm);
   if (outcome.ok) return c.redirect(outcome.location, 303);
-  return sendTask(c, visit, { form, values: sent.text, problems: outcome.problems, errors: errorsOf(outcome.problems) });
+  return sendTask(c, visit, {
+    form,
+    values: sent.text,
+    problems: outcome.problems,
+    errors: errorsOf(outcome.problems),
+  });
 }
 
 function understandDay(c: WebContext, visit: Visit): string {
-  return dayWords(c.req.query('text') ?? '', visit.today, c.req.query('side') === 'future' ? 'future' : 'past');
+  return dayWords(
+    c.req.query('text') ?? '',
+    visit.today,
+    c.req.query('side') === 'future' ? 'future' : 'past',
+  );
 }
 
 function dayWords(text: string, today: string, side: 'past' | 'future'): string {

@@ -1,9 +1,16 @@
 import { transact, type Tx } from '../../platform/db/index.ts';
-import { Forbidden, NotFound, once, recordAudit, type Change, type Visit } from '../../platform/http/index.ts';
+import {
+  Forbidden,
+  NotFound,
+  once,
+  recordAudit,
+  type Change,
+  type Visit,
+} from '../../platform/http/index.ts';
 import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import { TASK_STATE_TITLES, canStep, isTaskState, type TaskStep } from '../../plan/roadmaps/index.ts';
 import { lockTask, type LockedTask } from './store.ts';
-import { isController, isReadable, readRights } from './task-rights.ts';
+import { isController, isReadable, readRights, type TaskPlace } from './task-rights.ts';
 import { headingOf } from './task-words.ts';
 
 /** What every form of the card sends beside its own fields. */
@@ -24,23 +31,46 @@ export type StepOutcome = Outcome<{ location: string }>;
  * @throws NotFound where the task is not the viewer's to see, Forbidden where the step is not theirs to take
  */
 export async function takeStep(
-  visit: Visit, step: TaskStep, sent: SentStep, work: (tx: Tx, task: LockedTask) => Promise<StepOutcome>,
+  visit: Visit,
+  step: TaskStep,
+  sent: SentStep,
+  work: (tx: Tx, task: LockedTask) => Promise<StepOutcome>,
 ): Promise<StepOutcome> {
   const { viewer } = visit;
   return transact(visit.db, (tx) =>
     once(tx, sent.key, viewer.accountId, async () => {
       const task = await lockTask(tx, sent.taskId);
       if (task === null || !isReadable(viewer, task)) throw new NotFound();
-      if (!readRights(viewer, task).allowed.has(step)) throw new Forbidden(whyNot(visit, task, step));
+      requireStep(visit, task, step);
       if (task.version !== sent.version || !canStep(task.state, step)) return refuse(changedMeanwhile(task));
       return work(tx, task);
     }),
   );
 }
 
-function whyNot(visit: Visit, task: LockedTask, step: TaskStep): string {
+/** What decides on a step and names the executor: a card or a locked row alike. */
+type Subject = TaskPlace & { executorName: string };
+
+/** @throws Forbidden where the step is never this viewer's to take on this task */
+export function requireStep(visit: Visit, task: Subject, step: TaskStep): void {
+  if (!readRights(visit.viewer, task).allowed.has(step)) throw new Forbidden(whyNot(visit, task, step));
+}
+
+/** @throws Forbidden where the viewer may not write into the history of the task */
+export function requireComment(visit: Visit, task: TaskPlace): void {
+  if (!readRights(visit.viewer, task).comment) throw new Forbidden('Замечания пишут участники этой задачи.');
+}
+
+/** @throws Forbidden where there is nobody to remind, or it is not the viewer's to do */
+export function requireReminder(visit: Visit, task: TaskPlace): void {
+  if (!readRights(visit.viewer, task).remind)
+    throw new Forbidden('Напоминать об этой задаче сейчас некому или не вам.');
+}
+
+function whyNot(visit: Visit, task: Subject, step: TaskStep): string {
   const decides = step === 'accept' || step === 'return';
-  if (decides && isController(visit.viewer, task)) return 'Этот отчёт составили вы, поэтому решение по нему принимает другой человек.';
+  if (decides && isController(visit.viewer, task))
+    return 'Этот отчёт составили вы, поэтому решение по нему принимает другой человек.';
   if (decides) return 'Отчёт принимает тот, кто контролирует исполнение задачи.';
   if (step === 'report') return `Отчитывается исполнитель: ${task.executorName}.`;
   return 'Это решает тот, кто контролирует исполнение задачи.';
@@ -54,7 +84,10 @@ function changedMeanwhile(task: LockedTask): string {
 
 /** The audit row of a step, titled as people call the task. */
 export async function recordStep(
-  tx: Tx, visit: Visit, task: LockedTask, entry: { action: string; changes?: Change[]; reason?: string },
+  tx: Tx,
+  visit: Visit,
+  task: LockedTask,
+  entry: { action: string; changes?: Change[]; reason?: string },
 ): Promise<void> {
   await recordAudit(tx, visit, {
     ...entry,

@@ -150,7 +150,9 @@ export async function changeTask(tx: Tx, id: string, change: TaskChange): Promis
 
 /** The same window for the same executor by another day; `null` where such a task is already there. */
 export async function addPostponedTask(
-  tx: Tx, task: LockedTask, next: { id: string; due: CalendarDate; overdueFrom: CalendarDate },
+  tx: Tx,
+  task: LockedTask,
+  next: { id: string; due: CalendarDate; overdueFrom: CalendarDate },
 ): Promise<boolean> {
   const added = await sql<{ id: string }>`
     insert into tasks (id, roadmap_id, activity_id, window_id, executor_id, executor_path, person_id, controller_id,

@@ -1,6 +1,12 @@
 import { daysBetween, formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import { NBSP, plural } from '../../platform/lib/russian.ts';
-import { TASK_STATE_TITLES, displayState, isOverdue, isTaskState, type DisplayState } from '../../plan/roadmaps/index.ts';
+import {
+  TASK_STATE_TITLES,
+  displayState,
+  isOverdue,
+  isTaskState,
+  type DisplayState,
+} from '../../plan/roadmaps/index.ts';
 
 export const DAYS = ['день', 'дня', 'дней'] as const;
 export const TASKS = ['задача', 'задачи', 'задач'] as const;
@@ -22,7 +28,11 @@ export function distanceWords(day: CalendarDate, today: CalendarDate): string {
 }
 
 /** The state as the list and the card say it. */
-export function taskStatus(task: TaskMoment, today: CalendarDate, mustAccept = false): { state: DisplayState; words: string } {
+export function taskStatus(
+  task: TaskMoment,
+  today: CalendarDate,
+  mustAccept = false,
+): { state: DisplayState; words: string } {
   const state = displayState(task, today, mustAccept);
   if (isOverdue(task, today)) {
     const returned = task.state === 'returned' ? 'возвращено, ' : '';
@@ -44,7 +54,9 @@ export function headingOf(title: string, longest = LONGEST_TITLE): string {
 
 /** «Пункт 2.1»; an activity without a number has none. */
 export function itemWords(number: string | null): string {
-  return number === null || number.trim() === '' ? 'Пункт без номера' : `Пункт${NBSP}${number.trim().replace(/\.$/, '')}`;
+  return number === null || number.trim() === ''
+    ? 'Пункт без номера'
+    : `Пункт${NBSP}${number.trim().replace(/\.$/, '')}`;
 }
 
 /** A full stop where there is none yet: initials bring their own. */
@@ -53,7 +65,11 @@ export function endSentence(text: string): string {
 }
 
 /** «приказ от 28.08.2026 № 214» */
-export function approvalWords(approval: { kind: string | null; number: string | null; date: CalendarDate | null }): string {
+export function approvalWords(approval: {
+  kind: string | null;
+  number: string | null;
+  date: CalendarDate | null;
+}): string {
   const parts = [
     approval.kind ?? '',
     approval.date === null ? '' : `от${NBSP}${formatDate(approval.date)}`,

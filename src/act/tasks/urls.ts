@@ -4,7 +4,14 @@ export function taskUrl(id: string, done?: TaskDone): string {
 }
 
 export const TASK_DONE = [
-  'reported', 'accepted', 'returned', 'postponed', 'cancelled', 'commented', 'reminded', 'reopened',
+  'reported',
+  'accepted',
+  'returned',
+  'postponed',
+  'cancelled',
+  'commented',
+  'reminded',
+  'reopened',
 ] as const;
 export type TaskDone = (typeof TASK_DONE)[number];
 

@@ -15,7 +15,11 @@ export function RoadmapSections(props: { sections: readonly SectionProgress[] })
       {[...byRoadmap].map(([id, sections], index) => (
         <Beside id={`h-road-${index}`}>
           <table class="sums">
-            <caption id={`h-road-${index}`}>{byRoadmap.size === 1 ? 'Дорожная карта по разделам' : headingOf(sections[0]?.roadmapTitle ?? '', 80)}</caption>
+            <caption id={`h-road-${index}`}>
+              {byRoadmap.size === 1
+                ? 'Дорожная карта по разделам'
+                : headingOf(sections[0]?.roadmapTitle ?? '', 80)}
+            </caption>
             <thead>
               <tr>
                 <th scope="col">Раздел</th>
@@ -27,7 +31,8 @@ export function RoadmapSections(props: { sections: readonly SectionProgress[] })
             <tbody>{sections.map(sectionRow)}</tbody>
           </table>
           <p>
-            <a href={roadmapUrl(id)}>Вся дорожная карта</a> или <a href={roadmapUrl(id, 'timeline')}>лента времени</a>
+            <a href={roadmapUrl(id)}>Вся дорожная карта</a> или{' '}
+            <a href={roadmapUrl(id, 'timeline')}>лента времени</a>
           </p>
         </Beside>
       ))}
@@ -48,7 +53,9 @@ function sectionRow(section: SectionProgress) {
         <small>{sectionWords(section)}</small>
         {total > 0 && (accepted > 0 || overdue > 0) && <Bar done={accepted / total} late={overdue / total} />}
       </th>
-      <td class="number">{total === 0 ? '—' : `${formatNumber(accepted)} из${NBSP}${formatNumber(total)}`}</td>
+      <td class="number">
+        {total === 0 ? '—' : `${formatNumber(accepted)} из${NBSP}${formatNumber(total)}`}
+      </td>
     </tr>
   );
 }

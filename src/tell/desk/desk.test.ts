@@ -8,13 +8,29 @@ import { mountDesk } from './index.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openTaskStage();
-  mountDesk(stage.web, [async () => [{ title: 'Проверить разбор дорожной карты', href: '/roadmaps/reviews/1', action: 'Продолжить' }]]);
+  mountDesk(stage.web, [
+    async () => [
+      { title: 'Проверить разбор дорожной карты', href: '/roadmaps/reviews/1', action: 'Продолжить' },
+    ],
+  ]);
   for (let index = 0; index < 12; index += 1) {
-    await stage.addTask({ executor: index % 3 === 0 ? 'stone' : 'birch', due: `2026-11-${String(index + 1).padStart(2, '0')}` });
+    await stage.addTask({
+      executor: index % 3 === 0 ? 'stone' : 'birch',
+      due: `2026-11-${String(index + 1).padStart(2, '0')}`,
+    });
   }
   await stage.addTask({ state: 'reported', report: { by: 'head', text: 'Готово' }, due: '2026-11-20' });
-  await stage.addTask({ state: 'reported', executor: 'municipality', report: { by: 'coordinator' }, due: '2026-11-20' });
-  await stage.addTask({ state: 'returned', due: '2026-12-10', report: { by: 'head', reason: 'Нет протокола' } });
+  await stage.addTask({
+    state: 'reported',
+    executor: 'municipality',
+    report: { by: 'coordinator' },
+    due: '2026-11-20',
+  });
+  await stage.addTask({
+    state: 'returned',
+    due: '2026-12-10',
+    report: { by: 'head', reason: 'Нет протокола' },
+  });
   await stage.addTask({ due: '2026-11-27' });
   await stage.addTask({ due: '2026-12-15', activity: 2 });
   await stage.addTask({ due: '2026-12-15', activity: 2, executor: 'stone' });
@@ -26,7 +42,9 @@ afterAll(() => stage.close());
 
 async function totals(name: PersonName): Promise<Record<string, number>> {
   const desk = await readDesk(stage.visit(name), []);
-  return Object.fromEntries(desk.parts.map((part) => [part, desk.tasks.find((task) => task.part === part)?.total ?? 0]));
+  return Object.fromEntries(
+    desk.parts.map((part) => [part, desk.tasks.find((task) => task.part === part)?.total ?? 0]),
+  );
 }
 
 describe('the desk counts what waits for each role', () => {
@@ -47,7 +65,9 @@ describe('the desk counts what waits for each role', () => {
     const { viewer } = stage.visit('head');
     expect(await countTasks(stage.db, viewer, { state: 'overdue' }, TODAY)).toBe(8);
     expect(await countTasks(stage.db, viewer, { state: 'returned', side: 'me' }, TODAY)).toBe(1);
-    expect(await countTasks(stage.db, viewer, { state: 'waiting', side: 'me', until: endOfWeek(TODAY) }, TODAY)).toBe(1);
+    expect(
+      await countTasks(stage.db, viewer, { state: 'waiting', side: 'me', until: endOfWeek(TODAY) }, TODAY),
+    ).toBe(1);
     const second = stage.visit('secondCoordinator').viewer;
     expect(await countTasks(stage.db, second, { state: 'reported', side: 'accept' }, TODAY)).toBe(2);
   });
@@ -74,7 +94,9 @@ describe('the page', () => {
   });
 
   test('of a teacher and of an administrator: nothing waits', async () => {
-    expect(await (await stage.request('administrator', '/')).text()).toContain('администратору установки не показываются');
+    expect(await (await stage.request('administrator', '/')).text()).toContain(
+      'администратору установки не показываются',
+    );
     expect(listParts(stage.viewers.teacher)).toEqual([]);
   });
 

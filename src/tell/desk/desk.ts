@@ -1,6 +1,13 @@
 import { listAcceptPaths, listReportPaths } from '../../act/tasks/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
-import { addDays, daysBetween, formatDayMonth, weekday, weekdayName, type CalendarDate } from '../../platform/lib/dates.ts';
+import {
+  addDays,
+  daysBetween,
+  formatDayMonth,
+  weekday,
+  weekdayName,
+  type CalendarDate,
+} from '../../platform/lib/dates.ts';
 import { NBSP, plural } from '../../platform/lib/russian.ts';
 import { can } from '../../who/access/index.ts';
 
@@ -45,7 +52,12 @@ export function listParts(viewer: Viewer): DeskPart[] {
   const reports = listReportPaths(viewer).length > 0;
   const accepts = listAcceptPaths(viewer).length > 0 || viewer.curated.length > 0;
   const watches = viewer.scope.prefixes.some((path) => can(viewer, 'task.comment', { path }));
-  const shown: Record<DeskPart, boolean> = { late: watches || reports, accept: accepts, returned: reports, week: reports };
+  const shown: Record<DeskPart, boolean> = {
+    late: watches || reports,
+    accept: accepts,
+    returned: reports,
+    week: reports,
+  };
   return DESK_PARTS.filter((part) => shown[part]);
 }
 
@@ -63,13 +75,20 @@ const NOTHING: Record<DeskPart, string> = {
 };
 
 /** The small line of a count: the oldest or the nearest of its part. */
-export function noteOfPart(part: DeskPart, first: DeskTask | undefined, today: CalendarDate, reportedOn: CalendarDate | null): string {
+export function noteOfPart(
+  part: DeskPart,
+  first: DeskTask | undefined,
+  today: CalendarDate,
+  reportedOn: CalendarDate | null,
+): string {
   if (first === undefined) return NOTHING[part];
   switch (part) {
     case 'late':
       return `самое давнее —${NBSP}${plural(daysBetween(first.due, today), DAYS)}`;
     case 'accept':
-      return reportedOn === null || reportedOn >= today ? 'сдано сегодня' : `дольше всего ждёт ${plural(daysBetween(reportedOn, today), DAYS)}`;
+      return reportedOn === null || reportedOn >= today
+        ? 'сдано сегодня'
+        : `дольше всего ждёт ${plural(daysBetween(reportedOn, today), DAYS)}`;
     case 'returned':
       return `ближайший срок —${NBSP}${formatDayMonth(first.due)}`;
     case 'week':
@@ -78,12 +97,25 @@ export function noteOfPart(part: DeskPart, first: DeskTask | undefined, today: C
 }
 
 /** The nearest days with the activities due on them: one line for an activity, however many schools it has. */
-export function listNextDates(tasks: readonly DeskTask[], most = 4): { due: CalendarDate; title: string; number: string | null; activityId: string; count: number }[] {
-  const byKey = new Map<string, { due: CalendarDate; title: string; number: string | null; activityId: string; count: number }>();
+export function listNextDates(
+  tasks: readonly DeskTask[],
+  most = 4,
+): { due: CalendarDate; title: string; number: string | null; activityId: string; count: number }[] {
+  const byKey = new Map<
+    string,
+    { due: CalendarDate; title: string; number: string | null; activityId: string; count: number }
+  >();
   for (const task of tasks) {
     const key = `${task.due} ${task.activityId}`;
     const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, { due: task.due, title: task.activityTitle, number: task.activityNumber, activityId: task.activityId, count: 1 });
+    if (known === undefined)
+      byKey.set(key, {
+        due: task.due,
+        title: task.activityTitle,
+        number: task.activityNumber,
+        activityId: task.activityId,
+        count: 1,
+      });
     else known.count += 1;
   }
   return [...byKey.values()].slice(0, most);

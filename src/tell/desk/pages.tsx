@@ -1,12 +1,39 @@
-import type { ComponentChildren } from 'preact';
-import { FILES, TASKS, distanceWords, endSentence, headingOf, isExecutor, itemWords, lateWords, taskListUrl, taskStatus, taskUrl } from '../../act/tasks/index.ts';
+import {
+  TASKS,
+  distanceWords,
+  endSentence,
+  headingOf,
+  isExecutor,
+  taskListUrl,
+} from '../../act/tasks/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
-import { dateInZone, daysBetween, formatDayMonth, weekdayName, type CalendarDate } from '../../platform/lib/dates.ts';
+import { dateInZone, weekdayName, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
-import { capitalise, initials, joinWords, plural } from '../../platform/lib/russian.ts';
-import { Beside, DateText, Empty, JobsTable, Opening, Pairs, Split, Status, Tally, type JobRow, type PageFrame, type TallyItem } from '../../platform/ui/index.ts';
-import { endOfWeek, listNextDates, noteOfPart, type DeskItem, type DeskPart, type DeskTask, type SectionProgress } from './desk.ts';
+import { capitalise, plural } from '../../platform/lib/russian.ts';
+import {
+  Beside,
+  DateText,
+  Empty,
+  JobsTable,
+  Opening,
+  Pairs,
+  Split,
+  Tally,
+  type JobRow,
+  type PageFrame,
+  type TallyItem,
+} from '../../platform/ui/index.ts';
+import {
+  endOfWeek,
+  listNextDates,
+  noteOfPart,
+  type DeskItem,
+  type DeskPart,
+  type DeskTask,
+  type SectionProgress,
+} from './desk.ts';
 import { LateExecutors, RoadmapSections } from './beside.tsx';
+import { jobRow } from './job-rows.tsx';
 import type { LateExecutor } from './store.ts';
 
 export type DeskPage = {
@@ -59,7 +86,10 @@ const TITLES: Record<DeskPart, { words: readonly [string, string, string]; capti
   late: { words: ['просрочена', 'просрочены', 'просрочено'], caption: 'Просрочено' },
   accept: { words: ['ждёт моей приёмки', 'ждут моей приёмки', 'ждут моей приёмки'], caption: 'Принять' },
   returned: { words: ['возвращена мне', 'возвращены мне', 'возвращено мне'], caption: 'Возвращено мне' },
-  week: { words: ['срок до конца недели', 'срока до конца недели', 'сроков до конца недели'], caption: 'Срок до конца недели' },
+  week: {
+    words: ['срок до конца недели', 'срока до конца недели', 'сроков до конца недели'],
+    caption: 'Срок до конца недели',
+  },
 };
 
 function tasksOf(page: DeskPage, part: DeskPart): DeskTask[] {
@@ -88,7 +118,14 @@ function pluralWords(count: number, part: DeskPart): string {
 
 function tallyOfItems(items: readonly DeskItem[]): TallyItem[] {
   if (items.length === 0) return [];
-  return [{ count: items.length, words: 'начато и не закончено', note: headingOf(items[0]?.title ?? '', 40), href: '#work' }];
+  return [
+    {
+      count: items.length,
+      words: 'начато и не закончено',
+      note: headingOf(items[0]?.title ?? '', 40),
+      href: '#work',
+    },
+  ];
 }
 
 function DeskSection(props: { page: DeskPage; part: DeskPart }) {
@@ -106,12 +143,15 @@ function DeskSection(props: { page: DeskPage; part: DeskPart }) {
   }
   return (
     <section class="part" aria-labelledby={part}>
-      <JobsTable id={part} caption={caption} what={isAllMine(page, tasks) ? 'Что сделать' : 'Что и от кого'} rows={tasks.map((task) => jobRow(page, part, task))} />
+      <JobsTable
+        id={part}
+        caption={caption}
+        what={isAllMine(page, tasks) ? 'Что сделать' : 'Что и от кого'}
+        rows={tasks.map((task) => jobRow(page, part, task))}
+      />
       {total > tasks.length && (
         <p>
-          <a href={listHref(part, page.today)}>
-            Ещё {plural(total - tasks.length, TASKS)} и отбор
-          </a>
+          <a href={listHref(part, page.today)}>Ещё {plural(total - tasks.length, TASKS)} и отбор</a>
         </p>
       )}
     </section>
@@ -123,9 +163,15 @@ function isAllMine(page: DeskPage, tasks: readonly DeskTask[]): boolean {
 }
 
 const EMPTY: Record<DeskPart, { title: string; text: string }> = {
-  late: { title: 'Просроченного нет.', text: 'Если срок пройдёт без отчёта, задача появится здесь на следующий день.' },
+  late: {
+    title: 'Просроченного нет.',
+    text: 'Если срок пройдёт без отчёта, задача появится здесь на следующий день.',
+  },
   accept: { title: 'Отчётов на проверку нет.', text: 'Когда исполнитель отчитается, отчёт появится здесь.' },
-  returned: { title: 'Возвращённых отчётов нет.', text: 'Если ваш отчёт вернут, он появится здесь вместе с причиной.' },
+  returned: {
+    title: 'Возвращённых отчётов нет.',
+    text: 'Если ваш отчёт вернут, он появится здесь вместе с причиной.',
+  },
   week: { title: 'До воскресенья сроков нет.', text: 'Ближайшие даты стоят рядом.' },
 };
 
@@ -141,89 +187,6 @@ function listHref(part: DeskPart, today: CalendarDate): string {
     case 'week':
       return taskListUrl({ state: 'waiting', side: 'me', until: endOfWeek(today) });
   }
-}
-
-function jobRow(page: DeskPage, part: DeskPart, task: DeskTask): JobRow {
-  const isMine = isExecutor(page.viewer, task);
-  const heading = headingOf(task.activityTitle, 100);
-  const row = {
-    title: isMine ? heading : `${heading}: ${task.executorName}`,
-    href: taskUrl(task.id),
-    note: noteOf(page, part, task, isMine),
-  };
-  switch (part) {
-    case 'late':
-      return {
-        ...row,
-        needs: true,
-        due: <Status state="overdue">{lateWords(task.due, page.today)}</Status>,
-        dueNote: dueNote(task),
-        action: isMine
-          ? { title: task.state === 'returned' ? 'Исправить' : 'Отчитаться', href: `${taskUrl(task.id)}#h-report` }
-          : { title: 'Напомнить', href: `${taskUrl(task.id)}#other` },
-      };
-    case 'accept':
-      return { ...row, ...reportedCells(page, task), action: { title: 'Проверить', href: `${taskUrl(task.id)}#h-rep` } };
-    case 'returned': {
-      const status = taskStatus(task, page.today);
-      return {
-        ...row,
-        needs: status.state === 'overdue',
-        due: <DateText date={task.due} />,
-        dueNote: status.words,
-        action: { title: 'Исправить', href: `${taskUrl(task.id)}#h-report` },
-      };
-    }
-    case 'week':
-      return {
-        ...row,
-        due: <DateText date={task.due} />,
-        dueNote: `${weekdayName(task.due)}, ${distanceWords(task.due, page.today)}`,
-        action: { title: 'Отчитаться', href: `${taskUrl(task.id)}#h-report` },
-      };
-  }
-}
-
-function dueNote(task: DeskTask): ComponentChildren {
-  return (
-    <>
-      до <DateText date={task.due} />
-    </>
-  );
-}
-
-function reportedCells(page: DeskPage, task: DeskTask): Pick<JobRow, 'due' | 'dueNote'> {
-  if (task.reportedAt === null) return { due: <DateText date={task.due} /> };
-  const day = dateInZone(task.reportedAt, page.viewer.timeZone);
-  const days = daysBetween(day, page.today);
-  return {
-    due: (
-      <>
-        сдано <DateText date={day} />
-      </>
-    ),
-    dueNote: days <= 0 ? 'сегодня' : `ждёт ${plural(days, ['день', 'дня', 'дней'])}`,
-  };
-}
-
-function noteOf(page: DeskPage, part: DeskPart, task: DeskTask, isMine: boolean): string {
-  const item = `${itemWords(task.activityNumber)}.`;
-  if (part === 'accept' && task.report !== null) {
-    const files = task.report.files === 0 ? 'без файлов' : plural(task.report.files, FILES);
-    return `${item} Отчёт составил ${task.report.actor}, ${files}`;
-  }
-  if (part === 'returned' && task.report?.reason != null) return `${item} ${task.report.decidedBy ?? 'Контролёр'}: «${headingOf(task.report.reason, 120)}»`;
-  if (part === 'late') {
-    const person = task.person === null ? '' : initials(task.person.surname, task.person.name, task.person.patronymic);
-    const who = isMine ? 'Исполнитель — вы' : person === '' ? '' : `Отвечает ${person}`;
-    return [item, who === '' ? '' : endSentence(who), remindedWords(page, task)].filter((word) => word !== '').join(' ');
-  }
-  return `${item} Исполнитель — ${isMine ? 'вы' : task.executorName}`;
-}
-
-function remindedWords(page: DeskPage, task: DeskTask): string {
-  const days = (task.reminders ?? []).map((at) => formatDayMonth(dateInZone(new Date(at), page.viewer.timeZone)));
-  return days.length === 0 ? '' : `Напоминали ${joinWords([...new Set(days)].toReversed())}`;
 }
 
 function ItemsSection(props: { items: readonly DeskItem[]; today: CalendarDate }) {
@@ -281,7 +244,14 @@ function DeskAside(page: DeskPage) {
               ),
               value: (
                 <>
-                  <a href={taskListUrl({ activity: date.activityId, from: date.due, until: date.due, state: 'all' })}>
+                  <a
+                    href={taskListUrl({
+                      activity: date.activityId,
+                      from: date.due,
+                      until: date.due,
+                      state: 'all',
+                    })}
+                  >
                     {headingOf(date.title, 80)}
                   </a>
                   {date.count > 1 && <span class="note"> {plural(date.count, TASKS)}</span>}

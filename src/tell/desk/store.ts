@@ -10,7 +10,12 @@ export const SHOWN = 10;
 const NEXT_ROWS = 60;
 
 /** The parts of the desk with their counts and first rows, and the nearest dates: one statement. */
-export async function listDeskTasks(db: Db, viewer: Viewer, parts: readonly DeskPart[], today: CalendarDate): Promise<DeskTask[]> {
+export async function listDeskTasks(
+  db: Db,
+  viewer: Viewer,
+  parts: readonly DeskPart[],
+  today: CalendarDate,
+): Promise<DeskTask[]> {
   const weekEnd = endOfWeek(today);
   const mine = pathIn('t.executor_path', listReportPaths(viewer));
   const conditions: Record<DeskPart, RawBuilder<unknown>> = {
@@ -44,14 +49,16 @@ export async function listDeskTasks(db: Db, viewer: Viewer, parts: readonly Desk
 
 /** What is mine to do or to accept is readable by that alone; only what is late is looked for in all three ways. */
 function selectPart(viewer: Viewer, part: DeskPart, condition: RawBuilder<unknown>): RawBuilder<unknown> {
-  const source = part === 'late' ? sql`${readableTasks(viewer, condition)} t` : sql`tasks t where ${condition}`;
+  const source =
+    part === 'late' ? sql`${readableTasks(viewer, condition)} t` : sql`tasks t where ${condition}`;
   const order = part === 'accept' ? sql`t.reported_at` : sql`t.due`;
   return sql`(select ${part} as part, count(*) over () as total, t.* from ${source} order by ${order}, t.id limit ${SHOWN})`;
 }
 
 /** The join may shuffle the rows of a part: they are put back in their order. */
 function byPart(a: DeskTask, b: DeskTask): number {
-  const key = (task: DeskTask) => (task.part === 'accept' ? (task.reportedAt?.toISOString() ?? '') : task.due) + task.id;
+  const key = (task: DeskTask) =>
+    (task.part === 'accept' ? (task.reportedAt?.toISOString() ?? '') : task.due) + task.id;
   return a.part === b.part ? (key(a) < key(b) ? -1 : 1) : a.part < b.part ? -1 : 1;
 }
 
@@ -62,7 +69,11 @@ function pathIn(column: string, paths: readonly string[]): RawBuilder<unknown> {
 export type LateExecutor = { id: string; name: string; count: number; oldest: CalendarDate };
 
 /** Executors of the territory with the most overdue tasks. */
-export async function listLateExecutors(db: Db, viewer: Viewer, today: CalendarDate): Promise<LateExecutor[]> {
+export async function listLateExecutors(
+  db: Db,
+  viewer: Viewer,
+  today: CalendarDate,
+): Promise<LateExecutor[]> {
   const condition = sql`t.state in ('open', 'returned') and t.overdue_from <= ${today}`;
   const { rows } = await sql<LateExecutor>`
     select e.id, e.everyday_name as name, x.count, x.oldest from
@@ -76,7 +87,11 @@ export async function listLateExecutors(db: Db, viewer: Viewer, today: CalendarD
  * Roadmaps that are nearest to the viewer (the own one first, then the one above), by section, with the
  * tasks of the viewer's territory.
  */
-export async function listSectionProgress(db: Db, viewer: Viewer, today: CalendarDate): Promise<SectionProgress[]> {
+export async function listSectionProgress(
+  db: Db,
+  viewer: Viewer,
+  today: CalendarDate,
+): Promise<SectionProgress[]> {
   const paths = listConcernedPaths(viewer);
   if (paths.length === 0) return [];
   const { rows } = await sql<SectionProgress>`
@@ -84,14 +99,18 @@ export async function listSectionProgress(db: Db, viewer: Viewer, today: Calenda
       where r.state = 'in-force' and r.deleted_at is null and r.owner_path in (${sql.join(paths)})
       order by length(r.owner_path) desc, r.in_force_from desc, r.id limit 2)
     select c.id as "roadmapId", c.title as "roadmapTitle", s.id as "sectionId", s.number, s.title,
-      count(t.id) filter (where t.state not in ('postponed', 'cancelled')) as total,
-      count(t.id) filter (where t.state = 'accepted') as accepted,
-      count(t.id) filter (where t.state = 'reported') as reported,
-      count(t.id) filter (where t.state in ('open', 'returned') and t.overdue_from <= ${today}) as overdue
+      coalesce(sum(n.total), 0)::int8 as total, coalesce(sum(n.accepted), 0)::int8 as accepted,
+      coalesce(sum(n.reported), 0)::int8 as reported, coalesce(sum(n.overdue), 0)::int8 as overdue
     from chosen c
     join roadmap_sections s on s.roadmap_id = c.id
     left join activities a on a.section_id = s.id
-    left join tasks t on t.roadmap_id = c.id and t.activity_id = a.id and ${withinScope('t.executor_path', viewer.scope)}
+    left join (select t.activity_id,
+        count(*) filter (where t.state not in ('postponed', 'cancelled')) as total,
+        count(*) filter (where t.state = 'accepted') as accepted,
+        count(*) filter (where t.state = 'reported') as reported,
+        count(*) filter (where t.state in ('open', 'returned') and t.overdue_from <= ${today}) as overdue
+      from tasks t where t.roadmap_id in (select id from chosen) and ${withinScope('t.executor_path', viewer.scope)}
+      group by t.activity_id) n on n.activity_id = a.id
     group by c.id, c.title, c.depth, s.id
     order by c.depth desc, c.id, s.position`.execute(db);
   return rows;

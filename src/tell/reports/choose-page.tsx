@@ -1,4 +1,15 @@
-import { Button, Buttons, ChoiceField, DateField, Empty, Form, SelectField, fieldOf, type FormState, type PageFrame } from '../../platform/ui/index.ts';
+import {
+  Button,
+  Buttons,
+  ChoiceField,
+  DateField,
+  Empty,
+  Form,
+  SelectField,
+  fieldOf,
+  type FormState,
+  type PageFrame,
+} from '../../platform/ui/index.ts';
 import { capitalise } from '../../platform/lib/russian.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { headingOf } from '../../act/tasks/index.ts';
@@ -25,7 +36,9 @@ export function renderChoice(page: ChoosePage): Pick<PageFrame, 'title' | 'lead'
     lead: 'Отчёт об исполнении дорожной карты за квартал или любые даты: на странице и в Word.',
     body:
       roadmaps.length === 0 || scopes.length === 0 ? (
-        <Empty title="Отчитываться пока не о чем.">Отчёт можно собрать, когда дорожная карта вступит в силу.</Empty>
+        <Empty title="Отчитываться пока не о чем.">
+          Отчёт можно собрать, когда дорожная карта вступит в силу.
+        </Empty>
       ) : (
         <Form action={executionUrl()} method="get" label="Отчёт об исполнении">
           <SelectField
@@ -43,13 +56,21 @@ export function renderChoice(page: ChoosePage): Pick<PageFrame, 'title' | 'lead'
           <ChoiceField
             legend="За какой период"
             options={[
-              ...listQuarters(page.today).map((code) => ({ value: code, label: capitalise(periodWords(quarterOf(code) ?? { from: page.today, until: page.today })) })),
+              ...listQuarters(page.today).map((code) => ({
+                value: code,
+                label: capitalise(periodWords(quarterOf(code) ?? { from: page.today, until: page.today })),
+              })),
               { value: OWN_DATES, label: 'Свои даты' },
             ]}
             {...fieldOf(form, 'period')}
             value={form.values['period'] ?? likelyQuarter(page.today)}
           />
-          <DateField label="С какого дня" optional hint="Нужно для своих дат. Например: 1 сентября" {...fieldOf(form, 'from')} />
+          <DateField
+            label="С какого дня"
+            optional
+            hint="Нужно для своих дат. Например: 1 сентября"
+            {...fieldOf(form, 'from')}
+          />
           <DateField label="По какой день" optional hint="Например: 24.11.2026" {...fieldOf(form, 'until')} />
           <Buttons>
             <Button>Собрать отчёт</Button>
@@ -62,7 +83,12 @@ export function renderChoice(page: ChoosePage): Pick<PageFrame, 'title' | 'lead'
 /** The roadmap of the viewer's own organisation, else the nearest one above it. */
 function ownRoadmap({ roadmaps, scopes }: ChoosePage): string {
   const path = scopes[0]?.path ?? '';
-  return (roadmaps.find(({ ownerPath }) => ownerPath === path) ?? roadmaps.findLast(({ ownerPath }) => path.startsWith(ownerPath)))?.id ?? '';
+  return (
+    (
+      roadmaps.find(({ ownerPath }) => ownerPath === path) ??
+      roadmaps.findLast(({ ownerPath }) => path.startsWith(ownerPath))
+    )?.id ?? ''
+  );
 }
 
 function listQuarters(today: CalendarDate): string[] {

@@ -1,2 +1,2 @@
 export { mountReports } from './routes.tsx';
-export { executionUrl, REPORTS } from './urls.ts';
+export { executionUrl } from './urls.ts';

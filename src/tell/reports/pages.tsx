@@ -4,11 +4,39 @@ import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { formatDate, formatRange } from '../../platform/lib/dates.ts';
 import { formatNumber, formatPercent } from '../../platform/lib/numbers.ts';
 import { NBSP, plural } from '../../platform/lib/russian.ts';
-import { Beside, Empty, FiguresTable, Notice, Part, PrintOnly, RecordsTable, ResultLine, Split, type Column, type PageFrame } from '../../platform/ui/index.ts';
-import { REPORT_PARTS, type ExecutionReport, type ReportLine, type ReportPart, type SectionCounts } from './execution-report.ts';
+import {
+  Beside,
+  Empty,
+  FiguresTable,
+  Notice,
+  Part,
+  PrintOnly,
+  RecordsTable,
+  ResultLine,
+  Split,
+  type Column,
+  type PageFrame,
+} from '../../platform/ui/index.ts';
+import {
+  REPORT_PARTS,
+  type ExecutionReport,
+  type ReportLine,
+  type ReportPart,
+  type SectionCounts,
+} from './execution-report.ts';
 import type { Period } from './period.ts';
 import type { QuantitySum } from './quantities.ts';
-import { PART_TITLES, conclusionWords, doneWords, executorWords, groundWords, overdueReason, reportTitle, resultWords, type ReportSubject } from './report-words.ts';
+import {
+  PART_TITLES,
+  conclusionWords,
+  doneWords,
+  executorWords,
+  groundWords,
+  overdueReason,
+  reportTitle,
+  resultWords,
+  type ReportSubject,
+} from './report-words.ts';
 import { SectionChart } from './section-chart.tsx';
 import { REPORTS, executionWordUrl, type ReportQuery } from './urls.ts';
 
@@ -22,7 +50,9 @@ export type ExecutionPage = {
 };
 
 /** The report on execution as a page: the same numbers as the Word file and the list of tasks. */
-export function renderExecution(page: ExecutionPage): Pick<PageFrame, 'title' | 'crumbs' | 'lead' | 'body' | 'notice'> {
+export function renderExecution(
+  page: ExecutionPage,
+): Pick<PageFrame, 'title' | 'crumbs' | 'lead' | 'body' | 'notice'> {
   const { report } = page;
   return {
     title: reportTitle(page.subject, report.period),
@@ -31,7 +61,12 @@ export function renderExecution(page: ExecutionPage): Pick<PageFrame, 'title' | 
     notice: <Notice title="Вывод">{conclusionWords(report)}</Notice>,
     body: (
       <>
-        <ResultLine tools={[{ title: 'Word', href: executionWordUrl(page.query) }, { title: 'Другой период или карта', href: REPORTS }]}>
+        <ResultLine
+          tools={[
+            { title: 'Word', href: executionWordUrl(page.query) },
+            { title: 'Другой период или карта', href: REPORTS },
+          ]}
+        >
           Состояние на {formatDate(report.today)}
         </ResultLine>
         <Split aside={<CountsTable {...page} />}>
@@ -51,7 +86,12 @@ export function renderExecution(page: ExecutionPage): Pick<PageFrame, 'title' | 
 }
 
 /** The address of the list of tasks behind a number of the report. */
-export function listOfPart(page: Pick<ExecutionPage, 'roadmapId' | 'scope'>, period: Period, state: FilterState, section?: string): string {
+export function listOfPart(
+  page: Pick<ExecutionPage, 'roadmapId' | 'scope'>,
+  period: Period,
+  state: FilterState,
+  section?: string,
+): string {
   return taskListUrl({
     ...(page.roadmapId === null ? {} : { roadmap: page.roadmapId }),
     ...(section === undefined ? {} : { section }),
@@ -64,14 +104,23 @@ export function listOfPart(page: Pick<ExecutionPage, 'roadmapId' | 'scope'>, per
 
 /** Parts of the report and the states of the list that hold the same tasks. */
 export const STATE_OF_PART: Record<ReportPart, FilterState> = {
-  done: 'accepted', review: 'reported', overdue: 'overdue', working: 'waiting', postponed: 'postponed', cancelled: 'cancelled',
+  done: 'accepted',
+  review: 'reported',
+  overdue: 'overdue',
+  working: 'waiting',
+  postponed: 'postponed',
+  cancelled: 'cancelled',
 };
 
 function CountsTable(page: ExecutionPage) {
   const { counts, period } = page.report;
   const rows: { title: string; count: number; href: string }[] = [
     { title: 'Всего в периоде', count: counts.all, href: listOfPart(page, period, 'all') },
-    ...REPORT_PARTS.map((part) => ({ title: PART_TITLES[part], count: counts[part], href: listOfPart(page, period, STATE_OF_PART[part]) })),
+    ...REPORT_PARTS.map((part) => ({
+      title: PART_TITLES[part],
+      count: counts[part],
+      href: listOfPart(page, period, STATE_OF_PART[part]),
+    })),
   ];
   return (
     <Beside id="counts">
@@ -126,7 +175,13 @@ function LinesPart(props: { page: ExecutionPage; part: ReportPart }) {
   }
   return (
     <section class="part" aria-labelledby={part}>
-      <RecordsTable caption={PART_TITLES[part]} id={part} columns={lineColumns(page, part)} rows={lines} needs={() => part === 'overdue'} />
+      <RecordsTable
+        caption={PART_TITLES[part]}
+        id={part}
+        columns={lineColumns(page, part)}
+        rows={lines}
+        needs={() => part === 'overdue'}
+      />
     </section>
   );
 }
@@ -148,12 +203,21 @@ function lineColumns(page: ExecutionPage, part: ReportPart): Column<ReportLine>[
   ];
   if (part === 'done') columns.push({ key: 'doneOn', label: 'Дата исполнения', render: doneWords });
   if (part === 'postponed') columns.push({ key: 'to', label: 'Новый срок', render: movedWords });
-  if (part !== 'working') columns.push({ key: 'result', label: LAST_COLUMN[part], render: (line) => lastCell(line, part, page.report.today) });
+  if (part !== 'working')
+    columns.push({
+      key: 'result',
+      label: LAST_COLUMN[part],
+      render: (line) => lastCell(line, part, page.report.today),
+    });
   return columns;
 }
 
 const LAST_COLUMN: Record<Exclude<ReportPart, 'working'>, string> = {
-  done: 'Результат, подтверждение', review: 'Что в отчёте', overdue: 'Причина', postponed: 'Основание', cancelled: 'Основание',
+  done: 'Результат, подтверждение',
+  review: 'Что в отчёте',
+  overdue: 'Причина',
+  postponed: 'Основание',
+  cancelled: 'Основание',
 };
 
 function lastCell(line: ReportLine, part: Exclude<ReportPart, 'working'>, today: CalendarDate): string {
@@ -163,9 +227,16 @@ function lastCell(line: ReportLine, part: Exclude<ReportPart, 'working'>, today:
 
 function lineTitle(page: ExecutionPage, part: ReportPart, line: ReportLine): ComponentChildren {
   const [only, ...others] = line.rows;
-  const href = only === undefined || others.length > 0
-    ? taskListUrl({ activity: line.activityId, executor: page.scope.id, from: line.due, until: line.due, state: STATE_OF_PART[part] })
-    : taskUrl(only.id);
+  const href =
+    only === undefined || others.length > 0
+      ? taskListUrl({
+          activity: line.activityId,
+          executor: page.scope.id,
+          from: line.due,
+          until: line.due,
+          state: STATE_OF_PART[part],
+        })
+      : taskUrl(only.id);
   const number = line.number === null ? '' : `${line.number.replace(/\.$/, '')}. `;
   return (
     <a class="words" href={href}>
@@ -176,20 +247,44 @@ function lineTitle(page: ExecutionPage, part: ReportPart, line: ReportLine): Com
 }
 
 function movedWords(line: ReportLine): string {
-  return [...new Set(line.rows.flatMap(({ movedTo }) => movedTo ?? []))].toSorted().map((day) => formatDate(day)).join(', ');
+  return [...new Set(line.rows.flatMap(({ movedTo }) => movedTo ?? []))]
+    .toSorted()
+    .map((day) => formatDate(day))
+    .join(', ');
 }
 
 function Quantities(props: { quantities: readonly QuantitySum[] }) {
   if (props.quantities.length === 0) return null;
   const columns: Column<QuantitySum>[] = [
-    { key: 'title', label: 'Показатель пункта', kind: 'title', render: ({ number, title }) => `${number ?? ''} ${title}`.trim() },
-    { key: 'plan', label: 'По плану', kind: 'number', render: ({ plan, unit }) => (plan === null ? '—' : `${formatNumber(plan)}${NBSP}${unit}`) },
-    { key: 'value', label: 'На деле', kind: 'number', render: ({ value, unit }) => `${formatNumber(value)}${NBSP}${unit}` },
+    {
+      key: 'title',
+      label: 'Показатель пункта',
+      kind: 'title',
+      render: ({ number, title }) => `${number ?? ''} ${title}`.trim(),
+    },
+    {
+      key: 'plan',
+      label: 'По плану',
+      kind: 'number',
+      render: ({ plan, unit }) => (plan === null ? '—' : `${formatNumber(plan)}${NBSP}${unit}`),
+    },
+    {
+      key: 'value',
+      label: 'На деле',
+      kind: 'number',
+      render: ({ value, unit }) => `${formatNumber(value)}${NBSP}${unit}`,
+    },
     { key: 'tasks', label: 'По отчётам', kind: 'number', render: ({ tasks }) => formatNumber(tasks) },
   ];
   return (
     <section class="part" aria-labelledby="quantities">
-      <FiguresTable caption="Цифры принятых отчётов" id="quantities" columns={columns} rows={props.quantities} figures="three" />
+      <FiguresTable
+        caption="Цифры принятых отчётов"
+        id="quantities"
+        columns={columns}
+        rows={props.quantities}
+        figures="three"
+      />
     </section>
   );
 }
@@ -217,33 +312,77 @@ function Evidence(page: ExecutionPage) {
           ))}
         </ul>
       )}
-      {evidence.length > SHOWN_FILES && <p class="note">И ещё {plural(evidence.length - SHOWN_FILES, ['файл', 'файла', 'файлов'])}: они перечислены в отчёте Word.</p>}
+      {evidence.length > SHOWN_FILES && (
+        <p class="note">
+          И ещё {plural(evidence.length - SHOWN_FILES, ['файл', 'файла', 'файлов'])}: они перечислены в отчёте
+          Word.
+        </p>
+      )}
     </Part>
   );
 }
 
 function Sections(page: ExecutionPage) {
   const { sections, counts, period } = page.report;
-  if (sections.length === 0) return <Empty title="В этом периоде сроков нет.">Выберите другой период или другую дорожную карту.</Empty>;
+  if (sections.length === 0)
+    return (
+      <Empty title="В этом периоде сроков нет.">Выберите другой период или другую дорожную карту.</Empty>
+    );
   const columns: Column<SectionCounts>[] = [
     {
       key: 'title',
       label: 'Раздел',
       kind: 'title',
-      render: (section) => <a href={listOfPart({ ...page, roadmapId: section.roadmapId }, period, 'all', section.id)}>{section.title}</a>,
+      render: (section) => (
+        <a href={listOfPart({ ...page, roadmapId: section.roadmapId }, period, 'all', section.id)}>
+          {section.title}
+        </a>
+      ),
     },
-    { key: 'due', label: 'К исполнению', kind: 'number', render: (section) => formatNumber(section.counts.due) },
-    { key: 'done', label: 'Выполнено', kind: 'number', render: (section) => formatNumber(section.counts.done) },
-    { key: 'review', label: 'На проверке', kind: 'number', render: (section) => formatNumber(section.counts.review) },
-    { key: 'overdue', label: 'Просрочено', kind: 'number', render: (section) => formatNumber(section.counts.overdue) },
-    { key: 'share', label: 'Доля', kind: 'number', render: (section) => (section.counts.share === null ? '—' : formatPercent(section.counts.share)) },
+    {
+      key: 'due',
+      label: 'К исполнению',
+      kind: 'number',
+      render: (section) => formatNumber(section.counts.due),
+    },
+    {
+      key: 'done',
+      label: 'Выполнено',
+      kind: 'number',
+      render: (section) => formatNumber(section.counts.done),
+    },
+    {
+      key: 'review',
+      label: 'На проверке',
+      kind: 'number',
+      render: (section) => formatNumber(section.counts.review),
+    },
+    {
+      key: 'overdue',
+      label: 'Просрочено',
+      kind: 'number',
+      render: (section) => formatNumber(section.counts.overdue),
+    },
+    {
+      key: 'share',
+      label: 'Доля',
+      kind: 'number',
+      render: (section) => (section.counts.share === null ? '—' : formatPercent(section.counts.share)),
+    },
   ];
   return (
     <section class="part" aria-labelledby="by-section">
       <h2 id="by-section">Исполнение по разделам</h2>
       <figure>
-        {counts.due > 0 && <SectionChart sections={sections} says={conclusionWords(page.report)} width={PAGE_WIDTH} />}
-        <FiguresTable caption="Исполнение по разделам, числа" captionHidden columns={columns} rows={sections} />
+        {counts.due > 0 && (
+          <SectionChart sections={sections} says={conclusionWords(page.report)} width={PAGE_WIDTH} />
+        )}
+        <FiguresTable
+          caption="Исполнение по разделам, числа"
+          captionHidden
+          columns={columns}
+          rows={sections}
+        />
       </figure>
     </section>
   );

@@ -1,4 +1,11 @@
-import { addDays, addMonths, formatDateWords, monthName, splitDate, type CalendarDate } from '../../platform/lib/dates.ts';
+import {
+  addDays,
+  addMonths,
+  formatDateWords,
+  monthName,
+  splitDate,
+  type CalendarDate,
+} from '../../platform/lib/dates.ts';
 import { NBSP } from '../../platform/lib/russian.ts';
 
 /** Both days included. */
@@ -45,7 +52,10 @@ export function periodWords(period: Period): string {
   if (months === 3 && month % 3 === 1) return `${ROMAN[(month - 1) / 3] ?? ''}${NBSP}квартал ${ofYear}`;
   if (months === 6 && month % 6 === 1) return `${month === 1 ? 'I' : 'II'}${NBSP}полугодие ${ofYear}`;
   if (months === 12 && month === 1) return `${year}${NBSP}год`;
-  const from = period.from.slice(0, 4) === period.until.slice(0, 4) ? formatDateWords(period.from).replace(/ \d{4}$/, '') : `${formatDateWords(period.from)}${NBSP}года`;
+  const from =
+    period.from.slice(0, 4) === period.until.slice(0, 4)
+      ? formatDateWords(period.from).replace(/ \d{4}$/, '')
+      : `${formatDateWords(period.from)}${NBSP}года`;
   return `период с${NBSP}${from} по${NBSP}${formatDateWords(period.until)}${NBSP}года`;
 }
 

@@ -2,12 +2,23 @@ import { approvalWords, headingOf, lateWords } from '../../act/tasks/index.ts';
 import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber, formatPercent } from '../../platform/lib/numbers.ts';
 import { NBSP, plural, pluralForm } from '../../platform/lib/russian.ts';
-import type { ExecutionReport, ExecutionRow, ReportCounts, ReportLine, ReportPart } from './execution-report.ts';
+import type {
+  ExecutionReport,
+  ExecutionRow,
+  ReportCounts,
+  ReportLine,
+  ReportPart,
+} from './execution-report.ts';
 import { periodWords, type Period } from './period.ts';
 
 /** What the report is about, as its heading names it. */
 export type ReportSubject = {
-  roadmap: { title: string; approval: { kind: string | null; number: string | null; date: CalendarDate | null }; start: CalendarDate | null; end: CalendarDate | null } | null;
+  roadmap: {
+    title: string;
+    approval: { kind: string | null; number: string | null; date: CalendarDate | null };
+    start: CalendarDate | null;
+    end: CalendarDate | null;
+  } | null;
 };
 
 const LEADS: readonly [RegExp, string][] = [
@@ -25,7 +36,10 @@ const LEADS: readonly [RegExp, string][] = [
  * rest is governed alike; an unknown beginning stands in quotes.
  */
 export function titleInGenitive(title: string): string {
-  const plain = title.replace(/\s+/g, ' ').trim().replace(/^«(.*)»$/, '$1');
+  const plain = title
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^«(.*)»$/, '$1');
   const lead = LEADS.find(([pattern]) => pattern.test(plain));
   return lead === undefined ? `дорожной карты «${plain}»` : plain.replace(lead[0], lead[1]);
 }
@@ -46,7 +60,11 @@ export function approvedBy(subject: ReportSubject): string {
 }
 
 const INSTRUMENTAL: Readonly<Record<string, string>> = {
-  приказ: 'приказом', постановление: 'постановлением', распоряжение: 'распоряжением', протокол: 'протоколом', решение: 'решением',
+  приказ: 'приказом',
+  постановление: 'постановлением',
+  распоряжение: 'распоряжением',
+  протокол: 'протоколом',
+  решение: 'решением',
 };
 
 const MOST_NAMES = 8;
@@ -64,10 +82,17 @@ export function resultWords(line: ReportLine): string {
   const [only, ...others] = line.rows;
   if (only === undefined) return '';
   const files = line.rows.reduce((sum, row) => sum + row.files.length, 0);
-  const filesWords = files === 0 ? 'файлы не приложены' : `приложено: ${plural(files, ['файл', 'файла', 'файлов'])}`;
-  if (others.length > 0) return `Принято ${plural(line.rows.length, ['отчёт', 'отчёта', 'отчётов'])}, ${filesWords}`;
-  const figures = only.quantities.map(({ title, unit, value }) => `${title}: ${formatNumber(value)}${NBSP}${unit}`.trim());
-  return [only.reportText ?? '', figures.join('; '), files === 0 ? '' : filesWords].filter((part) => part !== '').join('. ').replaceAll('..', '.');
+  const filesWords =
+    files === 0 ? 'файлы не приложены' : `приложено: ${plural(files, ['файл', 'файла', 'файлов'])}`;
+  if (others.length > 0)
+    return `Принято ${plural(line.rows.length, ['отчёт', 'отчёта', 'отчётов'])}, ${filesWords}`;
+  const figures = only.quantities.map(({ title, unit, value }) =>
+    `${title}: ${formatNumber(value)}${NBSP}${unit}`.trim(),
+  );
+  return [only.reportText ?? '', figures.join('; '), files === 0 ? '' : filesWords]
+    .filter((part) => part !== '')
+    .join('. ')
+    .replaceAll('..', '.');
 }
 
 /** «10.09.2026», or from the first to the last day of several. */
@@ -80,14 +105,16 @@ export function doneWords(line: ReportLine): string {
 
 /** Why it is not done: the reason of the return, else the executor's own words, else that no report came. */
 export function overdueReason(line: ReportLine, today: CalendarDate): string {
-  if (line.rows.length > 1) return `Не представлены отчёты, просрочено на${NBSP}${lateWords(line.due, today)}`;
+  if (line.rows.length > 1)
+    return `Не представлены отчёты, просрочено на${NBSP}${lateWords(line.due, today)}`;
   const [row] = line.rows;
   if (row === undefined) return '';
   return `${reasonOf(row)}; просрочено на${NBSP}${lateWords(row.due, today)}`;
 }
 
 function reasonOf(row: ExecutionRow): string {
-  if (row.state === 'returned' && row.returnReason !== null) return `Отчёт возвращён: ${stripDot(row.returnReason)}`;
+  if (row.state === 'returned' && row.returnReason !== null)
+    return `Отчёт возвращён: ${stripDot(row.returnReason)}`;
   return row.comment === null ? 'Отчёт не представлен, причина не указана' : stripDot(row.comment);
 }
 
@@ -97,7 +124,11 @@ function stripDot(text: string): string {
 
 /** Why and by whom a deadline was moved or a task cancelled. */
 export function groundWords(line: ReportLine): string {
-  const grounds = new Set(line.rows.map((row) => [row.reason ?? 'причина не указана', row.basis ?? ''].filter((part) => part !== '').join('; ')));
+  const grounds = new Set(
+    line.rows.map((row) =>
+      [row.reason ?? 'причина не указана', row.basis ?? ''].filter((part) => part !== '').join('; '),
+    ),
+  );
   return [...grounds].slice(0, 3).join('. ');
 }
 
@@ -116,7 +147,8 @@ const DUES = ['срок', 'срока', 'сроков'] as const;
 export function conclusionWords(report: ExecutionReport): string {
   const { counts } = report;
   const isOver = report.period.until < report.today;
-  if (counts.all === 0) return `На ${periodWords(report.period)} сроков не ${isOver ? 'приходилось' : 'приходится'}.`;
+  if (counts.all === 0)
+    return `На ${periodWords(report.period)} сроков не ${isOver ? 'приходилось' : 'приходится'}.`;
   const falls = isOver ? pluralForm(counts.all, ['приходился', 'приходилось', 'приходилось']) : 'приходится';
   const first = `На ${periodWords(report.period)} ${falls} ${plural(counts.all, DUES)}`;
   const moved = [
@@ -135,12 +167,16 @@ function doneSentence(counts: ReportCounts): string {
     counts.review > 0 ? `на проверке ${formatNumber(counts.review)}` : '',
     counts.working > 0 ? `в работе ${formatNumber(counts.working)}` : '',
   ].filter((part) => part !== '');
-  const late = counts.overdue === 0 ? 'Просроченного нет.' : `Не выполнено в срок ${formatNumber(counts.overdue)}.`;
+  const late =
+    counts.overdue === 0 ? 'Просроченного нет.' : `Не выполнено в срок ${formatNumber(counts.overdue)}.`;
   return `${parts.join(', ')}. ${late}`;
 }
 
 /** The name of the file, short enough for any disk. */
 export function reportFileName(subject: ReportSubject, period: Period): string {
-  const what = subject.roadmap === null ? 'дорожные карты' : headingOf(subject.roadmap.title, 60).replace(/[«»"\\/:*?<>|…]/g, '');
+  const what =
+    subject.roadmap === null
+      ? 'дорожные карты'
+      : headingOf(subject.roadmap.title, 60).replace(/[«»"\\/:*?<>|…]/g, '');
   return `Отчёт, ${what.trim()}, ${periodWords(period).replaceAll(NBSP, ' ')}.docx`;
 }

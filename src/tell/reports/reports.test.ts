@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTaskStage, TODAY, type NewTask, type PersonName, type PlaceName, type Stage } from '../../../test/support/task-stage.ts';
+import {
+  openTaskStage,
+  TODAY,
+  type NewTask,
+  type PersonName,
+  type PlaceName,
+  type Stage,
+} from '../../../test/support/task-stage.ts';
 import { countTasks, type FilterState } from '../../act/tasks/index.ts';
 import { addDays } from '../../platform/lib/dates.ts';
 import { newId } from '../../platform/lib/id.ts';
@@ -20,16 +27,35 @@ beforeAll(async () => {
   mountReports(stage.web);
   await Promise.all(fc.sample(randomTask, { numRuns: 120, seed: 7 }).map((task) => stage.addTask(task)));
   const done = await stage.addTask({
-    state: 'accepted', due: '2026-10-30', doneOn: '2026-10-29', activity: 1, report: { by: 'head', text: 'Совещание прошло, решили открыть две группы' },
+    state: 'accepted',
+    due: '2026-10-30',
+    doneOn: '2026-10-29',
+    activity: 1,
+    report: { by: 'head', text: 'Совещание прошло, решили открыть две группы' },
   });
   await addFile(done, 'Протокол № 4.pdf');
-  await stage.db.updateTable('task_reports').set({ quantities: JSON.stringify([{ title: 'Участников', unit: 'человек', plan: 20, value: 19 }]) }).where('task_id', '=', done).execute();
+  await stage.db
+    .updateTable('task_reports')
+    .set({ quantities: JSON.stringify([{ title: 'Участников', unit: 'человек', plan: 20, value: 19 }]) })
+    .where('task_id', '=', done)
+    .execute();
   const moved = await stage.addTask({ state: 'postponed', due: '2026-10-20', executor: 'meadow' });
-  await stage.db.insertInto('task_steps').values({ id: newId(), task_id: moved, actor: 'Ковалёва', kind: 'postponed', text: 'Ремонт школы', details: JSON.stringify({ allowedBy: 'приказ № 290' }) }).execute();
+  await stage.db
+    .insertInto('task_steps')
+    .values({
+      id: newId(),
+      task_id: moved,
+      actor: 'Ковалёва',
+      kind: 'postponed',
+      text: 'Ремонт школы',
+      details: JSON.stringify({ allowedBy: 'приказ № 290' }),
+    })
+    .execute();
 });
 afterAll(() => stage.close());
 
-const day = (least: number, most: number) => fc.integer({ min: least, max: most }).map((shift) => addDays(TODAY, shift));
+const day = (least: number, most: number) =>
+  fc.integer({ min: least, max: most }).map((shift) => addDays(TODAY, shift));
 
 const randomTask: fc.Arbitrary<NewTask> = fc.record({
   state: fc.constantFrom(...TASK_STATES),
@@ -40,10 +66,26 @@ const randomTask: fc.Arbitrary<NewTask> = fc.record({
 });
 
 async function addFile(taskId: string, name: string): Promise<void> {
-  const report = await stage.db.selectFrom('task_reports').select('id').where('task_id', '=', taskId).executeTakeFirstOrThrow();
+  const report = await stage.db
+    .selectFrom('task_reports')
+    .select('id')
+    .where('task_id', '=', taskId)
+    .executeTakeFirstOrThrow();
   const id = newId();
-  await stage.db.insertInto('files').values({ id, sha256: '0'.repeat(64), name, media_type: 'application/pdf', size: 10 }).execute();
-  await stage.db.insertInto('file_links').values({ id: newId(), file_id: id, noun: 'task-report', record_id: report.id, path: stage.places.birch.path }).execute();
+  await stage.db
+    .insertInto('files')
+    .values({ id, sha256: '0'.repeat(64), name, media_type: 'application/pdf', size: 10 })
+    .execute();
+  await stage.db
+    .insertInto('file_links')
+    .values({
+      id: newId(),
+      file_id: id,
+      noun: 'task-report',
+      record_id: report.id,
+      path: stage.places.birch.path,
+    })
+    .execute();
 }
 
 describe('the numbers of a report', () => {
@@ -64,9 +106,16 @@ describe('the numbers of a report', () => {
         const roadmap = whole ? null : stage.roadmap.id;
         const rows = await listExecutionRows(stage.db, viewer, { roadmap, scope, period }, TODAY);
         const { counts, sections } = buildExecutionReport(rows, period, TODAY);
-        const listed = (state: FilterState) => countTasks(stage.db, viewer, readFilter(listOfPart({ roadmapId: roadmap, scope }, period, state)), TODAY);
+        const listed = (state: FilterState) =>
+          countTasks(
+            stage.db,
+            viewer,
+            readFilter(listOfPart({ roadmapId: roadmap, scope }, period, state)),
+            TODAY,
+          );
         expect(await listed('all')).toBe(counts.all);
-        for (const part of REPORT_PARTS) expect([part, await listed(STATE_OF_PART[part])]).toEqual([part, counts[part]]);
+        for (const part of REPORT_PARTS)
+          expect([part, await listed(STATE_OF_PART[part])]).toEqual([part, counts[part]]);
         expect(sections.reduce((sum, section) => sum + section.counts.all, 0)).toBe(counts.all);
       }),
       { numRuns: 25 },
@@ -75,16 +124,24 @@ describe('the numbers of a report', () => {
 
   test('part every task once; lines hold them all; the share is of what was to be done', () => {
     const row = fc.record({
-      state: fc.constantFrom(...TASK_STATES), due: day(-90, 30), doneOn: fc.option(day(-90, 0)), activityId: fc.constantFrom('a', 'b', 'c'),
+      state: fc.constantFrom(...TASK_STATES),
+      due: day(-90, 30),
+      doneOn: fc.option(day(-90, 0)),
+      activityId: fc.constantFrom('a', 'b', 'c'),
       sectionId: fc.constantFrom('1', '2'),
     });
     fc.assert(
       fc.property(fc.array(row, { maxLength: 60 }), (parts) => {
-        const report = buildExecutionReport(parts.map(fullRow), { from: '2026-08-01', until: '2026-12-31' }, TODAY);
+        const report = buildExecutionReport(
+          parts.map(fullRow),
+          { from: '2026-08-01', until: '2026-12-31' },
+          TODAY,
+        );
         const { counts } = report;
         expect(REPORT_PARTS.reduce((sum, part) => sum + counts[part], 0)).toBe(parts.length);
         expect(counts.done + counts.review + counts.overdue + counts.working).toBe(counts.due);
-        for (const part of REPORT_PARTS) expect(report.lines[part].reduce((sum, line) => sum + line.rows.length, 0)).toBe(counts[part]);
+        for (const part of REPORT_PARTS)
+          expect(report.lines[part].reduce((sum, line) => sum + line.rows.length, 0)).toBe(counts[part]);
         if (counts.share !== null) expect(counts.share).toBeLessThanOrEqual(1);
       }),
     );
@@ -95,18 +152,39 @@ function readFilter(url: string): Record<string, string> {
   return Object.fromEntries(new URL(url, 'http://opora.example').searchParams);
 }
 
-function fullRow(part: Pick<ExecutionRow, 'state' | 'due' | 'doneOn' | 'activityId' | 'sectionId'>, index: number): ExecutionRow {
+function fullRow(
+  part: Pick<ExecutionRow, 'state' | 'due' | 'doneOn' | 'activityId' | 'sectionId'>,
+  index: number,
+): ExecutionRow {
   return {
-    id: String(index), roadmapId: 'r', roadmapTitle: 'Карта', sectionTitle: '1. Управление', number: '1.1', title: 'Совещание', deadline: 'октябрь',
-    executor: `Школа № ${index}`, overdueFrom: addDays(part.due, 1), reportText: null, quantities: [], files: [], returnReason: null, comment: null,
-    reason: null, basis: null, movedTo: null, ...part,
+    id: String(index),
+    roadmapId: 'r',
+    roadmapTitle: 'Карта',
+    sectionTitle: '1. Управление',
+    number: '1.1',
+    title: 'Совещание',
+    deadline: 'октябрь',
+    executor: `Школа № ${index}`,
+    overdueFrom: addDays(part.due, 1),
+    reportText: null,
+    quantities: [],
+    files: [],
+    returnReason: null,
+    comment: null,
+    reason: null,
+    basis: null,
+    movedTo: null,
+    ...part,
   };
 }
 
 describe('the words of a report', () => {
   test.each([
     ['Дорожная карта помощи школам на 2026 год', 'дорожной карты помощи школам на 2026 год'],
-    ['План мероприятий («дорожная карта») по поддержке школ', 'плана мероприятий («дорожная карта») по поддержке школ'],
+    [
+      'План мероприятий («дорожная карта») по поддержке школ',
+      'плана мероприятий («дорожная карта») по поддержке школ',
+    ],
     ['Комплекс мер по поддержке', 'комплекса мер по поддержке'],
     ['Вместе к успеху', 'дорожной карты «Вместе к успеху»'],
   ])('%s', (title, genitive) => {
@@ -115,19 +193,45 @@ describe('the words of a report', () => {
 
   test('the heading and the conclusion read as an official writes them', () => {
     const period = { from: '2026-07-01', until: '2026-09-30' };
-    const roadmap = { title: 'Дорожная карта помощи школам', approval: { kind: 'приказ', number: '214', date: '2026-08-28' }, start: null, end: null };
-    expect(plain(reportTitle({ roadmap }, period))).toBe('Отчёт об исполнении дорожной карты помощи школам за III квартал 2026 года');
-    const rows = (['accepted', 'accepted', 'accepted', 'reported', 'open', 'postponed'] as const).map((state, index) =>
-      fullRow({ state, due: '2026-08-10', doneOn: state === 'accepted' ? (index === 0 ? '2026-08-20' : '2026-08-01') : null, activityId: 'a', sectionId: '1' }, index));
+    const roadmap = {
+      title: 'Дорожная карта помощи школам',
+      approval: { kind: 'приказ', number: '214', date: '2026-08-28' },
+      start: null,
+      end: null,
+    };
+    expect(plain(reportTitle({ roadmap }, period))).toBe(
+      'Отчёт об исполнении дорожной карты помощи школам за III квартал 2026 года',
+    );
+    const rows = (['accepted', 'accepted', 'accepted', 'reported', 'open', 'postponed'] as const).map(
+      (state, index) =>
+        fullRow(
+          {
+            state,
+            due: '2026-08-10',
+            doneOn: state === 'accepted' ? (index === 0 ? '2026-08-20' : '2026-08-01') : null,
+            activityId: 'a',
+            sectionId: '1',
+          },
+          index,
+        ),
+    );
     expect(plain(conclusionWords(buildExecutionReport(rows, period, TODAY)))).toBe(
       'На III квартал 2026 года приходилось 6 сроков, из них перенесено 1. Выполнено 3 из 5 (60 %), в том числе с опозданием 1, на проверке 1. Не выполнено в срок 1.',
     );
-    expect(plain(conclusionWords(buildExecutionReport([], period, TODAY)))).toBe('На III квартал 2026 года сроков не приходилось.');
+    expect(plain(conclusionWords(buildExecutionReport([], period, TODAY)))).toBe(
+      'На III квартал 2026 года сроков не приходилось.',
+    );
   });
 
   test('many executors share a line that names the first and counts the rest', () => {
-    const rows = Array.from({ length: 14 }, (_, index) => fullRow({ state: 'accepted', due: '2026-08-10', doneOn: '2026-08-10', activityId: 'a', sectionId: '1' }, index));
-    const [line, ...others] = buildExecutionReport(rows, { from: '2026-07-01', until: '2026-09-30' }, TODAY).lines.done;
+    const rows = Array.from({ length: 14 }, (_, index) =>
+      fullRow(
+        { state: 'accepted', due: '2026-08-10', doneOn: '2026-08-10', activityId: 'a', sectionId: '1' },
+        index,
+      ),
+    );
+    const [line, ...others] = buildExecutionReport(rows, { from: '2026-07-01', until: '2026-09-30' }, TODAY)
+      .lines.done;
     expect(others).toEqual([]);
     expect(line && executorWords(line)).toMatch(/^Школа № 0, .* и ещё 6$/);
     expect(line && executorWords(line, true).split(', ')).toHaveLength(14);
@@ -154,24 +258,48 @@ describe('the page and the Word file', () => {
   });
 
   test('a period without deadlines is said in words', async () => {
-    const html = await (await stage.request('coordinator', executionUrl({ ...query(), period: 'own', from: '1 января 2020', until: '31.01.2020' }))).text();
+    const html = await (
+      await stage.request(
+        'coordinator',
+        executionUrl({ ...query(), period: 'own', from: '1 января 2020', until: '31.01.2020' }),
+      )
+    ).text();
     expect(html).toContain('сроков не приходилось');
     expect(html).toContain('Принятых отчётов за период нет.');
-    const data = buildReportData(buildExecutionReport([], { from: '2026-07-01', until: '2026-09-30' }, TODAY), {
-      subject: { roadmap: null }, organisation: '', activitiesTotal: 0, signer: null, preparedBy: '',
-    });
+    const data = buildReportData(
+      buildExecutionReport([], { from: '2026-07-01', until: '2026-09-30' }, TODAY),
+      {
+        subject: { roadmap: null },
+        organisation: '',
+        activitiesTotal: 0,
+        signer: null,
+        preparedBy: '',
+      },
+    );
     expect(data).toMatchObject({ hasDone: false, noDone: true, chart: null, doneShare: '—' });
   });
 
   test.each<[PersonName, PlaceName, number]>([
-    ['coordinator', 'birch', 200], ['regional', 'otherSchool', 200], ['head', 'birch', 200], ['methodist', 'municipality', 200], ['curator', 'birch', 200],
-    ['head', 'stone', 404], ['coordinator', 'otherSchool', 404], ['teacher', 'birch', 404], ['administrator', 'birch', 404],
+    ['coordinator', 'birch', 200],
+    ['regional', 'otherSchool', 200],
+    ['head', 'birch', 200],
+    ['methodist', 'municipality', 200],
+    ['curator', 'birch', 200],
+    ['head', 'stone', 404],
+    ['coordinator', 'otherSchool', 404],
+    ['teacher', 'birch', 404],
+    ['administrator', 'birch', 404],
   ])('%s, report of %s: %i', async (who, place, status) => {
-    expect((await stage.request(who, executionUrl({ ...query(), scope: stage.places[place].id }))).status).toBe(status);
+    expect(
+      (await stage.request(who, executionUrl({ ...query(), scope: stage.places[place].id }))).status,
+    ).toBe(status);
   });
 
   test('wrong dates come back with the form and the words', async () => {
-    const answer = await stage.request('coordinator', executionUrl({ ...query(), period: 'own', from: 'скоро', until: '' }));
+    const answer = await stage.request(
+      'coordinator',
+      executionUrl({ ...query(), period: 'own', from: 'скоро', until: '' }),
+    );
     expect(answer.status).toBe(422);
     const html = await answer.text();
     expect(html).toContain('value="скоро"');

@@ -26,7 +26,14 @@ export function SectionChart(props: { sections: readonly SectionCounts[]; says: 
   const width = props.width ?? WIDTH;
   const x = scaleLinear([0, Math.max(1, ...sections.map(({ counts }) => counts.due))], [0, width - WORDS]);
   return (
-    <svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.says} font-family="PT Sans, sans-serif">
+    <svg
+      class="chart"
+      xmlns="http://www.w3.org/2000/svg"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={props.says}
+      font-family="PT Sans, sans-serif"
+    >
       <Legend />
       {sections.map((section, index) => (
         <SectionBar section={section} y={TOP + index * ROW} x={x} />
@@ -36,7 +43,12 @@ export function SectionChart(props: { sections: readonly SectionCounts[]; says: 
 }
 
 function Legend() {
-  const items = [['выполнено', INK.done, 0], ['на проверке', INK.review, 120], ['просрочено', INK.late, 255], ['срок не прошёл', INK.rest, 385]] as const;
+  const items = [
+    ['выполнено', INK.done, 0],
+    ['на проверке', INK.review, 120],
+    ['просрочено', INK.late, 255],
+    ['срок не прошёл', INK.rest, 385],
+  ] as const;
   return (
     <>
       {items.map(([words, fill, left]) => (
@@ -64,7 +76,9 @@ function SectionBar(props: { section: SectionCounts; y: number; x: (value: numbe
       <rect x="0" y={top} width={round(x(counts.due))} height="18" fill={INK.rest} />
       <rect x="0" y={top} width={round(done)} height="18" fill={INK.done} />
       <rect x={round(done)} y={top} width={round(review)} height="18" fill={INK.review} />
-      {counts.overdue > 0 && <rect x={round(done + review)} y={top - 3} width={round(overdue)} height="24" fill={INK.late} />}
+      {counts.overdue > 0 && (
+        <rect x={round(done + review)} y={top - 3} width={round(overdue)} height="24" fill={INK.late} />
+      )}
       <text x={round(x(counts.due)) + 8} y={top + 14} font-size="15" font-weight="bold" fill={INK.done}>
         {`${formatNumber(counts.done)} из ${formatNumber(counts.due)}`}
       </text>
@@ -77,7 +91,10 @@ function round(value: number): number {
 }
 
 /** The picture for Word and its height at WIDTH pixels. */
-export function drawSectionChart(sections: readonly SectionCounts[], says: string): { svg: string; width: number; height: number } {
+export function drawSectionChart(
+  sections: readonly SectionCounts[],
+  says: string,
+): { svg: string; width: number; height: number } {
   const svg = renderToString(<SectionChart sections={sections} says={says} />);
   const height = Number(/viewBox="0 0 \d+ (\d+)"/.exec(svg)?.[1] ?? 200);
   return { svg, width: WIDTH, height };

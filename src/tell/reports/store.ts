@@ -11,9 +11,17 @@ export type ReportScope = { id: string; name: string; fullName: string; path: st
 
 /** Tasks whose deadline lies in the period, of one roadmap or all, of the executors under the scope; in the order of the plan. */
 export async function listExecutionRows(
-  db: Db, viewer: Viewer, ask: { roadmap: string | null; scope: ReportScope; period: Period }, today: CalendarDate,
+  db: Db,
+  viewer: Viewer,
+  ask: { roadmap: string | null; scope: ReportScope; period: Period },
+  today: CalendarDate,
 ): Promise<ExecutionRow[]> {
-  const filter = { state: 'all' as const, roadmap: ask.roadmap ?? undefined, executor: ask.scope.id, ...ask.period };
+  const filter = {
+    state: 'all' as const,
+    roadmap: ask.roadmap ?? undefined,
+    executor: ask.scope.id,
+    ...ask.period,
+  };
   const { rows } = await sql<Omit<ExecutionRow, 'quantities'> & { quantities: unknown }>`
     select t.id, t.roadmap_id as "roadmapId", r.title as "roadmapTitle", s.id as "sectionId",
       concat_ws('. ', rtrim(s.number, '.'), s.title) as "sectionTitle", a.id as "activityId", a.number, a.title, a.deadline,
@@ -39,12 +47,22 @@ export async function listExecutionRows(
   return rows.map((row) => ({ ...row, quantities: reportedQuantities.parse(row.quantities ?? []) }));
 }
 
-export type ReportRoadmap = NonNullable<ReportSubject['roadmap']> & { id: string; ownerPath: string; activities: number };
+export type ReportRoadmap = NonNullable<ReportSubject['roadmap']> & {
+  id: string;
+  ownerPath: string;
+  activities: number;
+};
 
 /** Roadmaps that a viewer may report on: of the own territory, and those above that concern it. */
 export async function listReportRoadmaps(db: Db, viewer: Viewer): Promise<ReportRoadmap[]> {
   const concerns = sql.join(['/', ...listConcernedPaths(viewer)]);
-  const { rows } = await sql<Omit<ReportRoadmap, 'approval'> & { kind: string | null; number: string | null; date: CalendarDate | null }>`
+  const { rows } = await sql<
+    Omit<ReportRoadmap, 'approval'> & {
+      kind: string | null;
+      number: string | null;
+      date: CalendarDate | null;
+    }
+  >`
     select r.id, r.title, r.owner_path as "ownerPath", r.approval_kind as kind, r.approval_number as number, r.approval_date as date, r.period_start as start,
       r.period_end as "end", (select count(*) from activities a where a.roadmap_id = r.id and not a.skipped) as activities
     from roadmaps r where r.deleted_at is null and r.state <> 'in-review'
@@ -69,13 +87,18 @@ export async function listReportScopes(db: Db, viewer: Viewer): Promise<ReportSc
 
 /** One organisation as the scope of a report. */
 export async function findReportScope(db: Db, viewer: Viewer, id: string): Promise<ReportScope | null> {
-  const { rows } = await sql<ReportScope>`select o.id, o.everyday_name as name, o.name as "fullName", o.path from organisations o
+  const { rows } =
+    await sql<ReportScope>`select o.id, o.everyday_name as name, o.name as "fullName", o.path from organisations o
     where o.id = ${id} and o.deleted_at is null and ${withinScope('o.path', viewer.scope)}`.execute(db);
   return rows[0] ?? null;
 }
 
 /** Who signs: the head of the organisation, by the post's own title. */
-export async function findSigner(db: Db, organisationId: string, today: CalendarDate): Promise<{ title: string; surname: string; name: string; patronymic: string | null } | null> {
+export async function findSigner(
+  db: Db,
+  organisationId: string,
+  today: CalendarDate,
+): Promise<{ title: string; surname: string; name: string; patronymic: string | null } | null> {
   const row = await db
     .selectFrom('posts as t')
     .innerJoin('people as p', 'p.id', 't.person_id')

@@ -1,5 +1,11 @@
 /** What a report is asked with: which roadmap (none = all), whose executors, which days. */
-export type ReportQuery = { roadmap?: string; scope?: string; period?: string; from?: string; until?: string };
+export type ReportQuery = {
+  roadmap?: string;
+  scope?: string;
+  period?: string;
+  from?: string;
+  until?: string;
+};
 
 export const REPORTS = '/reports';
 

@@ -1,9 +1,31 @@
-import { distanceWords, endSentence, headingOf, itemWords, taskListUrl, taskStatus, taskUrl } from '../../act/tasks/index.ts';
+import {
+  distanceWords,
+  endSentence,
+  headingOf,
+  itemWords,
+  taskListUrl,
+  taskStatus,
+  taskUrl,
+} from '../../act/tasks/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { NBSP, initials, joinWords, ofPlural, plural } from '../../platform/lib/russian.ts';
-import { Bar, Beside, DateText, Empty, JobsTable, Notice, Opening, Pairs, Split, Status, Views, type JobRow, type PageFrame } from '../../platform/ui/index.ts';
+import {
+  Bar,
+  Beside,
+  DateText,
+  Empty,
+  JobsTable,
+  Notice,
+  Opening,
+  Pairs,
+  Split,
+  Status,
+  Views,
+  type JobRow,
+  type PageFrame,
+} from '../../platform/ui/index.ts';
 import { roadmapUrl } from '../../plan/roadmaps/index.ts';
 import { can } from '../../who/access/index.ts';
 import { executionUrl } from '../reports/index.ts';
@@ -23,7 +45,9 @@ export type SchoolPage = {
 };
 
 /** A school on one page: what is due this month, which plans concern it, what was done. */
-export function renderSchool(page: SchoolPage): Pick<PageFrame, 'title' | 'opening' | 'notice' | 'body' | 'crumbs'> {
+export function renderSchool(
+  page: SchoolPage,
+): Pick<PageFrame, 'title' | 'opening' | 'notice' | 'body' | 'crumbs'> {
   const { school, today } = page;
   const month = readMonth(page.tasks, today);
   const notice = noticeWords(month, today);
@@ -43,7 +67,9 @@ export function renderSchool(page: SchoolPage): Pick<PageFrame, 'title' | 'openi
             {month.waiting.length + month.sent.length + month.accepted.length === 0 ? (
               <>
                 <h2 id="month">Дела {monthGenitive(today)}</h2>
-                <Empty title="В этом месяце дел нет.">Задачи появятся здесь, когда откроются сроки дорожной карты.</Empty>
+                <Empty title="В этом месяце дел нет.">
+                  Задачи появятся здесь, когда откроются сроки дорожной карты.
+                </Empty>
               </>
             ) : (
               <JobsTable
@@ -81,7 +107,9 @@ function factsOf(school: School) {
     school.head === null ? '' : `Директор — ${nameOf(school.head)}`,
     school.curator === null ? 'куратор не назначен' : `куратор — ${nameOf(school.curator)}`,
   ].filter((part) => part !== '');
-  const statuses = school.statuses.map(({ status, basis }) => `${STATUS_WORDS[status] ?? status}${basis === '' ? '' : ` (${basis})`}`);
+  const statuses = school.statuses.map(
+    ({ status, basis }) => `${STATUS_WORDS[status] ?? status}${basis === '' ? '' : ` (${basis})`}`,
+  );
   return (
     <>
       <p>
@@ -99,11 +127,15 @@ function nameOf(person: NonNullable<School['head']>): string {
 function jobRow(page: SchoolPage, task: SchoolTask): JobRow {
   const { today, viewer, school } = page;
   const status = taskStatus(task, today);
-  const reports = can(viewer, 'task.report', { path: school.path }) && (task.state === 'open' || task.state === 'returned');
+  const reports =
+    can(viewer, 'task.report', { path: school.path }) && (task.state === 'open' || task.state === 'returned');
   const row = {
     title: headingOf(task.title, 120),
     href: taskUrl(task.id),
-    note: task.reason === null ? `${itemWords(task.number)}. Принимает ${task.controller}` : `${itemWords(task.number)}. Возвращено: «${headingOf(task.reason, 100)}»`,
+    note:
+      task.reason === null
+        ? `${itemWords(task.number)}. Принимает ${task.controller}`
+        : `${itemWords(task.number)}. Возвращено: «${headingOf(task.reason, 100)}»`,
   };
   const action = reports
     ? { title: task.state === 'returned' ? 'Исправить' : 'Отчитаться', href: `${taskUrl(task.id)}#h-report` }
@@ -132,7 +164,9 @@ function SchoolAside(page: SchoolPage) {
       </Beside>
       <Beside id="h-help" title="Полученная помощь">
         {help.length === 0 ? (
-          <p class="quiet">Принятых дел, где школа — соисполнитель, с {formatDate(schoolYearStart(page.today))} нет.</p>
+          <p class="quiet">
+            Принятых дел, где школа — соисполнитель, с {formatDate(schoolYearStart(page.today))} нет.
+          </p>
         ) : (
           <Pairs items={help.slice(0, MOST_HELP).map(helpItem)} />
         )}
@@ -174,7 +208,9 @@ function Roadmaps(page: SchoolPage) {
         {page.roadmaps.map((roadmap) => (
           <tr>
             <th scope="row">
-              <a href={`${roadmapUrl(roadmap.id)}?executor=${page.school.id}`}>{headingOf(roadmap.title, 80)}</a>
+              <a href={`${roadmapUrl(roadmap.id)}?executor=${page.school.id}`}>
+                {headingOf(roadmap.title, 80)}
+              </a>
               <small>
                 {roadmap.owner}
                 {roadmap.overdue > 0 && (
@@ -187,7 +223,11 @@ function Roadmaps(page: SchoolPage) {
                 <Bar done={roadmap.accepted / roadmap.total} late={roadmap.overdue / roadmap.total} />
               )}
             </th>
-            <td class="number">{roadmap.total === 0 ? `задач${NBSP}нет` : ofPlural(roadmap.accepted, roadmap.total, ['дела', 'дел'])}</td>
+            <td class="number">
+              {roadmap.total === 0
+                ? `задач${NBSP}нет`
+                : ofPlural(roadmap.accepted, roadmap.total, ['дела', 'дел'])}
+            </td>
           </tr>
         ))}
       </tbody>

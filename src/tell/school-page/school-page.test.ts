@@ -5,7 +5,9 @@ import { mountSchoolPage, schoolUrl } from './index.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openTaskStage();
-  mountSchoolPage(stage.web, [{ title: 'Результаты', href: (id) => `/schools/${id}/results`, isFor: () => true }]);
+  mountSchoolPage(stage.web, [
+    { title: 'Результаты', href: (id) => `/schools/${id}/results`, isFor: () => true },
+  ]);
 });
 afterAll(() => stage.close());
 
@@ -16,7 +18,14 @@ test('a month with nothing to do says so; then it counts what waits and what hel
   await stage.addTask({ due: '2026-11-10', activity: 1 });
   await stage.addTask({ due: '2026-11-05', state: 'reported', report: { by: 'head' } });
   await stage.addTask({ due: '2027-02-01' });
-  await stage.addTask({ executor: 'centre', coexecutors: ['birch'], state: 'accepted', due: '2026-10-20', doneOn: '2026-10-19', activity: 2 });
+  await stage.addTask({
+    executor: 'centre',
+    coexecutors: ['birch'],
+    state: 'accepted',
+    due: '2026-10-20',
+    doneOn: '2026-10-19',
+    activity: 2,
+  });
   const html = await readPage('head', url);
   expect(html).toContain('В ноябре от школы ждут 2 дел');
   expect(html).toContain('Просрочено: 1. Ближайшее — до пятницы, 27 ноября.');
@@ -30,8 +39,16 @@ test('a month with nothing to do says so; then it counts what waits and what hel
 });
 
 test.each<[PersonName | null, number]>([
-  ['head', 200], ['teacher', 404], ['coordinator', 200], ['regional', 200], ['methodist', 200], ['curator', 200],
-  ['otherHead', 404], ['strangeCoordinator', 404], ['administrator', 404], [null, 303],
+  ['head', 200],
+  ['teacher', 404],
+  ['coordinator', 200],
+  ['regional', 200],
+  ['methodist', 200],
+  ['curator', 200],
+  ['otherHead', 404],
+  ['strangeCoordinator', 404],
+  ['administrator', 404],
+  [null, 303],
 ])('%s gets %i', async (name, status) => {
   expect((await stage.request(name, schoolUrl(stage.places.birch.id))).status).toBe(status);
 });

@@ -33,9 +33,14 @@ export function readMonth(tasks: readonly SchoolTask[], today: CalendarDate): Sc
   const own = tasks.filter((task) => task.isOwn);
   const { until } = monthOf(today);
   return {
-    waiting: own.filter((task) => task.state === 'returned' || (task.state === 'open' && (task.due <= until || isOverdue(task, today)))),
+    waiting: own.filter(
+      (task) =>
+        task.state === 'returned' || (task.state === 'open' && (task.due <= until || isOverdue(task, today))),
+    ),
     sent: own.filter((task) => task.state === 'reported'),
-    accepted: own.filter((task) => task.state === 'accepted' && task.due >= monthOf(today).from && task.due <= until),
+    accepted: own.filter(
+      (task) => task.state === 'accepted' && task.due >= monthOf(today).from && task.due <= until,
+    ),
   };
 }
 
@@ -51,8 +56,34 @@ export function schoolYearStart(day: CalendarDate): CalendarDate {
   return `${month >= 9 ? year : year - 1}-09-01`;
 }
 
-const IN_MONTH = ['январе', 'феврале', 'марте', 'апреле', 'мае', 'июне', 'июле', 'августе', 'сентябре', 'октябре', 'ноябре', 'декабре'] as const;
-const OF_MONTH = ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'] as const;
+const IN_MONTH = [
+  'январе',
+  'феврале',
+  'марте',
+  'апреле',
+  'мае',
+  'июне',
+  'июле',
+  'августе',
+  'сентябре',
+  'октябре',
+  'ноябре',
+  'декабре',
+] as const;
+const OF_MONTH = [
+  'января',
+  'февраля',
+  'марта',
+  'апреля',
+  'мая',
+  'июня',
+  'июля',
+  'августа',
+  'сентября',
+  'октября',
+  'ноября',
+  'декабря',
+] as const;
 
 /** «Дела ноября» */
 export function monthGenitive(today: CalendarDate): string {
@@ -60,11 +91,21 @@ export function monthGenitive(today: CalendarDate): string {
 }
 
 /** «В ноябре от школы ждут 2 дел» and the nearest of them; nothing to do is said too. */
-export function noticeWords(month: SchoolMonth, today: CalendarDate): { title: string; text: string; late: boolean } {
+export function noticeWords(
+  month: SchoolMonth,
+  today: CalendarDate,
+): { title: string; text: string; late: boolean } {
   const name = IN_MONTH[splitDate(today).month - 1] ?? '';
-  const sent = month.sent.length === 0 ? '' : ` Отчётов на проверке: ${month.sent.length}, делать с ними ничего не нужно.`;
+  const sent =
+    month.sent.length === 0
+      ? ''
+      : ` Отчётов на проверке: ${month.sent.length}, делать с ними ничего не нужно.`;
   if (month.waiting.length === 0) {
-    return { title: `В${NBSP}${name} от школы больше ничего не ждут`, text: `Новые сроки появятся здесь, когда откроются.${sent}`, late: false };
+    return {
+      title: `В${NBSP}${name} от школы больше ничего не ждут`,
+      text: `Новые сроки появятся здесь, когда откроются.${sent}`,
+      late: false,
+    };
   }
   const late = month.waiting.filter((task) => isOverdue(task, today)).length;
   const next = month.waiting.find((task) => !isOverdue(task, today));
