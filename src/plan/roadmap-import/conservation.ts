@@ -11,6 +11,9 @@ export type Conservation = {
   invented: string[];
 };
 
+/** The deepest header there is. */
+const HEADER_ROWS = 4;
+
 type Counts = Map<string, number>;
 
 /**
@@ -34,14 +37,21 @@ export function checkConservation(document: OfficeDocument, imported: ImportedRo
   }
   const found: Counts = new Map();
   for (const text of listTexts(imported)) countInto(text, 1, found);
-  // Headers of columns that are marked stretches of time are said again by each marked row.
-  for (const column of imported.columns)
-    countInto(
-      column.header,
-      imported.sections.reduce((sum, section) => sum + section.activities.length, 1),
-      most,
-    );
+  allowMarkedHeaders(document, imported, most);
   return settle(subtract(least, found), subtract(found, most));
+}
+
+/** Headers of columns that are marked stretches of time are said again by each marked row. */
+function allowMarkedHeaders(document: OfficeDocument, imported: ImportedRoadmap, most: Counts): void {
+  const periods = imported.columns.filter((column) => column.field === 'deadline').length;
+  if (periods < 2) return;
+  const marks = imported.sections.reduce((sum, section) => sum + section.activities.length, 1) * periods;
+  for (const block of document.blocks) {
+    const texts =
+      block.kind === 'paragraph' ? [] : block.rows.slice(0, HEADER_ROWS).flatMap((row) => row.cells);
+    for (const cell of texts) countInto(cell.text, marks, most);
+  }
+  for (const column of imported.columns) countInto(column.header, marks, most);
 }
 
 function countInto(text: string, times: number, ...counts: Counts[]): void {

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { readOffice } from '../../platform/office/index.ts';
 import { checkConservation, importRoadmap, type ImportedRoadmap } from './index.ts';
 import * as renderings from './files/renderings.ts';
-import { cellsOf, makePlan, type SamplePlan } from './files/sample-plan.ts';
+import {
+  arrangeColumns,
+  makePlan,
+  nameSections,
+  USUAL_COLUMNS,
+  type SampleColumn as Column,
+  type SamplePlan,
+} from './files/sample-plan.ts';
 
 async function read(text: string): Promise<ImportedRoadmap> {
   const document = await readOffice(new TextEncoder().encode(text), 'карта.txt');
@@ -14,7 +21,7 @@ async function read(text: string): Promise<ImportedRoadmap> {
 
 function listRows(imported: ImportedRoadmap): string[] {
   return imported.sections.flatMap((section) => [
-    `${section.number} ${section.title}`,
+    `${section.number ?? ''} ${section.title}`,
     ...section.activities.map((row) =>
       [row.number, row.title, row.deadline, row.responsible, row.result].join(' | '),
     ),
@@ -24,7 +31,9 @@ function listRows(imported: ImportedRoadmap): string[] {
 function listSampleRows(plan: SamplePlan): string[] {
   return plan.sections.flatMap((section) => [
     `${section.number} ${section.title}`,
-    ...section.rows.map((row) => cellsOf(row, plan).join(' | ')),
+    ...section.rows.map((row) =>
+      [row.number, row.title, row.deadline, row.responsible, row.result].join(' | '),
+    ),
   ]);
 }
 
@@ -38,6 +47,69 @@ describe('one plan told in every layout', () => {
       const imported = await read(render(plan));
       expect(imported.title).toBe(plan.title);
       expect(listRows(imported)).toEqual(listSampleRows(plan));
+    }
+  });
+
+  const [number, title, deadline, responsible, result] = USUAL_COLUMNS as [
+    Column,
+    Column,
+    Column,
+    Column,
+    Column,
+  ];
+  const variants: [string, (plan: SamplePlan) => SamplePlan][] = [
+    [
+      'executors before deadlines',
+      (plan) =>
+        arrangeColumns(plan, [number, title, { ...responsible, header: 'Исполнители' }, deadline, result]),
+    ],
+    ['no column of results', (plan) => arrangeColumns(plan, [number, title, deadline, responsible])],
+    [
+      'no column of executors',
+      (plan) =>
+        arrangeColumns(plan, [
+          number,
+          { ...title, header: 'Наименование мероприятия' },
+          { ...deadline, header: 'Период реализации' },
+          result,
+        ]),
+    ],
+    [
+      'headings without numbers',
+      (plan) =>
+        nameSections(plan, (section) => ({ heading: section.title, number: '', title: section.title })),
+    ],
+    [
+      'headings named «Раздел»',
+      (plan) =>
+        nameSections(plan, (section) => ({
+          heading: `Раздел ${section.number}. ${section.title}`,
+          number: section.number,
+          title: section.title,
+        })),
+    ],
+    [
+      'years for headings',
+      (plan) =>
+        nameSections({ ...plan, sections: plan.sections.slice(0, 2) }, (_, index) => ({
+          heading: `202${4 + index} год`,
+          number: '',
+          title: `202${4 + index} год`,
+        })),
+    ],
+  ];
+  const layouts = {
+    cells: renderings.cellsWithGaps,
+    lines: renderings.rowsOnLines,
+    pages: renderings.visualPages,
+    spaces: renderings.spaced,
+    frames: renderings.frames,
+  };
+
+  it.each(variants)('%s, in five layouts', async (_, change) => {
+    for (const render of Object.values(layouts)) {
+      const plan = change(makePlan(3));
+      expect(listRows(await read(render(plan)))).toEqual(listSampleRows(plan));
     }
   });
 

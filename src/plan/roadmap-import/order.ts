@@ -95,7 +95,8 @@ export function readDate(text: string): string | null {
   return null;
 }
 
-function monthOf(word: string): number {
+/** 1…12 for a month in any case; 0 for any other word. */
+export function monthOf(word: string): number {
   const small = word.toLowerCase();
   return MONTHS.findIndex((stem) => small.startsWith(stem) && small.length - stem.length <= 2) + 1;
 }

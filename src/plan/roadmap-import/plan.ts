@@ -101,7 +101,8 @@ function findHeadingBefore(items: readonly Item[], at: number, isFirst: boolean)
     const text = textOfAtoms(item.atoms);
     if (text === '') continue;
     if (item.atoms.length > 1 || text.length > 300) return null;
-    if (isNamedHeading(text) || readYearRow(text) !== null) return index;
+    // «на 2026 год» right over the table is the end of the title.
+    if (isNamedHeading(text) || (readYearRow(text) !== null && text.startsWith('20'))) return index;
     if (isFirst) return null;
     const isHeading = item.heading !== null || item.bold || isHeadingLike(text) || item.label !== null;
     return isHeading ||

@@ -17,7 +17,7 @@ const REGION_ADJECTIVE = new RegExp(
   'gu',
 );
 const REPUBLIC =
-  /(?<![А-Яа-яёЁ])Республик(?:а|и|е|у|ой)\s+([А-ЯЁ][а-яё]+(?:[\s-]+(?:Эл|Алания|Якутия|[А-ЯЁ][а-яё]+))?)/gu;
+  /(?<![А-Яа-яёЁ])Республик(?:а|и|е|у|ой)\s+([А-ЯЁ][а-яё]+(?:[ -]+(?:Эл|Алания|Якутия|[А-ЯЁ][а-яё]+))?)/gu;
 /** «Иволгинское РУО», «Отдел образования N-ского района». */
 const OFFICE =
   /(?<![А-Яа-яёЁ])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ское|цкое))\s+(?:РУО|районное|управление)/gu;
@@ -26,9 +26,9 @@ const SCHOOL =
 
 /** `front`: order, stamp and title; `body`: the rest, where a territory may be named only by its executors. */
 export function findTerritory(front: string, title: string, body: string): FoundTerritory {
-  const school = SCHOOL.exec(title)?.[0];
-  if (school !== undefined || /^[^\n]{0,200}школьн\S+ (?:дорожн|план|программ|антириск)/iu.test(title))
-    return { level: 'school', territory: school ?? null };
+  const school = SCHOOL.exec(title)?.[0] ?? readPlainSchool(title);
+  if (school !== null || /^[^\n]{0,200}школьн\S+ (?:дорожн|план|программ|антириск)/iu.test(title))
+    return { level: 'school', territory: school };
   const municipality =
     mostNamed(front, listMunicipalities) ??
     mostNamed(title, listCities) ??
@@ -41,6 +41,17 @@ export function findTerritory(front: string, title: string, body: string): Found
     return { level: 'region', territory: region };
   if (/муниципальн|район|округ|город/iu.test(title)) return { level: 'municipality', territory: null };
   return { level: null, territory: region };
+}
+
+/** «Липовской основной школы» → «Липовская основная школа». */
+function readPlainSchool(title: string): string | null {
+  const found =
+    /([А-ЯЁ][а-яё-]+(?:ск|цк))ой\s+(основн|средн|начальн)(?:ой|ей)\s+(общеобразовательной\s+)?школ[аыеу](?![а-яё])/u.exec(
+      title,
+    );
+  if (found === null) return null;
+  const kind = found[2] === 'средн' ? 'средняя' : `${found[2]}ая`;
+  return `${found[1]}ая ${kind} ${found[3] === undefined ? '' : 'общеобразовательная '}школа`;
 }
 
 /** The name said most often, of equals the first. */
@@ -64,7 +75,12 @@ function listMunicipalities(text: string): string[] {
 }
 
 function listCities(text: string): string[] {
-  return [...text.matchAll(CITY)].map((found) => `город ${found[1]}`);
+  return [...text.matchAll(CITY)].map((found) => `город ${nameTown(found[1] ?? '')}`);
+}
+
+/** «Энска» → «Энск», «Самары» → «Самара»; an ending that could be either stays. */
+function nameTown(name: string): string {
+  return name.replace(/(?<=(?:ск|цк|бург|град|город|поль))[ае]$/u, '').replace(/ы$/u, 'а');
 }
 
 /** A town that an administration is named after; the town a letter was written in is no territory. */
