@@ -99,12 +99,6 @@ function linesWords(place: Standing): string {
   return place.from === place.to ? `строка ${place.from}` : `строки ${place.from}–${place.to}`;
 }
 
-/** «уверенность 72 %» in words a person acts upon. */
-export function confidenceWords(confidence: number): string {
-  if (confidence >= SURE) return 'понято уверенно';
-  return confidence >= 0.6 ? 'есть сомнение' : 'понято плохо';
-}
-
 /** «3 строки» */
 export function countRows(count: number): string {
   return plural(count, ['строка', 'строки', 'строк']);

@@ -1,6 +1,5 @@
 export {
-  TASK_STATES, TASK_STATE_TITLES, TASK_STEPS, TRANSITIONS, WAITING_STATES,
-  canStep, displayState, isOverdue, isTaskState, listSteps,
+  TASK_STATES, TASK_STATE_TITLES, TASK_STEPS, canStep, displayState, isOverdue, isTaskState,
 } from './task.ts';
 export type { DisplayState, StepActor, TaskDates, TaskState, TaskStep, Transition } from './task.ts';
 export { bringIntoForce, type Force } from './force.ts';
@@ -10,9 +9,7 @@ export {
   type Quantity, type RowSource,
 } from './stored.ts';
 export { dueListWords } from './activity.ts';
-export { activityUrl, ROADMAPS, roadmapUrl, tasksUrl, type PlanQuery, type PlanView } from './urls.ts';
+export { activityUrl, roadmapUrl, type PlanQuery, type PlanView } from './urls.ts';
 export { mountActivities } from './activity-routes.tsx';
 export { mountPlan } from './routes.tsx';
-export { findRoadmap, isPlanFor, planCondition, type Roadmap } from './store.ts';
-export { countProgress, type Progress, type ProgressLine } from './progress-store.ts';
 export { roadmaps } from './register.ts';

@@ -1,5 +1,3 @@
-import type { CalendarDate } from '../../platform/lib/dates.ts';
-
 /** A party of an activity after matching. `text` is as written in the document. */
 export type Party = {
   text: string;
@@ -42,11 +40,6 @@ export function planTasks(parties: readonly Party[], context: OpeningContext): P
   }));
 }
 
-/** How many tasks the window will have by the groups of the day: one at least, the owner's. */
-export function countTasks(parties: readonly Party[], context: OpeningContext & { members: NonNullable<OpeningContext['members']> }): number {
-  return planTasks(parties, context).length;
-}
-
 function expandParty(party: Party, context: OpeningContext): Executor[] {
   if (party.groupId !== null) return [...(context.members?.get(party.groupId) ?? [])];
   if (party.organisationId === null || party.path === null) return [];
@@ -57,12 +50,4 @@ function distinct(executors: readonly Executor[]): Executor[] {
   const first = new Map<string, Executor>();
   for (const executor of executors) if (!first.has(executor.organisationId)) first.set(executor.organisationId, executor);
   return [...first.values()];
-}
-
-/** Has the window's day come? Windows before the plan and those whose dates are awaited never open by the clock. */
-export function mustOpen(
-  window: { start: CalendarDate; kind: string; beforePlan: boolean; openedOn: CalendarDate | null },
-  today: CalendarDate,
-): boolean {
-  return !window.beforePlan && window.openedOn === null && window.kind !== 'awaited' && window.start <= today;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TASK_STATES, TASK_STEPS, TRANSITIONS, canStep, displayState, isOverdue, listSteps } from './task.ts';
-import { mustOpen, planTasks, type Executor, type Party } from './task-opening.ts';
+import { planTasks, type Executor, type Party } from './task-opening.ts';
 
 describe('the life of a task', () => {
   it('goes only along the table', () => {
@@ -70,15 +70,5 @@ describe('the tasks of a window', () => {
 
   it('somebody outside never leads', () => {
     expect(planTasks([party({ outside: true }), organisation('b')], { owner, eachReports: false, members })[0]?.organisationId).toBe('b');
-  });
-
-  it.each([
-    [{ start: '2026-11-24', kind: 'due', beforePlan: false, openedOn: null }, true],
-    [{ start: '2026-11-25', kind: 'due', beforePlan: false, openedOn: null }, false],
-    [{ start: '2026-11-01', kind: 'awaited', beforePlan: false, openedOn: null }, false],
-    [{ start: '2026-11-01', kind: 'due', beforePlan: true, openedOn: null }, false],
-    [{ start: '2026-11-01', kind: 'due', beforePlan: false, openedOn: '2026-11-02' }, false],
-  ])('%j opens today: %s', (window, opens) => {
-    expect(mustOpen(window, '2026-11-24')).toBe(opens);
   });
 });

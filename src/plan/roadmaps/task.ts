@@ -48,9 +48,6 @@ export function listSteps(state: string): TaskStep[] {
 
 export const TASK_STEPS: readonly TaskStep[] = ['open', 'report', 'accept', 'return', 'postpone', 'cancel', 'reopen'];
 
-/** States in which an executor owes a report. */
-export const WAITING_STATES = ['open', 'returned'] as const satisfies readonly TaskState[];
-
 export type TaskDates = { state: string; start: CalendarDate; due: CalendarDate; overdueFrom: CalendarDate };
 
 /** Late: a report is owed and the first overdue day has come. What is reported is late for nobody. */
