@@ -1,0 +1,100 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startJourney, type Journey } from './journey.ts';
+import { findPlaces, type Places } from './places.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+/** Each page is judged at these widths: a desk, a phone. */
+const WIDTHS = [1280, 360];
+/** And it must not move sideways here: at 200 % of a desk's width, at 400 %. */
+const ZOOMED = [640, 320];
+
+/** Pages of each role; `:name` is an id of the demonstration. Pages that look alike for several roles stand once. */
+const PAGES: Record<string, string[]> = {
+  '': ['/sign-in', '/help', '/accessibility', '/personal-data', '/ui', '/no-such-page'],
+  sorokina: [
+    '/', '/roadmaps', '/roadmaps/new', '/roadmaps/:roadmap', '/roadmaps/:roadmap/timeline', '/roadmaps/:roadmap/calendar',
+    '/roadmaps/:roadmap/progress', '/activities/:activity', '/activities/:undated', '/reviews', '/reviews/:review', '/reviews/:review?edit=:row',
+    '/reviews/:review/parties', '/reviews/:review/sections', '/reviews/:review/leftovers', '/reviews/:review/confirm', '/jobs/:job',
+    '/tasks', '/tasks?state=overdue', '/tasks?text=такого-нет', '/tasks/:overdue', '/tasks/:reported', '/tasks/:returned', '/tasks/:accepted',
+    '/reports', '/reports/execution?roadmap=:roadmap&period=2026-4', '/organisations', '/organisations/:school',
+    '/schools/:school', '/people', '/people/:person', '/people/:person/edit', '/calendars', '/calendars/of/:school', '/calendars/of/:school/2026',
+    '/calendars/working/2026', '/audit', '/me',
+  ],
+  kovaleva: ['/', '/roadmaps', '/tasks', '/reports/execution?period=2026-3', '/calendars/working/day/2026-11-04', '/outbox'],
+  osipova: ['/', '/schools/:school', '/tasks', '/tasks/:overdue', '/tasks/:returned', '/roadmaps/:roadmap', '/calendars/of/:school', '/audit'],
+  fadeeva: ['/', '/tasks/:reported', '/schools/:school'],
+  tikhonova: ['/', '/tasks'],
+  admin: [
+    '/', '/organisations/new', '/organisations/import', '/organisations/:school/edit', '/organisation-statuses/:status', '/posts/:post/edit',
+    '/curatorships/:curatorship', '/accounts', '/accounts/:account', '/outbox',
+  ],
+  antipova: ['/', '/me'],
+  veselov: ['/'],
+};
+
+let journey: Journey;
+let places: Places;
+
+beforeAll(async () => {
+  journey = await startJourney();
+  places = await findPlaces(journey.server.db);
+}, 120_000);
+
+afterAll(() => journey?.close());
+
+describe.each(Object.entries(PAGES))('pages of %s', (login, addresses) => {
+  test.each(addresses)('%s', async (address) => {
+    const context = await (login === '' ? journey.openContext() : journey.openContextOf(login));
+    const page = await context.newPage();
+    const faults: string[] = [];
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      if (width === WIDTHS[0]) await page.goto(addressOf(address));
+      faults.push(...(await judge(page)).map((fault) => `${width}: ${fault}`));
+      await keepPicture(page, `${login}${address}-${width}`);
+    }
+    for (const width of ZOOMED) {
+      await page.setViewportSize({ width, height: 900 });
+      faults.push(...(await listSideways(page)).map((fault) => `${width}: ${fault}`));
+    }
+    await context.close();
+    expect([...faults, ...journey.faults.splice(0)]).toEqual([]);
+  }, 60_000);
+});
+
+function addressOf(address: string): string {
+  return address.replace(/:(\w+)/g, (_, name: string) => {
+    if (!(name in places)) throw new Error(`no place called ${name}`);
+    return places[name as keyof Places];
+  });
+}
+
+/** What is wrong with a page at the width it has: rules of accessibility, its heading, its sides. */
+async function judge(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 3).map(({ html, target }) => `${id}: ${help}: ${target.join(' ')}: ${html.slice(0, 200)}`));
+  const headings = await page.getByRole('heading', { level: 1 }).count();
+  return [...found, ...(headings === 1 ? [] : [`${headings} headings of the first level`]), ...(await listSideways(page))];
+}
+
+/** The page itself must not move sideways; what stands out is named. */
+async function listSideways(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+    return [`moves sideways: ${scrollWidth} in ${clientWidth}: ${wide.slice(-3).map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 40)}`).join('; ')}`];
+  });
+}
+
+/** Pictures for whoever designs the pages: `OPORA_SHOTS` names a folder. */
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env['OPORA_SHOTS'];
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name.replace(/[^\p{L}\d-]+/gu, '_')}.png`), fullPage: true });
+}
