@@ -9,7 +9,8 @@ import { reviewUrl } from './urls.ts';
 
 export { confirmReview } from './confirm.ts';
 export { importRoadmapFile, readRoadmapFile, type ImportRequest } from './import.ts';
-export { makeImportJob } from './upload.ts';
+export { listUploadOwners, makeImportJob } from './upload.ts';
+export { REVIEWS_NEW } from './urls.ts';
 
 /** The pages of a draft; `job` is the same value that the queue knows. */
 export function mountReviews(web: Web, job: ReturnType<typeof makeImportJob>): void {

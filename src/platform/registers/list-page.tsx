@@ -45,7 +45,7 @@ function filterField(field: Field, state: ListState, options: FilterOptions) {
 
 function listTools(register: Register, visit: Visit, state: ListState): Link[] {
   const query = listUrl(register, state).split('?')[1];
-  const tools: Link[] = [{ title: 'Excel', href: `/${register.noun}/export.xlsx${query ? `?${query}` : ''}` }];
+  const tools: Link[] = [...(register.list.tools?.(visit.viewer) ?? []), { title: 'Excel', href: `/${register.noun}/export.xlsx${query ? `?${query}` : ''}` }];
   if (!mayAddSomewhere(register, visit) || register.parent) return tools;
   return [
     { title: `Добавить ${register.words.accusative}`, href: `/${register.noun}/new` },

@@ -53,7 +53,14 @@ export type Register = {
   titleColumns: string[];
   /** Unique column by which an import finds a record that is already there; 'id' where people have no name for it. */
   keyField: string;
-  list: { columns: string[]; filters: Filter[]; search: string[]; sorts: [Sort, ...Sort[]] };
+  list: {
+    columns: string[];
+    filters: Filter[];
+    search: string[];
+    sorts: [Sort, ...Sort[]];
+    /** Links over the list beside the usual ones, for this viewer: contributed by rooms above. */
+    tools?(viewer: Viewer): { title: string; href: string }[];
+  };
   /** Column with the path of the organisation a record belongs to; 'path' unless said. */
   pathColumn?: string;
   /** Condition on `t`, the table: which records this viewer may read. */
