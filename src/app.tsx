@@ -1,27 +1,49 @@
-import { mountTasks, tasksApi } from './act/tasks/index.ts';
+import { isReportFileReadable, mountTasks, tasksApi } from './act/tasks/index.ts';
 import { mountAssets } from './app/assets.ts';
 import { calendarAccess } from './app/calendar-access.ts';
 import { mountJobs } from './app/jobs.tsx';
 import { mountNotes } from './app/notes.tsx';
 import { mountOutbox } from './app/outbox.tsx';
 import type { Work } from './app/work.ts';
-import { listReviewItems, mountReviews } from './plan/reviews/index.ts';
+import { listReviewItems, listUploadOwners, mountReviews, REVIEWS_NEW } from './plan/reviews/index.ts';
 import { mountActivities, mountPlan, roadmaps } from './plan/roadmaps/index.ts';
 import { mountCalendars } from './platform/calendar/index.ts';
 import { createWeb, metrics, mountApi, mountFiles, type Deps, type Section, type Web } from './platform/http/index.ts';
 import { listOperations, listReadOperations, mountRegister, type Register } from './platform/registers/index.ts';
 import { mountDesk } from './tell/desk/index.ts';
 import { mountReports } from './tell/reports/index.ts';
+import { mountSchoolPage, schoolUrl } from './tell/school-page/index.ts';
 import { hasRole } from './who/access/index.ts';
 import { accounts, mountAccounts } from './who/accounts/index.ts';
 import { mountAudit } from './who/audit/index.ts';
 import { organisations, statuses } from './who/organisations/index.ts';
 import { curatorships, people, posts } from './who/people/index.ts';
 
+/** Organisations with the page of a school, which stands above them. */
+const organisationsWithPage: Register = {
+  ...organisations,
+  card: {
+    ...organisations.card,
+    views: [
+      { title: 'Страница школы', href: schoolUrl, isFor: (record) => record['type'] === 'school' },
+      ...(organisations.card?.views ?? []),
+    ],
+  },
+};
+
 /** People with their access below them: accounts stand above people, so the card gets them here. */
 const peopleWithAccess: Register = { ...people, children: [...(people.children ?? []), { register: accounts, field: 'person_id' }] };
 
-const REGISTERS: Register[] = [organisations, statuses, peopleWithAccess, posts, curatorships, accounts];
+/** Plans come by import: the list leads whoever may load one to it. */
+const plans: Register = {
+  ...roadmaps,
+  list: {
+    ...roadmaps.list,
+    tools: (viewer) => (listUploadOwners(viewer).length === 0 ? [] : [{ title: 'Загрузить дорожную карту', href: REVIEWS_NEW }]),
+  },
+};
+
+const REGISTERS: Register[] = [organisationsWithPage, statuses, peopleWithAccess, posts, curatorships, accounts];
 
 const seesWork: Section['isFor'] = (viewer) => viewer.scope.prefixes.length > 0;
 const leads: Section['isFor'] = (viewer) => hasRole(viewer, 'administrator', 'region-coordinator', 'municipal-coordinator');
@@ -50,13 +72,14 @@ export function makeApp(deps: Deps, work: Work, assets: string): Web {
   mountReviews(web, work.importRoadmap);
   mountPlan(web);
   mountActivities(web);
-  mountRegister(web, roadmaps, { card: true, entry: true });
+  mountRegister(web, plans, { card: true, entry: true });
   for (const register of REGISTERS) mountRegister(web, register);
   mountCalendars(web, calendarAccess);
   mountTasks(web);
   mountDesk(web, [listReviewItems]);
   mountReports(web);
-  mountFiles(web, {});
+  mountSchoolPage(web);
+  mountFiles(web, { 'task-reports': isReportFileReadable });
   mountJobs(web);
   mountOutbox(web);
   mountNotes(web);

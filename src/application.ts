@@ -34,7 +34,7 @@ export async function openApplication(config: Config, clock: () => Date = () => 
     const db = await installation.openRegion(REGION);
     const files = await openFileStore(path.join(config.dataFolder, 'files'), { limit: config.uploadLimit });
     const work = makeWork(files, clock);
-    const jobs = await openJobs({ installation, log, jobs: Object.values(work), chores: listChores(config), daily: listDaily(clock), clock });
+    const jobs = await openJobs({ installation, log, jobs: Object.values(work), chores: listChores(config), daily: listDaily(files, clock), clock });
     const deps: Deps = { config, db, files, jobs, log, clock, identify: identifyBy(clock), sections: SECTIONS, ...(await readRegion(db)) };
     const close = async (): Promise<void> => {
       await jobs.stop();

@@ -21,11 +21,10 @@ export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; id
   const plan = await addRoadmap(db, north, 'in-force');
   const draft = await addRoadmap(db, north, 'in-review');
   const task = await addTask(db, plan, { north, school, reporter: people.head });
-  const file = await keepFile(app, people.head, { noun: 'task-report', recordId: task.report, path: school.path });
+  const file = await keepFile(app, people.head, { noun: 'task-reports', recordId: task.report, path: school.path });
   const status = newId();
   await db.insertInto('organisation_statuses').values({ id: status, organisation_id: school.id, path: school.path, status: 'low-results', from_date: '2026-01-01', basis: 'приказ' }).execute();
-  const person = await db.selectFrom('people').select('id').where('code', '=', 'head').executeTakeFirstOrThrow();
-  const post = await db.selectFrom('posts').select('id').where('person_id', '=', person.id).executeTakeFirstOrThrow();
+  const person = await addColleague(db, school);
   const curatorship = await db.selectFrom('curatorships').select('id').where('school_id', '=', school.id).executeTakeFirstOrThrow();
   const job = newId();
   await db.insertInto('job_runs').values({ id: job, kind: 'roadmap-import', title: 'Чтение файла', account_id: people['municipal-coordinator'] }).execute();
@@ -33,11 +32,21 @@ export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; id
   return {
     people,
     ids: {
-      school: school.id, status, person: person.id, post: post.id, curatorship: curatorship.id, account: people.head,
+      school: school.id, status, person: person.id, post: person.post, curatorship: curatorship.id, account: person.account,
       roadmap: plan.id, review: draft.id, section: draft.section, row: draft.activity,
       activity: plan.activity, task: task.id, file, 'own-file': ownFile, job,
     },
   };
+}
+
+/** Somebody of school-1 who is none of the profiles: what happens to their records happens to no viewer. */
+async function addColleague(db: Db, school: Place) {
+  const [id, post, account] = [newId(), newId(), newId()];
+  const at = { organisation_id: school.id, path: school.path };
+  await db.insertInto('people').values({ id, code: 'colleague', surname: 'Коллега', name: 'Анна', sort_key: 'коллега', ...at }).execute();
+  await db.insertInto('posts').values({ id: post, person_id: id, role: 'deputy', title: 'заместитель директора', from_date: '2020-01-01', ...at }).execute();
+  await db.insertInto('accounts').values({ id: account, person_id: id, path: school.path, login: 'colleague', sort_key: 'коллега', state: 'active' }).execute();
+  return { id, post, account };
 }
 
 type Place = { id: string; path: string };

@@ -3,9 +3,16 @@ import { everyone, only, type Answers } from '../support/viewers.ts';
 import type { Profile } from '../support/people.ts';
 
 /** A row of the viewers' table: the address with this fixture's ids, what is sent, and who gets an answer. */
-export type Row = { address(ids: Ids): string; form?: Record<string, string>; json?: object; answers: Answers };
+export type Row = {
+  address(ids: Ids): string;
+  form?: Record<string, string>;
+  json?: object;
+  answers: Answers;
+  /** What it changes others would miss: it gets a region of its own, and only the first who may does it. */
+  alone?: true;
+};
 
-const to = (address: string, answers: Answers, sent: Pick<Row, 'form' | 'json'> = {}): Row => ({
+const to = (address: string, answers: Answers, sent: Pick<Row, 'form' | 'json' | 'alone'> = {}): Row => ({
   address: (ids) => address.replace(/:([\w-]+)/g, (_, name: string) => (name in ids ? ids[name as keyof Ids] : `:${name}`)),
   answers,
   ...sent,
@@ -43,7 +50,7 @@ function registerRows(noun: string, id: keyof Ids, who: { reads: Profile[]; chan
     [`POST /api/v1${base}`]: to(`/api/v1${base}`, everyone(), { json: {} }),
     [`GET /api/v1${base}/:id`]: to(`/api/v1${base}/:${id}`, only(...who.reads)),
     [`PATCH /api/v1${base}/:id`]: to(`/api/v1${base}/:${id}`, only(...who.changes), { json: { version: 1 } }),
-    [`DELETE /api/v1${base}/:id`]: to(`/api/v1${base}/:${id}`, only(...who.changes), { json: {} }),
+    [`DELETE /api/v1${base}/:id`]: to(`/api/v1${base}/:${id}`, only(...who.changes), { json: {}, alone: true }),
   };
 }
 
@@ -68,12 +75,12 @@ export const TABLES: Record<string, Row> = {
   ...registerRows('curatorships', 'curatorship', { reads: READS, changes: DIRECTORY, adds: MAY_ADD }),
   ...registerRows('accounts', 'account', { reads: READS, changes: DIRECTORY, adds: MAY_ADD }),
   'POST /accounts/:id/code': post('/accounts/:account/code', only(...DIRECTORY)),
-  'POST /accounts/:id/lock': post('/accounts/:account/lock', only(...DIRECTORY)),
+  'POST /accounts/:id/lock': to('/accounts/:account/lock', only(...DIRECTORY), { form: {}, alone: true }),
   'POST /accounts/:id/unlock': post('/accounts/:account/unlock', only(...DIRECTORY)),
 
   'GET /calendars': to('/calendars', everyone()),
   'GET /calendars/of/:id': to('/calendars/of/:school', only(...READS, 'teacher')),
-  'GET /calendars/of/:id/:year': to('/calendars/of/:school/2026', only(...READS, 'teacher')),
+  'GET /calendars/of/:id/:year': to('/calendars/of/:school/2026', only(...DIRECTORY, 'head', 'deputy')),
   'POST /calendars/of/:id/:year': post('/calendars/of/:school/2026', only(...DIRECTORY, 'head', 'deputy')),
   'POST /calendars/of/:id/:year/remove': post('/calendars/of/:school/2026/remove', only(...DIRECTORY, 'head', 'deputy')),
   'GET /calendars/working': to('/calendars/working', everyone()),
@@ -119,9 +126,11 @@ export const TABLES: Record<string, Row> = {
   'POST /api/v1/tasks/:id/accept': to('/api/v1/tasks/:task/accept', only('municipal-coordinator'), { json: {} }),
   'POST /api/v1/tasks/:id/return': to('/api/v1/tasks/:task/return', only('municipal-coordinator'), { json: {} }),
 
+  'GET /schools/:id': to('/schools/:school', only(...OVER_SCHOOL, 'teacher')),
+
   'GET /reports': to('/reports', everyone()),
-  'GET /reports/execution': to('/reports/execution?roadmap=:roadmap&from=2026-10-01&to=2026-12-31', only(...OVER_SCHOOL)),
-  'GET /reports/execution.docx': to('/reports/execution.docx?roadmap=:roadmap&from=2026-10-01&to=2026-12-31', only(...OVER_SCHOOL)),
+  'GET /reports/execution': to('/reports/execution?roadmap=:roadmap&period=2026-4', only(...OVER_SCHOOL, 'sibling-head')),
+  'GET /reports/execution.docx': to('/reports/execution.docx?roadmap=:roadmap&period=2026-4', only(...OVER_SCHOOL, 'sibling-head')),
 };
 
 /** A draft of north is for who may bring it into force. */
@@ -130,9 +139,10 @@ function reviewRows(): Record<string, Row> {
   for (const page of ['', '/parties', '/confirm', '/sections', '/leftovers', '/understand']) {
     rows[`GET /reviews/:id${page}`] = to(`/reviews/:review${page}`, only(...LEADS));
   }
-  for (const act of ['/parties', '/confirm', '/sections', '/period', '/approve-sure', '/remove']) {
+  for (const act of ['/parties', '/confirm', '/sections', '/period', '/approve-sure']) {
     rows[`POST /reviews/:id${act}`] = post(`/reviews/:review${act}`, only(...LEADS));
   }
+  rows['POST /reviews/:id/remove'] = to('/reviews/:review/remove', only(...LEADS), { form: {}, alone: true });
   rows['POST /reviews/:id/sections/:section'] = post('/reviews/:review/sections/:section', only(...LEADS));
   rows['POST /reviews/:id/sections/:section/remove'] = post('/reviews/:review/sections/:section/remove', only(...LEADS));
   rows['POST /reviews/:id/rows/:row/change'] = post('/reviews/:review/rows/:row/change', only(...LEADS));

@@ -5,7 +5,7 @@ import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { ReportedQuantity } from './forms.ts';
 
 /** Noun under which files are linked to a report. */
-export const REPORT_NOUN = 'task-report';
+export const REPORT_NOUN = 'task-reports';
 
 export type ReportFile = { id: string; name: string; mediaType: string; size: number };
 

@@ -91,7 +91,7 @@ export async function recordStep(
 ): Promise<void> {
   await recordAudit(tx, visit, {
     ...entry,
-    noun: 'task',
+    noun: 'tasks',
     recordId: task.id,
     title: `${headingOf(task.title)}: ${task.executorName}`,
     path: task.executorPath,

@@ -33,8 +33,8 @@ export function composeSchedule(
     noteRecurringDoubts(pieces, context, draft);
   } else composeWindows(pieces, context, draft);
   addOutsiders(pieces, draft);
-  const { confidence: _unused, ...rest } = draft;
-  return { ...rest, understood: draft.rules.map(writeRule).join('; ') };
+  const { kind, windows, every, timesPerYear, externalPlan, sure, doubts, rules } = draft;
+  return { kind, windows, every, timesPerYear, externalPlan, sure, doubts, rules, understood: rules.map(writeRule).join('; ') };
 }
 
 function noteRecurringDoubts(pieces: readonly Piece[], context: DeadlineContext, draft: Draft): void {

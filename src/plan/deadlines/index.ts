@@ -13,8 +13,6 @@ export {
   type OccurrenceCalendars,
   type SchoolYear,
 } from './occurrences.ts';
-export { writeRule, writeWindow } from './wording.ts';
-export { DEADLINE_EXAMPLES, type DeadlineExample } from './examples.ts';
 export type {
   DeadlineContext,
   Every,

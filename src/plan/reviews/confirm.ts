@@ -72,7 +72,7 @@ export function removeReview(visit: Visit, reviewId: string, location: string): 
   return changeReview(visit, reviewId, null, async (tx, review) => {
     if (!(await removeReviewRow(tx, review.id))) return refuse('Черновик уже удалён');
     await recordAudit(tx, visit, {
-      action: 'remove', noun: 'roadmap', recordId: review.id, title: review.title, path: review.ownerPath,
+      action: 'remove', noun: 'roadmaps', recordId: review.id, title: review.title, path: review.ownerPath,
     });
     return { ok: true, location };
   });

@@ -67,14 +67,14 @@ export async function addReview(tx: Tx, roadmap: ImportedRoadmap, request: Omit<
     fileId: request.fileId ?? null,
     period: request.period ?? null,
   });
-  if (request.fileId !== undefined) await linkFile(tx, request.fileId, 'roadmap', draft.id, owner.path);
+  if (request.fileId !== undefined) await linkFile(tx, request.fileId, 'roadmaps', draft.id, owner.path);
   await recordImport(tx, draft, roadmap, owner, request.actor);
   return draft.id;
 }
 
 function recordImport(tx: Tx, draft: Draft, roadmap: ImportedRoadmap, owner: ImportOwner, actor: Actor): Promise<void> {
   return recordAudit(tx, actor, {
-    action: 'import', noun: 'roadmap', recordId: draft.id, title: roadmap.title, path: owner.path,
+    action: 'import', noun: 'roadmaps', recordId: draft.id, title: roadmap.title, path: owner.path,
     changes: [{ field: 'file', from: null, to: roadmap.source.file }, { field: 'activities', from: null, to: draft.rows.length }],
   });
 }

@@ -18,7 +18,7 @@ export function matchParties(visit: Visit, reviewId: string, decisions: readonly
       if ((await matchParty(tx, review.id, decision.key, target)) > 0) await rememberAlias(tx, owner.id, { ...decision, target });
     }
     await recordAudit(tx, visit, {
-      action: 'change', noun: 'roadmap', recordId: review.id, title: review.title, path: review.ownerPath,
+      action: 'change', noun: 'roadmaps', recordId: review.id, title: review.title, path: review.ownerPath,
       changes: decisions.map(({ text, target }) => ({ field: 'party', from: text, to: target })),
     });
     return { ok: true, location };

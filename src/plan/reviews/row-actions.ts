@@ -105,5 +105,5 @@ export function recordRow(
   tx: Tx, visit: Visit, review: Review, row: Pick<ReviewRow, 'id' | 'number' | 'title'>, changes: { field: string; from: unknown; to: unknown }[],
 ): Promise<void> {
   const title = [row.number, row.title].filter((part) => part !== null && part !== '').join(' ');
-  return recordAudit(tx, visit, { action: 'change', noun: 'activity', recordId: row.id, title, path: review.ownerPath, changes });
+  return recordAudit(tx, visit, { action: 'change', noun: 'activities', recordId: row.id, title, path: review.ownerPath, changes });
 }

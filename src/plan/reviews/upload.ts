@@ -70,7 +70,7 @@ export function uploadRoadmap(visit: Visit, job: Job<ImportInput>, request: Uplo
   const { accountId } = visit.viewer;
   return transact(visit.db, (tx) => once(tx, request.formKey, accountId, async () => {
     const fileId = await addFile(tx, file, accountId);
-    await linkFile(tx, fileId, 'organisation', owner.id, owner.path);
+    await linkFile(tx, fileId, 'organisations', owner.id, owner.path);
     const runId = await visit.deps.jobs.startJob(tx, job, {
       title: `Чтение файла «${file.name}»`, accountId,
       input: { fileId, sha256: file.sha256, name: file.name, ownerId: owner.id, ...(period === null ? {} : { period }) },

@@ -58,5 +58,5 @@ function recordActivity(
 ): Promise<void> {
   const { activity, roadmap } = subject;
   const title = [activity.number, activity.title].filter(Boolean).join(' ');
-  return recordAudit(tx, visit, { noun: 'activity', recordId: activity.id, title, path: roadmap.ownerPath, ...entry });
+  return recordAudit(tx, visit, { noun: 'activities', recordId: activity.id, title, path: roadmap.ownerPath, ...entry });
 }

@@ -52,7 +52,7 @@ export async function listActivitySteps(db: Db | Tx, activityId: string): Promis
   return db
     .selectFrom('audit')
     .select(['at', 'actor', 'action', 'changes', 'reason'])
-    .where('noun', '=', 'activity')
+    .where('noun', '=', 'activities')
     .where('record_id', '=', activityId)
     .orderBy('id', 'desc')
     .limit(50)

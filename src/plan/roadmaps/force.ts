@@ -39,7 +39,7 @@ export async function bringIntoForce(tx: Tx, actor: Actor, roadmapId: string, fo
   await addTasks(tx, tasks);
   await changeToForce(tx, roadmapId, force.inForceFrom);
   await recordAudit(tx, actor, {
-    action: 'bring-into-force', noun: 'roadmap', recordId: roadmapId, title: subject.title, path: subject.ownerPath,
+    action: 'bring-into-force', noun: 'roadmaps', recordId: roadmapId, title: subject.title, path: subject.ownerPath,
     changes: [{ field: 'state', from: 'in-review', to: 'in-force' }, { field: 'in_force_from', from: null, to: force.inForceFrom }],
   });
   return { windows: windows.length, opened: await openWindows(tx, force.today, roadmapId) };

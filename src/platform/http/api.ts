@@ -120,6 +120,7 @@ function describeOperation(operation: ApiOperation): object {
 }
 
 function toJsonSchema(schema: z.ZodType): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
-  return rest;
+  const described: Record<string, unknown> = { ...z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) };
+  delete described['$schema'];
+  return described;
 }

@@ -1,4 +1,4 @@
-export { describeApi, mountApi, type ApiInput, type ApiOperation } from './api.ts';
+export { mountApi, type ApiInput, type ApiOperation } from './api.ts';
 export { createWeb } from './create-web.tsx';
 export type { Deps, Identify, Section } from './deps.ts';
 export { readForm, parseForm, type SentForm, type Parsed } from './forms.ts';
@@ -22,8 +22,6 @@ export {
 export {
   Forbidden,
   NotFound,
-  NotSignedIn,
-  TooLarge,
   visitOf,
   type Visit,
   type Web,

@@ -1,7 +1,7 @@
 export { readAssets, type AssetManifest } from './assets.ts';
-export { Charts, ColumnChart, LineChart, type ChartPoint, type ChartProps } from './chart.tsx';
+export { LineChart, type ChartPoint, type ChartProps } from './chart.tsx';
 export { Choice, ChoiceField, type ChoiceOption } from './choice.tsx';
-export { DateText, InstantText } from './date-text.tsx';
+export { DateText } from './date-text.tsx';
 export { DryRunTable, type DryRunCell, type DryRunRow, type Outcome } from './dry-run.tsx';
 export {
   DateField,
@@ -15,17 +15,16 @@ export {
   type FormState,
   type TextFieldProps,
 } from './field.tsx';
-export { Button, ButtonLink, Buttons, ErrorSummary, Form, FORM_KEY, PostButton, VERSION } from './form.tsx';
+export { Button, ButtonLink, Buttons, Form, PostButton } from './form.tsx';
 export type { FormError, Frame, Link, LowVision, PageFrame } from './frame.ts';
 export { JobsTable, type JobRow } from './jobs-table.tsx';
-export { Files, LocalNav, Steps, WithLocalNav, type FileItem } from './lists.tsx';
+export { Files, Steps, type FileItem } from './lists.tsx';
 export { Match, type SourcePiece } from './match.tsx';
 export { MatrixTable, type MatrixCell, type MatrixRow } from './matrix.tsx';
 export { listWeeks, MonthCalendar, type CalendarEntry } from './month-calendar.tsx';
 export {
   Beside,
   Empty,
-  Facts,
   Notice,
   Opening,
   Pairs,
@@ -48,7 +47,7 @@ export {
 } from './records-table.tsx';
 export { SelectField, type SelectOption } from './select-field.tsx';
 export { renderUiPage, UiPage } from './showcase.tsx';
-export { overdueWords, stateWord, Status, type State } from './status.tsx';
+export { overdueWords, Status, type State } from './status.tsx';
 export type { MarkState, TimeMark } from './timeline-lane.tsx';
 export { schoolYearRange } from './timeline-scale.ts';
 export { Timeline, type TimelineProps, type TimeRow } from './timeline.tsx';

@@ -1,2 +1,2 @@
-export { ACTIONS, RULES, can, hasRole, type Action, type Relation, type Subject } from './can.ts';
-export { buildViewer, findViewer, prefixOf } from './viewer-of.ts';
+export { can, hasRole, type Action, type Relation, type Subject } from './can.ts';
+export { findViewer, findViewerBy } from './viewer-of.ts';

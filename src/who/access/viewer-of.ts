@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import type { Role, Viewer, ViewerPost } from '../../platform/http/index.ts';
 import { dateInZone } from '../../platform/lib/dates.ts';
@@ -24,31 +24,32 @@ export function prefixOf(type: string, path: string): string {
   return CENTRES.includes(type) ? path.replace(/[^/]+\/$/, '') : path;
 }
 
-/** Builds the viewer of an account with the posts held today: one query, null where the account is not active. */
+/** Builds the viewer of an account with the posts held today; null where the account is not active. */
 export async function findViewer(db: Db, accountId: string, now: Date): Promise<Viewer | null> {
+  return findViewerBy(db, sql`${accountId}::uuid`, now);
+}
+
+/**
+ * The same for an account that SQL finds, so that a session and its viewer are one statement. `before`: a CTE
+ * («with …») that the statement begins with.
+ */
+export async function findViewerBy(db: Db, account: RawBuilder<unknown>, now: Date, before = sql``): Promise<Viewer | null> {
   const today = dateInZone(now, 'Europe/Moscow');
-  const row = await db
-    .selectFrom('accounts as a')
-    .innerJoin('people as p', 'p.id', 'a.person_id')
-    .where('a.id', '=', accountId)
-    .where('a.state', '=', 'active')
-    .where('a.deleted_at', 'is', null)
-    .select(['a.id as account_id', 'p.id as person_id', 'p.surname', 'p.name', 'p.patronymic'])
-    .select(
-      sql<PostRow[]>`coalesce((select jsonb_agg(jsonb_build_object('role', t.role, 'title', t.title,
+  const { rows } = await sql<AccountRow & { posts: PostRow[]; curated: string[] }>`${before}
+    select a.id as account_id, p.id as person_id, p.surname, p.name, p.patronymic,
+      coalesce((select jsonb_agg(jsonb_build_object('role', t.role, 'title', t.title,
         'organisation_id', o.id, 'organisation_name', o.everyday_name, 'type', o.type, 'path', o.path,
         'time_zone', o.time_zone) order by t.from_date, t.id)
         from posts t join organisations o on o.id = t.organisation_id
         where t.person_id = p.id and t.deleted_at is null and t.from_date <= ${today}
-          and (t.to_date is null or t.to_date >= ${today})), '[]')`.as('posts'),
-    )
-    .select(
-      sql<string[]>`coalesce((select jsonb_agg(c.path order by c.path) from curatorships c
+          and (t.to_date is null or t.to_date >= ${today})), '[]') as posts,
+      coalesce((select jsonb_agg(c.path order by c.path) from curatorships c
         where c.person_id = p.id and c.deleted_at is null and c.from_date <= ${today}
-          and (c.to_date is null or c.to_date >= ${today})), '[]')`.as('curated'),
-    )
-    .executeTakeFirst();
-  return row ? buildViewer(row, row.posts, row.curated) : null;
+          and (c.to_date is null or c.to_date >= ${today})), '[]') as curated
+    from accounts a join people p on p.id = a.person_id
+    where a.id = ${account} and a.state = 'active' and a.deleted_at is null`.execute(db);
+  const [row] = rows;
+  return row === undefined ? null : buildViewer(row, row.posts, row.curated);
 }
 
 /** Pure: posts and assigned schools → what the viewer may see. */

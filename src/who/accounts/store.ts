@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/index.ts';
+import type { Viewer } from '../../platform/http/index.ts';
 import { newId } from '../../platform/lib/id.ts';
+import { findViewerBy } from '../access/index.ts';
 import { hashToken, newToken } from './password.ts';
 
 const SESSION_DAYS = 14;
@@ -53,17 +55,11 @@ export async function addSession(tx: Tx, accountId: string, from: { address: str
   return token;
 }
 
-/** The account of a living session; a session in use is marked as seen at most once a minute. */
-export async function findSessionAccount(db: Db, token: string): Promise<string | null> {
-  const found = await db
-    .selectFrom('sessions')
-    .select(['account_id', 'id', sql<boolean>`seen_at < now() - interval '1 minute'`.as('stale')])
-    .where('token_hash', '=', hashToken(token))
-    .where('expires_at', '>', sql<Date>`now()`)
-    .executeTakeFirst();
-  if (!found) return null;
-  if (found.stale) await db.updateTable('sessions').set({ seen_at: sql<Date>`now()` }).where('id', '=', found.id).execute();
-  return found.account_id;
+/** The viewer of a living session, in one statement; a session in use is marked as seen at most once a minute. */
+export async function findSessionViewer(db: Db, token: string, now: Date): Promise<Viewer | null> {
+  const living = sql`token_hash = ${hashToken(token)} and expires_at > now()`;
+  const seen = sql`with seen as (update sessions set seen_at = now() where ${living} and seen_at < now() - interval '1 minute')`;
+  return findViewerBy(db, sql`(select account_id from sessions where ${living})`, now, seen);
 }
 
 export async function removeSession(db: Db | Tx, token: string): Promise<void> {
@@ -154,12 +150,8 @@ export async function addApiToken(tx: Tx, accountId: string, title: string): Pro
   return token;
 }
 
-export async function findTokenAccount(db: Db, token: string): Promise<string | null> {
-  const found = await db
-    .selectFrom('api_tokens')
-    .select('account_id')
-    .where('token_hash', '=', hashToken(token))
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst();
-  return found?.account_id ?? null;
+/** The viewer of a token of the API that nobody has revoked. */
+export async function findTokenViewer(db: Db, token: string, now: Date): Promise<Viewer | null> {
+  const account = sql`(select account_id from api_tokens where token_hash = ${hashToken(token)} and revoked_at is null)`;
+  return findViewerBy(db, account, now);
 }

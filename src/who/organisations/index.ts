@@ -1,5 +1,4 @@
-export { ORGANISATION_TYPES, STATUSES, SCHOOL_KINDS } from './organisation.ts';
 export { ORGANISATION } from './lookup.ts';
 export { organisations } from './register.ts';
 export { statuses } from './statuses-register.ts';
-export { findOrganisation, listOrganisations, type OrganisationName } from './store.ts';
+export { findOrganisation } from './store.ts';
