@@ -6,7 +6,7 @@ import { mountNotes } from './app/notes.tsx';
 import { mountOutbox } from './app/outbox.tsx';
 import type { Work } from './app/work.ts';
 import { listReviewItems, listUploadOwners, mountReviews, REVIEWS_NEW } from './plan/reviews/index.ts';
-import { mountActivities, mountPlan, roadmaps } from './plan/roadmaps/index.ts';
+import { findRoadmap, mountActivities, mountPlan, roadmaps } from './plan/roadmaps/index.ts';
 import { mountCalendars } from './platform/calendar/index.ts';
 import { createWeb, metrics, mountApi, mountFiles, type Deps, type Section, type Web } from './platform/http/index.ts';
 import { listOperations, listReadOperations, mountRegister, type Register } from './platform/registers/index.ts';
@@ -79,7 +79,11 @@ export function makeApp(deps: Deps, work: Work, assets: string): Web {
   mountDesk(web, [listReviewItems]);
   mountReports(web);
   mountSchoolPage(web);
-  mountFiles(web, { 'task-reports': isReportFileReadable });
+  mountFiles(web, {
+    'task-reports': isReportFileReadable,
+    // the signed document of a plan is for everybody the plan concerns
+    roadmaps: async (db, viewer, { recordId }) => (await findRoadmap(db, recordId, viewer)) !== null,
+  });
   mountJobs(web);
   mountOutbox(web);
   mountNotes(web);

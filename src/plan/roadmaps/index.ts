@@ -13,3 +13,4 @@ export { activityUrl, roadmapUrl, type PlanQuery, type PlanView } from './urls.t
 export { mountActivities } from './activity-routes.tsx';
 export { mountPlan } from './routes.tsx';
 export { roadmaps } from './register.ts';
+export { findRoadmap } from './store.ts';
