@@ -1,0 +1,147 @@
+/**
+ * Takes the pictures of docs/guide anew from a running demonstration:
+ *   npm start   (in another terminal, with a fresh data folder)
+ *   node scripts/take-pictures.mjs [http://127.0.0.1:3000] [name …]
+ * Needs Node 24. CHROMIUM names a browser of the system; otherwise the one out of npm is used. The demonstration lives
+ * by today's date, so pictures change with the day; a draft loaded for a picture is removed again.
+ */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openBrowser } from '../test/support/browser.ts';
+import { packPicture } from './pack-picture.mjs';
+import { root } from './root.mjs';
+
+const [address = 'http://127.0.0.1:3000', ...only] = process.argv.slice(2);
+const folder = path.join(root, 'docs/guide/pictures');
+const WIDTH = 1280;
+const MARGIN = 24;
+
+/** Who sees what: each walk signs in once and takes its pictures in turn. */
+const WALKS = [
+  { login: 'sorokina', walk: walkAsCoordinator },
+  { login: 'osipova', walk: walkAsHead },
+  { login: 'admin', walk: walkAsAdministrator },
+];
+
+const { browser, close } = await openBrowser();
+try {
+  for (const { login, walk } of WALKS) await walk(await signIn(login));
+} finally {
+  await close();
+}
+
+async function walkAsCoordinator(page) {
+  await open(page, '/');
+  await take(page, 'desk', { from: 'body', most: 1080 });
+  await open(page, '/roadmaps/new');
+  await take(page, 'upload');
+  await takeReview(page);
+  await open(page, '/roadmaps');
+  await follow(page, page.locator('main tbody a').first());
+  await follow(page, page.getByRole('link', { name: 'Лента времени' }));
+  await take(page, 'timeline', { most: 1150 });
+  await open(page, '/tasks?state=reported');
+  await follow(page, page.locator('main tbody a[href^="/tasks/"]').first());
+  await take(page, 'accept', { most: 1000 });
+  await open(page, '/tasks?state=overdue');
+  await take(page, 'overdue', { most: 800 });
+  await open(page, '/reports');
+  await follow(page, page.getByRole('button', { name: 'Собрать отчёт' }));
+  await take(page, 'report', { most: 1050 });
+}
+
+/** A plan in another layout goes through its reading up to the review, and away again. */
+async function takeReview(page) {
+  await open(page, '/roadmaps/new');
+  await page.locator('input[type=file]').setInputFiles(path.join(root, 'demo/roadmap-municipal.docx'));
+  await page.getByRole('button', { name: 'Загрузить и прочитать' }).click();
+  await page.waitForURL(/\/reviews\/[0-9a-f-]{36}/);
+  const review = new URL(page.url()).pathname;
+  await open(page, review);
+  await take(page, 'review', { most: 1150 });
+  await open(page, `${review}/confirm`);
+  await take(page, 'confirm');
+  await open(page, review);
+  await page
+    .locator('form[action$="/remove"]')
+    .evaluate((form) => HTMLFormElement.prototype.submit.call(form));
+  await page.waitForURL(/\/reviews$/);
+}
+
+async function walkAsHead(page) {
+  await open(page, '/');
+  await take(page, 'head-desk', { from: 'body', most: 900 });
+  await follow(page, page.locator('main tbody a[href^="/tasks/"]').first());
+  await page
+    .getByLabel('Что сделано')
+    .fill('Провели внутренний аудит: сверили план с итогами четверти, исправили два пункта.');
+  await page.getByLabel('Когда сделано').fill('20 октября');
+  await page.getByText('Понято так').waitFor();
+  await page.locator('h1').click();
+  await take(page, 'head-report', { most: 1000 });
+  await open(page, '/');
+  await follow(page, page.getByRole('link', { name: 'Страница школы' }));
+  await take(page, 'school', { most: 900 });
+}
+
+async function walkAsAdministrator(page) {
+  await open(page, '/people?q=Осипова');
+  await follow(page, page.locator('main tbody a').first());
+  await take(page, 'person', { most: 1050 });
+  await follow(page, page.locator('main a[href^="/accounts/0"]').first());
+  await follow(page, page.getByRole('button', { name: 'Выдать код для входа' }));
+  await take(page, 'code');
+  await open(page, '/calendars');
+  await take(page, 'calendar', { most: 760 });
+}
+
+async function signIn(login) {
+  const context = await browser.newContext({ viewport: { width: WIDTH, height: 900 }, locale: 'ru-RU' });
+  const page = await context.newPage();
+  await open(page, '/sign-in');
+  await page.getByLabel('Имя для входа').fill(login);
+  await page.getByLabel('Пароль', { exact: true }).fill('opora-demo');
+  await page.getByRole('button', { name: 'Войти', exact: true }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  return page;
+}
+
+async function open(page, where) {
+  const answer = await page.goto(address + where);
+  if (!answer?.ok()) throw new Error(`${where} answers ${answer?.status()}`);
+}
+
+async function follow(page, target) {
+  const answers = page.waitForResponse(
+    (answer) => answer.request().isNavigationRequest() && answer.status() !== 303,
+  );
+  await target.click();
+  const answer = await answers;
+  if (!answer.ok()) throw new Error(`${answer.url()} answers ${answer.status()}`);
+  await page.waitForLoadState();
+}
+
+/** A browser out of npm knows English only: its own words in the field of a file are written here as officials see them. */
+function speakRussian(input) {
+  const copy = (from, to, names) => names.forEach((name) => (to.style[name] = from[name]));
+  const [field, button] = [document.createElement('div'), document.createElement('span')];
+  const look = ['border', 'borderRadius', 'padding', 'background', 'color', 'font', 'margin'];
+  copy(getComputedStyle(input), field, [...look, 'width', 'boxSizing', 'display']);
+  copy(getComputedStyle(input, '::file-selector-button'), button, [...look, 'display']);
+  button.textContent = 'Выбрать файл';
+  field.append(button, ' Файл не выбран');
+  input.replaceWith(field);
+}
+
+/** One picture: from the top of an element (the content of the page) down, at most so high. */
+async function take(page, name, { from = 'main', most = 900 } = {}) {
+  if (only.length > 0 && !only.includes(name)) return;
+  for (const input of await page.locator('input[type=file]').all()) await input.evaluate(speakRussian);
+  const { y: top } = await page.locator(from).first().boundingBox();
+  const last = await page.locator('main > :last-child').boundingBox();
+  const height = Math.round(Math.min(last.y + last.height + MARGIN - top, most));
+  const clip = { x: 0, y: top, width: WIDTH, height };
+  const bytes = packPicture(await page.screenshot({ clip, fullPage: true, animations: 'disabled' }));
+  writeFileSync(path.join(folder, `${name}.png`), bytes);
+  console.log(`${name}.png ${Math.round(bytes.length / 1024)} KB`);
+}
