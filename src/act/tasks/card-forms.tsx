@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import {
   Button,
   Buttons,
@@ -7,9 +6,7 @@ import {
   FileField,
   Form,
   NumberField,
-  PostButton,
   TextArea,
-  TextField,
   fieldOf,
   type FormError,
   type FormState,
@@ -36,16 +33,18 @@ export type CardForm = {
   understood: Readonly<Record<string, string>>;
 };
 
-function stateOf(props: CardForm, form: TaskForm): FormState {
+/** A failed form keeps its words; any other of the page is empty. */
+export function stateOf(props: CardForm, form: TaskForm): FormState {
   return props.failed?.form === form ? props.failed : { values: {}, errors: [] };
 }
 
 /** One key serves one form of the page: the forms do different things. */
-function keyOf(props: CardForm, form: TaskForm): string {
+export function keyOf(props: CardForm, form: TaskForm): string {
   return `${props.formKey}-${form}`;
 }
 
-function frameOf(props: CardForm, form: TaskForm) {
+/** Where a form posts, its key and the version that the person sees. */
+export function frameOf(props: CardForm, form: TaskForm) {
   return {
     action: taskFormUrl(props.task.id, form),
     formKey: keyOf(props, form),
@@ -81,19 +80,27 @@ export function ReportForm(
           understandHref={understandDayUrl('past')}
           {...fieldOf(state, 'doneOn')}
         />
-        {props.quantities.map((quantity, index) => (
-          <NumberField
-            label={quantity.text}
-            hint={`По плану ${planWords(quantity)}. Сколько на деле`}
-            {...fieldOf(state, `quantities.${index}`)}
-          />
-        ))}
+        <QuantityFields quantities={props.quantities} state={state} />
         <FileField name="files" label="Файлы" optional multiple hint={filesHint(props)} />
         <Buttons>
           <Button>Отправить на приёмку</Button>
         </Buttons>
       </Form>
     </section>
+  );
+}
+
+function QuantityFields(props: { quantities: readonly AskedQuantity[]; state: FormState }) {
+  return (
+    <>
+      {props.quantities.map((quantity, index) => (
+        <NumberField
+          label={quantity.text}
+          hint={`По плану ${planWords(quantity)}. Сколько на деле`}
+          {...fieldOf(props.state, `quantities.${index}`)}
+        />
+      ))}
+    </>
   );
 }
 
@@ -109,7 +116,7 @@ function filesHint(props: CardForm): string {
 const BOUNDS: Readonly<Record<string, string>> = { min: 'не менее ', max: 'не более ' };
 
 /** «не менее 5 занятий» */
-export function planWords(quantity: AskedQuantity): string {
+function planWords(quantity: AskedQuantity): string {
   return `${BOUNDS[quantity.bound] ?? ''}${formatNumber(quantity.value)}${NBSP}${quantity.unit}`.trim();
 }
 
@@ -123,18 +130,7 @@ export function DecisionForm(props: CardForm & { executor: string }) {
         <ChoiceField
           legend="Отчёт подтверждает, что дело сделано?"
           {...fieldOf(state, 'decision')}
-          options={[
-            {
-              value: 'accept',
-              label: 'Принять',
-              hint: `Задача закроется, ${props.executor} увидит «выполнено»`,
-            },
-            {
-              value: 'return',
-              label: 'Вернуть на доработку',
-              hint: 'Исполнитель прочтёт причину и исправит этот же отчёт',
-            },
-          ]}
+          options={decisionOptions(props.executor)}
         />
         <TextArea
           label="Причина возврата"
@@ -158,109 +154,13 @@ export function DecisionForm(props: CardForm & { executor: string }) {
   );
 }
 
-export function PostponeForm(props: CardForm) {
-  const state = stateOf(props, 'postpone');
-  return (
-    <Folded id="postpone" title="Перенести срок" open={props.failed?.form === 'postpone'}>
-      <Form {...frameOf(props, 'postpone')} label="Перенести срок">
-        <DateField
-          label="Новый срок"
-          hint="Например: до 25 ноября"
-          understood={props.understood['due'] ?? ''}
-          understandHref={understandDayUrl('future')}
-          {...fieldOf(state, 'due')}
-        />
-        <TextArea label="Почему переносится" hint="Войдёт в отчёт об исполнении" {...fieldOf(state, 'why')} />
-        <TextField
-          label="Кто разрешил"
-          hint="Например: приказ от 12.11.2026 № 290"
-          {...fieldOf(state, 'allowedBy')}
-        />
-        <Buttons>
-          <Button second>Перенести</Button>
-        </Buttons>
-      </Form>
-    </Folded>
-  );
-}
-
-export function CancelForm(props: CardForm) {
-  const state = stateOf(props, 'cancel');
-  return (
-    <Folded id="cancel" title="Отменить задачу" open={props.failed?.form === 'cancel'}>
-      <Form {...frameOf(props, 'cancel')} label="Отменить задачу">
-        <TextArea
-          label="Почему отменяется"
-          hint="Войдёт в отчёт об исполнении, прочтёт исполнитель"
-          {...fieldOf(state, 'cause')}
-        />
-        <TextField
-          label="Каким документом"
-          optional
-          hint="Например: приказ о внесении изменений от 12.11.2026 № 290"
-          {...fieldOf(state, 'amendment')}
-        />
-        <Buttons>
-          <Button second>Отменить задачу</Button>
-        </Buttons>
-      </Form>
-    </Folded>
-  );
-}
-
-export function ReopenForm(props: CardForm) {
-  const state = stateOf(props, 'reopen');
-  return (
-    <Folded id="reopen" title="Снять отметку о приёмке" open={props.failed?.form === 'reopen'}>
-      <Form {...frameOf(props, 'reopen')} label="Снять отметку о приёмке">
-        <TextArea
-          label="Почему решение пересматривается"
-          hint="Прочтёт исполнитель"
-          {...fieldOf(state, 'ground')}
-        />
-        <Buttons>
-          <Button second>Вернуть отчёт на приёмку</Button>
-        </Buttons>
-      </Form>
-    </Folded>
-  );
-}
-
-/** A comment; after a refused form of another kind it carries the words that would be lost. */
-export function CommentForm(props: CardForm) {
-  const state = stateOf(props, 'comment');
-  return (
-    <Folded id="comment-form" title="Написать замечание" open={props.failed?.form === 'comment'}>
-      <Form {...frameOf(props, 'comment')} label="Написать замечание">
-        <TextArea
-          label="Замечание"
-          hint="Его увидят исполнитель и тот, кто принимает отчёт"
-          {...fieldOf(state, 'comment')}
-        />
-        <Buttons>
-          <Button second>Записать</Button>
-        </Buttons>
-      </Form>
-    </Folded>
-  );
-}
-
-export function RemindButton(props: CardForm) {
-  return (
-    <PostButton
-      action={taskFormUrl(props.task.id, 'remind')}
-      title="Напомнить исполнителю"
-      formKey={keyOf(props, 'remind')}
-      look="second"
-    />
-  );
-}
-
-function Folded(props: { id: string; title: string; open: boolean; children: ComponentChildren }) {
-  return (
-    <details id={props.id} open={props.open}>
-      <summary>{props.title}</summary>
-      {props.children}
-    </details>
-  );
+function decisionOptions(executor: string) {
+  return [
+    { value: 'accept', label: 'Принять', hint: `Задача закроется, ${executor} увидит «выполнено»` },
+    {
+      value: 'return',
+      label: 'Вернуть на доработку',
+      hint: 'Исполнитель прочтёт причину и исправит этот же отчёт',
+    },
+  ];
 }

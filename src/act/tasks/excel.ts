@@ -1,6 +1,6 @@
 import { contentDisposition } from '../../platform/files/index.ts';
 import type { Visit, WebContext } from '../../platform/http/index.ts';
-import { writeSheet, type SheetBook, type SheetCell } from '../../platform/office/index.ts';
+import { writeSheet, type SheetBook, type SheetCell, type SheetColumn } from '../../platform/office/index.ts';
 import { dateInZone, formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import { EXPORT_LIMIT, readListState } from './filter.ts';
 import { listTasks, type TaskRow } from './list-store.ts';
@@ -17,6 +17,20 @@ export async function exportTasks(c: WebContext, visit: Visit): Promise<Response
   c.header('content-disposition', contentDisposition(`Задачи на ${formatDate(visit.today)}.xlsx`));
   return c.body(new Uint8Array(bytes));
 }
+
+const COLUMNS: SheetColumn[] = [
+  { label: '№ пункта', kind: 'text', width: 10 },
+  { label: 'Мероприятие', kind: 'text', width: 60 },
+  { label: 'Раздел', kind: 'text', width: 30 },
+  { label: 'Дорожная карта', kind: 'text', width: 40 },
+  { label: 'Срок по приказу', kind: 'text', width: 24 },
+  { label: 'Срок', kind: 'date' },
+  { label: 'Исполнитель', kind: 'text', width: 30 },
+  { label: 'Контролирует', kind: 'text', width: 30 },
+  { label: 'Состояние', kind: 'text', width: 24 },
+  { label: 'Дата исполнения', kind: 'date' },
+  { label: 'Отчёт отправлен', kind: 'date' },
+];
 
 /** Rows of the list as a sheet. */
 export function buildTaskBook(
@@ -45,19 +59,7 @@ export function buildTaskBook(
     sheets: [
       {
         name: 'Задачи',
-        columns: [
-          { label: '№ пункта', kind: 'text', width: 10 },
-          { label: 'Мероприятие', kind: 'text', width: 60 },
-          { label: 'Раздел', kind: 'text', width: 30 },
-          { label: 'Дорожная карта', kind: 'text', width: 40 },
-          { label: 'Срок по приказу', kind: 'text', width: 24 },
-          { label: 'Срок', kind: 'date' },
-          { label: 'Исполнитель', kind: 'text', width: 30 },
-          { label: 'Контролирует', kind: 'text', width: 30 },
-          { label: 'Состояние', kind: 'text', width: 24 },
-          { label: 'Дата исполнения', kind: 'date' },
-          { label: 'Отчёт отправлен', kind: 'date' },
-        ],
+        columns: COLUMNS,
         rows: cells,
       },
     ],

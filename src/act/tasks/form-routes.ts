@@ -32,6 +32,13 @@ function requireForm(visit: Visit, task: TaskCard, form: TaskForm): void {
     requireStep(visit, { ...task, executorName: task.executor.name }, form === 'decision' ? 'accept' : form);
 }
 
+/** The figures asked by the plan arrive as fields of their own. */
+function reportInput(today: string, task: TaskCard, sent: SentForm) {
+  const asked = askedQuantities.parse(task.activity.quantities);
+  const quantities = asked.map((_, index) => sent.text[`quantities.${index}`] ?? '');
+  return [reportForm(today, asked), { ...sent.text, quantities }] as const;
+}
+
 /** Takes a form of the card through its schema to its action. */
 export async function sendTaskForm(
   visit: Visit,
@@ -45,9 +52,7 @@ export async function sendTaskForm(
   requireForm(visit, task, form);
   switch (form) {
     case 'report': {
-      const asked = askedQuantities.parse(task.activity.quantities);
-      const quantities = asked.map((_, index) => sent.text[`quantities.${index}`] ?? '');
-      const parsed = parse(reportForm(today, asked), { ...sent.text, quantities });
+      const parsed = parse(...reportInput(today, task, sent));
       return parsed.ok ? submitReport(visit, step, parsed.value, sent.files) : parsed;
     }
     case 'decision': {

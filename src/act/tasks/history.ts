@@ -48,11 +48,7 @@ export function describeStep(step: TaskStepRow): { title: string; text: string }
         text: withPermission(says, more),
       };
     case 'opened':
-      if (more.from === undefined) return { title: 'Открыта задача', text: says };
-      return {
-        title: `Открыта вместо задачи на${NBSP}${formatDate(more.from)}`,
-        text: withPermission(says, more),
-      };
+      return describeOpening(says, more);
     case 'cancelled':
       return { title: 'Отменена', text: more.amendment === undefined ? says : `${says}, ${more.amendment}` };
     case 'reopened':
@@ -67,6 +63,14 @@ export function describeStep(step: TaskStepRow): { title: string; text: string }
     default:
       return { title: 'Замечание', text: says };
   }
+}
+
+function describeOpening(says: string, more: z.output<typeof details>): { title: string; text: string } {
+  if (more.from === undefined) return { title: 'Открыта задача', text: says };
+  return {
+    title: `Открыта вместо задачи на${NBSP}${formatDate(more.from)}`,
+    text: withPermission(says, more),
+  };
 }
 
 function withPermission(says: string, more: { allowedBy?: string | undefined }): string {

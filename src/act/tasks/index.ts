@@ -18,3 +18,5 @@ export {
   taskStatus,
 } from './task-words.ts';
 export { taskUrl } from './urls.ts';
+export { acceptReport, postponeTask, remindExecutor, returnReport } from './decide-actions.ts';
+export { submitReport } from './report-actions.ts';

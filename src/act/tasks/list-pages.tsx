@@ -1,26 +1,19 @@
 import type { CalendarDate } from '../../platform/lib/dates.ts';
-import { addMonths, formatMonth } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { pluralForm } from '../../platform/lib/russian.ts';
 import {
   DateText,
   Empty,
-  Filters,
-  HiddenField,
   Paging,
   RecordsTable,
   ResultLine,
-  SelectField,
   Status,
-  TextField,
   type Column,
   type PageFrame,
 } from '../../platform/ui/index.ts';
 import { isOverdue } from '../../plan/roadmaps/index.ts';
 import {
   COUNT_LIMIT,
-  FILTER_STATES,
-  FILTER_STATE_TITLES,
   PAGE_SIZE,
   isNarrowed,
   taskExportUrl,
@@ -30,6 +23,7 @@ import {
   type TaskListState,
   type TaskSort,
 } from './filter.ts';
+import { TaskFilters } from './list-filters.tsx';
 import type { FilterChoice, TaskRow } from './list-store.ts';
 import { TASKS, headingOf, itemWords, taskStatus } from './task-words.ts';
 import { taskUrl } from './urls.ts';
@@ -92,77 +86,6 @@ function leadOf(page: TaskListPage): string | undefined {
   return words.length === 0 ? undefined : words.join(', ');
 }
 
-function TaskFilters(page: TaskListPage) {
-  const { state, choices, today } = page;
-  return (
-    <Filters label="Отбор задач" action="/tasks" clearHref={isNarrowed(state) ? '/tasks' : undefined}>
-      <TextField name="text" label="Слова пункта или исполнитель" type="search" value={state.text} grow />
-      <SelectField
-        name="state"
-        label="Состояние"
-        value={state.state ?? 'current'}
-        options={FILTER_STATES.map((value) => ({ value, label: FILTER_STATE_TITLES[value] }))}
-      />
-      <SelectField
-        name="side"
-        label="Чьё дело"
-        empty="любое"
-        value={state.side}
-        options={[
-          { value: 'me', label: 'отчитываюсь я' },
-          { value: 'accept', label: 'принимаю я' },
-        ]}
-      />
-      <SelectField
-        name="month"
-        label="Срок в месяце"
-        empty="любой"
-        value={state.month}
-        options={monthOptions(today, state.month)}
-      />
-      {choices.roadmaps.length > 1 && (
-        <SelectField
-          name="roadmap"
-          label="Дорожная карта"
-          empty="любая"
-          value={state.roadmap}
-          options={options(choices.roadmaps)}
-        />
-      )}
-      {choices.roadmaps.length === 1 && state.roadmap !== undefined && (
-        <HiddenField name="roadmap" value={state.roadmap} />
-      )}
-      {choices.sections.length > 0 && (
-        <SelectField
-          name="section"
-          label="Раздел"
-          empty="любой"
-          value={state.section}
-          options={options(choices.sections)}
-        />
-      )}
-      {(['activity', 'executor', 'from', 'until'] as const).map((name) => {
-        const value = state[name];
-        return value === undefined ? null : <HiddenField name={name} value={value} />;
-      })}
-      {state.sort !== 'due' || state.descending ? (
-        <HiddenField name="sort" value={`${state.descending ? '-' : ''}${state.sort}`} />
-      ) : null}
-    </Filters>
-  );
-}
-
-function options(choices: readonly FilterChoice[]) {
-  return choices.map(({ id, title }) => ({ value: id, label: headingOf(title, 70) }));
-}
-
-/** Half a year each way, and the chosen month wherever it lies. */
-function monthOptions(today: CalendarDate, chosen: string | undefined) {
-  const months = Array.from({ length: 13 }, (_, index) => addMonths(today, index - 6).slice(0, 7));
-  if (chosen !== undefined && !months.includes(chosen)) months.push(chosen);
-  return months.toSorted().map((month) => ({ value: month, label: formatMonth(month) }));
-}
-
 function listColumns(page: TaskListPage): Column<TaskRow>[] {
   const { state, today } = page;
   const mustAccept = state.side === 'accept';
@@ -172,14 +95,7 @@ function listColumns(page: TaskListPage): Column<TaskRow>[] {
       label: 'Что сделать',
       kind: 'title',
       ...sortOf(state, 'activity'),
-      render: (row) => (
-        <>
-          <a href={taskUrl(row.id)}>{headingOf(row.activityTitle, 160)}</a>
-          <small>
-            {itemWords(row.activityNumber)}. {row.sectionTitle}
-          </small>
-        </>
-      ),
+      render: whatCell,
     },
     {
       key: 'executor',
@@ -191,12 +107,7 @@ function listColumns(page: TaskListPage): Column<TaskRow>[] {
       key: 'due',
       label: 'Срок',
       ...sortOf(state, 'due'),
-      render: (row) => (
-        <>
-          <DateText date={row.due} />
-          {row.deadline !== '' && <small>{headingOf(row.deadline, 60)}</small>}
-        </>
-      ),
+      render: dueCell,
     },
     {
       key: 'state',
@@ -207,6 +118,26 @@ function listColumns(page: TaskListPage): Column<TaskRow>[] {
       },
     },
   ];
+}
+
+function whatCell(row: TaskRow) {
+  return (
+    <>
+      <a href={taskUrl(row.id)}>{headingOf(row.activityTitle, 160)}</a>
+      <small>
+        {itemWords(row.activityNumber)}. {row.sectionTitle}
+      </small>
+    </>
+  );
+}
+
+function dueCell(row: TaskRow) {
+  return (
+    <>
+      <DateText date={row.due} />
+      {row.deadline !== '' && <small>{headingOf(row.deadline, 60)}</small>}
+    </>
+  );
 }
 
 function sortOf(state: TaskListState, sort: TaskSort): Pick<Column<TaskRow>, 'sortHref' | 'sorted'> {

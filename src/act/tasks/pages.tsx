@@ -1,48 +1,27 @@
 import type { ComponentChildren } from 'preact';
 import type { Viewer } from '../../platform/http/index.ts';
+import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import {
-  dateInZone,
-  formatDate,
-  formatInstant,
-  formatRange,
-  formatUntil,
-  timeInZone,
-  type CalendarDate,
-} from '../../platform/lib/dates.ts';
-import { NBSP, initials, joinWords, ofPlural } from '../../platform/lib/russian.ts';
-import {
-  Beside,
   DateText,
   Notice,
   Opening,
-  Pairs,
   Part,
   Quote,
   Split,
-  Status,
-  Steps,
   TextArea,
   type PageFrame,
 } from '../../platform/ui/index.ts';
-import {
-  CancelForm,
-  CommentForm,
-  DecisionForm,
-  PostponeForm,
-  RemindButton,
-  ReopenForm,
-  ReportForm,
-  type CardForm,
-} from './card-forms.tsx';
-import { taskListUrl } from './filter.ts';
+import { CardAside } from './card-aside.tsx';
+import { DecisionForm, ReportForm, type CardForm } from './card-forms.tsx';
 import { askedQuantities, reportedQuantities } from './forms.ts';
-import { describeStep, readDetails } from './history.ts';
+import { readDetails } from './history.ts';
+import { CancelForm, CommentForm, PostponeForm, RemindButton, ReopenForm } from './other-forms.tsx';
 import { EarlierReports, ReportPart } from './report-part.tsx';
 import type { TaskReport, TaskStepRow } from './report-store.ts';
 import type { Place, TaskCard } from './store.ts';
 import type { TaskRights } from './task-rights.ts';
-import { approvalWords, headingOf, itemWords, taskStatus } from './task-words.ts';
-import { taskUrl } from './urls.ts';
+import { StateLine } from './state-line.tsx';
+import { approvalWords, headingOf, itemWords } from './task-words.ts';
 
 export type TaskPage = CardForm & {
   viewer: Viewer;
@@ -72,19 +51,7 @@ export function renderTask(
       { title: headingOf(task.roadmap.title, 60), href: page.links.roadmap(task.roadmap.id) },
       { title: itemWords(task.activity.number), href: page.links.activity(task.activity.id) },
     ],
-    opening: (
-      <Opening
-        title={heading}
-        above={
-          <>
-            {itemWords(task.activity.number)} дорожной карты, срок <DateText date={task.due} />,{' '}
-            {task.executor.name}
-          </>
-        }
-      >
-        <p>{stateLine(page)}</p>
-      </Opening>
-    ),
+    opening: <CardOpening {...page} heading={heading} />,
     notice: noticeOf(page),
     body: (
       <Split aside={<CardAside {...page} />}>
@@ -99,6 +66,25 @@ export function renderTask(
       </Split>
     ),
   };
+}
+
+function CardOpening(page: TaskPage & { heading: string }) {
+  const { task } = page;
+  return (
+    <Opening
+      title={page.heading}
+      above={
+        <>
+          {itemWords(task.activity.number)} дорожной карты, срок <DateText date={task.due} />,{' '}
+          {task.executor.name}
+        </>
+      }
+    >
+      <p>
+        <StateLine {...page} />
+      </p>
+    </Opening>
+  );
 }
 
 /** The words of the order, untouched: the activity, and on its own line the deadline. */
@@ -124,52 +110,6 @@ function sourceLine(task: TaskCard): ComponentChildren {
   return task.activity.result === null
     ? `${source}.`
     : `${source}. Ожидаемый результат: ${task.activity.result}`;
-}
-
-function stateLine(page: TaskPage): ComponentChildren {
-  const { task, today, viewer } = page;
-  const mustAccept = page.rights.steps.has('accept');
-  const { state, words } = taskStatus(task, today, mustAccept);
-  const status = <Status state={state}>{words.charAt(0).toUpperCase() + words.slice(1)}</Status>;
-  const zone = viewer.timeZone;
-  if (task.state === 'reported' && task.reportedAt !== null) {
-    const tail = mustAccept ? 'Вы контролируете исполнение.' : `Проверяет ${task.controller.name}.`;
-    return (
-      <>
-        {status} с <DateText date={dateInZone(task.reportedAt, zone)} />, отправлен в{' '}
-        {timeInZone(task.reportedAt, zone)}. {tail}
-      </>
-    );
-  }
-  if (task.state === 'accepted' && task.doneOn !== null)
-    return (
-      <>
-        {status}, дата исполнения <DateText date={task.doneOn} />.
-      </>
-    );
-  if (task.state === 'postponed' && task.postponedTo !== null) {
-    return (
-      <>
-        {status} на{' '}
-        <a href={taskUrl(task.postponedTo.id)}>
-          <DateText date={task.postponedTo.due} />
-        </a>
-        .
-      </>
-    );
-  }
-  if (task.state === 'planned')
-    return (
-      <>
-        {status}: откроется <DateText date={task.start} />, срок {formatUntil(task.due, today)}.
-      </>
-    );
-  if (task.state === 'cancelled') return <>{status}, делать ничего не нужно.</>;
-  return (
-    <>
-      {status}. Срок — {formatUntil(task.due, today)}.
-    </>
-  );
 }
 
 /** A returned report is the most useful thing to say to the one who mends it. */
@@ -248,96 +188,5 @@ function OtherActions(page: TaskPage) {
       {steps.has('cancel') && <CancelForm {...page} />}
       {steps.has('reopen') && <ReopenForm {...page} />}
     </Part>
-  );
-}
-
-function CardAside(page: TaskPage) {
-  const { task, viewer } = page;
-  return (
-    <>
-      <Beside id="h-about" title="О задаче">
-        <Pairs items={aboutItems(page)} />
-      </Beside>
-      <section aria-labelledby="h-hist">
-        <h2 id="h-hist">История</h2>
-        {page.steps.length === 0 ? (
-          <p class="quiet">
-            Задача создана по правилу пункта {task.activity.number ?? 'без номера'}; с ней ещё ничего не
-            делали.
-          </p>
-        ) : (
-          <Steps
-            items={page.steps.map((step) => ({
-              ...describeStep(step),
-              when: formatInstant(step.at, viewer.timeZone),
-            }))}
-          />
-        )}
-      </section>
-    </>
-  );
-}
-
-function aboutItems(page: TaskPage): { term: string; value: ComponentChildren }[] {
-  const { task, links, today } = page;
-  const { person, siblings } = task;
-  const items: { term: string; value: ComponentChildren }[] = [
-    {
-      term: 'Исполнитель',
-      value: (
-        <>
-          <a href={links.organisation(task.executor)}>{task.executor.name}</a>
-          {person !== null && `, ${initials(person.surname, person.name, person.patronymic)}`}
-        </>
-      ),
-    },
-  ];
-  if (task.coexecutors.length > 0)
-    items.push({ term: 'Соисполнители', value: joinWords(task.coexecutors.map(({ name }) => name)) });
-  items.push(
-    { term: 'Контролирует', value: task.controller.name },
-    { term: 'Срок', value: dueValue(task, today) },
-  );
-  if (siblings.all > 1) {
-    items.push({
-      term: 'По этому сроку',
-      value: (
-        <a href={taskListUrl({ activity: task.activity.id, from: task.due, until: task.due, state: 'all' })}>
-          принято {ofPlural(siblings.accepted, siblings.all, ['задачи', 'задач'])}
-        </a>
-      ),
-    });
-  }
-  return items;
-}
-
-/** The day, and under it how it was understood; a moved one remembers the day it had. */
-function dueValue(task: TaskCard, today: CalendarDate): ComponentChildren {
-  const notes = [
-    task.windowKind === 'report' ? `отчёт за ${formatRange(task.start, task.due)}` : '',
-    task.windowKind === 'due' && task.start !== task.due ? `идёт с${NBSP}${formatDate(task.start)}` : '',
-    task.activity.understood,
-    task.overdueFrom <= today || task.state !== 'open'
-      ? ''
-      : `просрочка начнётся ${formatDate(task.overdueFrom)}`,
-  ].filter((note) => note !== '');
-  return (
-    <>
-      <DateText date={task.due} />
-      {notes.map((note) => (
-        <>
-          <br />
-          <span class="note">{note}</span>
-        </>
-      ))}
-      {task.postponedFrom !== null && (
-        <>
-          <br />
-          <span class="note">
-            перенесено с <a href={taskUrl(task.postponedFrom.id)}>{formatDate(task.postponedFrom.due)}</a>
-          </span>
-        </>
-      )}
-    </>
   );
 }

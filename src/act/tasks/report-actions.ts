@@ -35,13 +35,9 @@ export async function submitReport(
       reportedBy: viewer.accountId,
       decidedAt: null,
     });
-    await addStep(tx, {
-      taskId: task.id,
-      kind: 'reported',
-      accountId: viewer.accountId,
-      actor: viewer.name,
-      details: { number: report.number, files: files.length },
-    });
+    const details = { number: report.number, files: files.length };
+    const { accountId, name: actor } = viewer;
+    await addStep(tx, { taskId: task.id, kind: 'reported', accountId, actor, details });
     await recordStep(tx, visit, task, {
       action: 'report',
       changes: [...stateChange(task.state, 'reported'), { field: 'text', from: null, to: form.text }],

@@ -1,14 +1,14 @@
-import { headingOf, lateWords, taskListUrl } from '../../act/tasks/index.ts';
-import type { CalendarDate } from '../../platform/lib/dates.ts';
+import { TASKS, headingOf, lateWords, taskListUrl } from '../../act/tasks/index.ts';
+import { weekdayName, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
-import { NBSP } from '../../platform/lib/russian.ts';
+import { NBSP, plural } from '../../platform/lib/russian.ts';
 import { roadmapUrl } from '../../plan/roadmaps/index.ts';
-import { Bar, Beside, Status } from '../../platform/ui/index.ts';
-import type { SectionProgress } from './desk.ts';
+import { Bar, Beside, DateText, Pairs, Status } from '../../platform/ui/index.ts';
+import { listNextDates, type DeskTask, type NextDate, type SectionProgress } from './desk.ts';
 import type { LateExecutor } from './store.ts';
 
 /** Roadmaps by section: what is accepted, what is late, what waits; each section leads to its tasks. */
-export function RoadmapSections(props: { sections: readonly SectionProgress[] }) {
+function RoadmapSections(props: { sections: readonly SectionProgress[] }) {
   const byRoadmap = Map.groupBy(props.sections, (section) => section.roadmapId);
   return (
     <>
@@ -74,7 +74,7 @@ function sectionWords(section: SectionProgress) {
 }
 
 /** Which schools are late: shown where there are several. */
-export function LateExecutors(props: { executors: readonly LateExecutor[]; today: CalendarDate }) {
+function LateExecutors(props: { executors: readonly LateExecutor[]; today: CalendarDate }) {
   if (props.executors.length < 2) return null;
   return (
     <Beside id="h-late-by">
@@ -102,4 +102,52 @@ export function LateExecutors(props: { executors: readonly LateExecutor[]; today
       </table>
     </Beside>
   );
+}
+
+type AsidePage = {
+  tasks: readonly DeskTask[];
+  sections: readonly SectionProgress[];
+  lateExecutors: readonly LateExecutor[];
+  today: CalendarDate;
+};
+
+/** What helps but does not wait: who is late, how the roadmap goes, what comes next. */
+export function DeskAside(page: AsidePage) {
+  const next = listNextDates(page.tasks.filter((task) => task.part === 'next'));
+  return (
+    <>
+      <LateExecutors executors={page.lateExecutors} today={page.today} />
+      <RoadmapSections sections={page.sections} />
+      {next.length > 0 && (
+        <Beside id="h-next" title="Ближайшие даты">
+          <Pairs items={next.map(nextItem)} />
+        </Beside>
+      )}
+    </>
+  );
+}
+
+function nextItem(date: NextDate) {
+  return {
+    term: (
+      <>
+        <DateText date={date.due} />, {weekdayName(date.due)}
+      </>
+    ),
+    value: (
+      <>
+        <a
+          href={taskListUrl({
+            activity: date.activityId,
+            from: date.due,
+            until: date.due,
+            state: 'all',
+          })}
+        >
+          {headingOf(date.title, 80)}
+        </a>
+        {date.count > 1 && <span class="note"> {plural(date.count, TASKS)}</span>}
+      </>
+    ),
+  };
 }

@@ -96,15 +96,18 @@ export function noteOfPart(
   }
 }
 
+/** A day and an activity due on it, with how many tasks. */
+export type NextDate = {
+  due: CalendarDate;
+  title: string;
+  number: string | null;
+  activityId: string;
+  count: number;
+};
+
 /** The nearest days with the activities due on them: one line for an activity, however many schools it has. */
-export function listNextDates(
-  tasks: readonly DeskTask[],
-  most = 4,
-): { due: CalendarDate; title: string; number: string | null; activityId: string; count: number }[] {
-  const byKey = new Map<
-    string,
-    { due: CalendarDate; title: string; number: string | null; activityId: string; count: number }
-  >();
+export function listNextDates(tasks: readonly DeskTask[], most = 4): NextDate[] {
+  const byKey = new Map<string, NextDate>();
   for (const task of tasks) {
     const key = `${task.due} ${task.activityId}`;
     const known = byKey.get(key);

@@ -36,18 +36,7 @@ export function jobRow(page: RowFrame, part: DeskPart, task: DeskTask): JobRow {
   };
   switch (part) {
     case 'late':
-      return {
-        ...row,
-        needs: true,
-        due: <Status state="overdue">{lateWords(task.due, page.today)}</Status>,
-        dueNote: dueNote(task),
-        action: isMine
-          ? {
-              title: task.state === 'returned' ? 'Исправить' : 'Отчитаться',
-              href: `${taskUrl(task.id)}#h-report`,
-            }
-          : { title: 'Напомнить', href: `${taskUrl(task.id)}#other` },
-      };
+      return { ...row, ...lateCells(page, task, isMine) };
     case 'accept':
       return {
         ...row,
@@ -72,6 +61,20 @@ export function jobRow(page: RowFrame, part: DeskPart, task: DeskTask): JobRow {
         action: { title: 'Отчитаться', href: `${taskUrl(task.id)}#h-report` },
       };
   }
+}
+
+function lateCells(page: RowFrame, task: DeskTask, isMine: boolean): Omit<JobRow, 'title' | 'href' | 'note'> {
+  return {
+    needs: true,
+    due: <Status state="overdue">{lateWords(task.due, page.today)}</Status>,
+    dueNote: dueNote(task),
+    action: isMine
+      ? {
+          title: task.state === 'returned' ? 'Исправить' : 'Отчитаться',
+          href: `${taskUrl(task.id)}#h-report`,
+        }
+      : { title: 'Напомнить', href: `${taskUrl(task.id)}#other` },
+  };
 }
 
 function dueNote(task: DeskTask): ComponentChildren {

@@ -1,38 +1,27 @@
-import {
-  TASKS,
-  distanceWords,
-  endSentence,
-  headingOf,
-  isExecutor,
-  taskListUrl,
-} from '../../act/tasks/index.ts';
+import { TASKS, endSentence, headingOf, isExecutor, taskListUrl } from '../../act/tasks/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
-import { dateInZone, weekdayName, type CalendarDate } from '../../platform/lib/dates.ts';
+import { dateInZone, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { capitalise, plural } from '../../platform/lib/russian.ts';
 import {
-  Beside,
-  DateText,
   Empty,
   JobsTable,
   Opening,
-  Pairs,
   Split,
   Tally,
-  type JobRow,
   type PageFrame,
   type TallyItem,
 } from '../../platform/ui/index.ts';
 import {
   endOfWeek,
-  listNextDates,
   noteOfPart,
   type DeskItem,
   type DeskPart,
   type DeskTask,
   type SectionProgress,
 } from './desk.ts';
-import { LateExecutors, RoadmapSections } from './beside.tsx';
+import { DeskAside } from './beside.tsx';
+import { ItemsSection } from './items.tsx';
 import { jobRow } from './job-rows.tsx';
 import type { LateExecutor } from './store.ts';
 
@@ -189,22 +178,6 @@ function listHref(part: DeskPart, today: CalendarDate): string {
   }
 }
 
-function ItemsSection(props: { items: readonly DeskItem[]; today: CalendarDate }) {
-  const rows = props.items.map((item): JobRow => ({
-    title: item.title,
-    href: item.href,
-    ...(item.note === undefined ? {} : { note: item.note }),
-    due: item.due === undefined ? 'без срока' : <DateText date={item.due} />,
-    ...(item.due === undefined ? {} : { dueNote: distanceWords(item.due, props.today) }),
-    action: { title: item.action, href: item.href },
-  }));
-  return (
-    <section class="part" aria-labelledby="work">
-      <JobsTable id="work" caption="Начато и не закончено" what="Что" rows={rows} />
-    </section>
-  );
-}
-
 /** Who has no tasks of their own still learns where to go. */
 function Onlooker(page: DeskPage) {
   return (
@@ -222,44 +195,6 @@ function Onlooker(page: DeskPage) {
             </li>
           ))}
         </ul>
-      )}
-    </>
-  );
-}
-
-function DeskAside(page: DeskPage) {
-  const next = listNextDates(page.tasks.filter((task) => task.part === 'next'));
-  return (
-    <>
-      <LateExecutors executors={page.lateExecutors} today={page.today} />
-      <RoadmapSections sections={page.sections} />
-      {next.length > 0 && (
-        <Beside id="h-next" title="Ближайшие даты">
-          <Pairs
-            items={next.map((date) => ({
-              term: (
-                <>
-                  <DateText date={date.due} />, {weekdayName(date.due)}
-                </>
-              ),
-              value: (
-                <>
-                  <a
-                    href={taskListUrl({
-                      activity: date.activityId,
-                      from: date.due,
-                      until: date.due,
-                      state: 'all',
-                    })}
-                  >
-                    {headingOf(date.title, 80)}
-                  </a>
-                  {date.count > 1 && <span class="note"> {plural(date.count, TASKS)}</span>}
-                </>
-              ),
-            }))}
-          />
-        </Beside>
       )}
     </>
   );

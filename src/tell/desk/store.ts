@@ -39,7 +39,7 @@ export async function listDeskTasks(
       case when t.part = 'late' then (select jsonb_agg(x.at order by x.at desc) from (select m.at from task_steps m
         where m.task_id = t.id and m.kind = 'reminded' order by m.id desc limit 3) x) end as reminders,
       case when t.part in ('accept', 'returned') then (select jsonb_build_object('actor', y.actor, 'reason', y.reason,
-          'decidedBy', y.decided_by, 'files', (select count(*) from file_links l where l.noun = 'task-report' and l.record_id = y.id))
+          'decidedBy', y.decided_by, 'files', (select count(*) from file_links l where l.noun = 'task-reports' and l.record_id = y.id))
         from task_reports y where y.task_id = t.id order by y.number desc limit 1) end as report
     from (${sql.join(selects, sql` union all `)}) t
     join activities a on a.id = t.activity_id

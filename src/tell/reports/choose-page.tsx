@@ -53,18 +53,7 @@ export function renderChoice(page: ChoosePage): Pick<PageFrame, 'title' | 'lead'
             options={scopes.map(({ id, name }) => ({ value: id, label: name }))}
             {...fieldOf(form, 'scope')}
           />
-          <ChoiceField
-            legend="За какой период"
-            options={[
-              ...listQuarters(page.today).map((code) => ({
-                value: code,
-                label: capitalise(periodWords(quarterOf(code) ?? { from: page.today, until: page.today })),
-              })),
-              { value: OWN_DATES, label: 'Свои даты' },
-            ]}
-            {...fieldOf(form, 'period')}
-            value={form.values['period'] ?? likelyQuarter(page.today)}
-          />
+          <PeriodField {...page} />
           <DateField
             label="С какого дня"
             optional
@@ -78,6 +67,23 @@ export function renderChoice(page: ChoosePage): Pick<PageFrame, 'title' | 'lead'
         </Form>
       ),
   };
+}
+
+function PeriodField({ today, form }: ChoosePage) {
+  return (
+    <ChoiceField
+      legend="За какой период"
+      options={[
+        ...listQuarters(today).map((code) => ({
+          value: code,
+          label: capitalise(periodWords(quarterOf(code) ?? { from: today, until: today })),
+        })),
+        { value: OWN_DATES, label: 'Свои даты' },
+      ]}
+      {...fieldOf(form, 'period')}
+      value={form.values['period'] ?? likelyQuarter(today)}
+    />
+  );
 }
 
 /** The roadmap of the viewer's own organisation, else the nearest one above it. */

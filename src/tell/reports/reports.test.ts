@@ -15,7 +15,7 @@ import { newId } from '../../platform/lib/id.ts';
 import { TASK_STATES } from '../../plan/roadmaps/index.ts';
 import { REPORT_PARTS, buildExecutionReport, type ExecutionRow } from './execution-report.ts';
 import { mountReports } from './index.ts';
-import { STATE_OF_PART, listOfPart } from './pages.tsx';
+import { STATE_OF_PART, listOfPart } from './list-links.ts';
 import { conclusionWords, executorWords, reportTitle, titleInGenitive } from './report-words.ts';
 import { findReportScope, listExecutionRows } from './store.ts';
 import { executionUrl, executionWordUrl } from './urls.ts';
@@ -81,7 +81,7 @@ async function addFile(taskId: string, name: string): Promise<void> {
     .values({
       id: newId(),
       file_id: id,
-      noun: 'task-report',
+      noun: 'task-reports',
       record_id: report.id,
       path: stage.places.birch.path,
     })

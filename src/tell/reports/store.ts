@@ -38,7 +38,7 @@ export async function listExecutionRows(
     left join tasks n on n.id = t.postponed_to
     left join lateral (select y.text, y.quantities, y.reason, (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name)
         order by l.id) from file_links l join files f on f.id = l.file_id
-        where l.noun = 'task-report' and l.record_id = y.id and f.deleted_at is null) as files
+        where l.noun = 'task-reports' and l.record_id = y.id and f.deleted_at is null) as files
       from task_reports y where y.task_id = t.id and t.state in ('accepted', 'reported', 'returned')
       order by y.number desc limit 1) p on true
     left join lateral (select m.text, m.details from task_steps m where m.task_id = t.id

@@ -9,27 +9,23 @@ import {
 } from '../../act/tasks/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
-import { formatNumber } from '../../platform/lib/numbers.ts';
-import { NBSP, initials, joinWords, ofPlural, plural } from '../../platform/lib/russian.ts';
+import { initials, joinWords } from '../../platform/lib/russian.ts';
 import {
-  Bar,
-  Beside,
   DateText,
   Empty,
   JobsTable,
   Notice,
   Opening,
-  Pairs,
   Split,
   Status,
   Views,
   type JobRow,
   type PageFrame,
 } from '../../platform/ui/index.ts';
-import { roadmapUrl } from '../../plan/roadmaps/index.ts';
 import { can } from '../../who/access/index.ts';
 import { executionUrl } from '../reports/index.ts';
-import { monthGenitive, noticeWords, readMonth, schoolYearStart, type SchoolTask } from './school.ts';
+import { SchoolAside } from './aside.tsx';
+import { monthGenitive, noticeWords, readMonth, type SchoolMonth, type SchoolTask } from './school.ts';
 import type { School, SchoolRoadmap } from './store.ts';
 
 /** Another view of a school, contributed by a room: results, people, visits. */
@@ -63,31 +59,37 @@ export function renderSchool(
       <>
         {page.tabs.length > 1 && <Views label="О школе" tabs={page.tabs} />}
         <Split aside={<SchoolAside {...page} />}>
-          <section class="part" aria-labelledby="month">
-            {month.waiting.length + month.sent.length + month.accepted.length === 0 ? (
-              <>
-                <h2 id="month">Дела {monthGenitive(today)}</h2>
-                <Empty title="В этом месяце дел нет.">
-                  Задачи появятся здесь, когда откроются сроки дорожной карты.
-                </Empty>
-              </>
-            ) : (
-              <JobsTable
-                id="month"
-                caption={`Дела ${monthGenitive(today)}`}
-                what="Что сделать"
-                rows={[...month.waiting, ...month.sent, ...month.accepted].map((task) => jobRow(page, task))}
-              />
-            )}
-            <p>
-              <a href={taskListUrl({ executor: school.id, state: 'all' })}>Все задачи школы</a> или{' '}
-              <a href={executionUrl({ scope: school.id })}>отчёт об исполнении за квартал</a>
-            </p>
-          </section>
+          <MonthSection page={page} month={month} />
         </Split>
       </>
     ),
   };
+}
+
+function MonthSection({ page, month }: { page: SchoolPage; month: SchoolMonth }) {
+  return (
+    <section class="part" aria-labelledby="month">
+      {month.waiting.length + month.sent.length + month.accepted.length === 0 ? (
+        <>
+          <h2 id="month">Дела {monthGenitive(page.today)}</h2>
+          <Empty title="В этом месяце дел нет.">
+            Задачи появятся здесь, когда откроются сроки дорожной карты.
+          </Empty>
+        </>
+      ) : (
+        <JobsTable
+          id="month"
+          caption={`Дела ${monthGenitive(page.today)}`}
+          what="Что сделать"
+          rows={[...month.waiting, ...month.sent, ...month.accepted].map((task) => jobRow(page, task))}
+        />
+      )}
+      <p>
+        <a href={taskListUrl({ executor: page.school.id, state: 'all' })}>Все задачи школы</a> или{' '}
+        <a href={executionUrl({ scope: page.school.id })}>отчёт об исполнении за квартал</a>
+      </p>
+    </section>
+  );
 }
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {
@@ -150,87 +152,4 @@ function jobRow(page: SchoolPage, task: SchoolTask): JobRow {
     action,
     needs: status.state === 'overdue',
   };
-}
-
-const MOST_HELP = 6;
-
-function SchoolAside(page: SchoolPage) {
-  const help = page.tasks.filter((task) => !task.isOwn && task.state === 'accepted').toReversed();
-  const done = page.tasks.filter((task) => task.isOwn && task.state === 'accepted').length;
-  return (
-    <>
-      <Beside id="h-plans" title="Дорожные карты">
-        {page.roadmaps.length === 0 ? <p class="quiet">Дорожных карт в силе нет.</p> : <Roadmaps {...page} />}
-      </Beside>
-      <Beside id="h-help" title="Полученная помощь">
-        {help.length === 0 ? (
-          <p class="quiet">
-            Принятых дел, где школа — соисполнитель, с {formatDate(schoolYearStart(page.today))} нет.
-          </p>
-        ) : (
-          <Pairs items={help.slice(0, MOST_HELP).map(helpItem)} />
-        )}
-        {done > 0 && (
-          <p>
-            Сама школа с начала года сделала {plural(done, ['дело', 'дела', 'дел'])}.{' '}
-            <a href={taskListUrl({ executor: page.school.id, state: 'accepted' })}>Все принятые</a>
-          </p>
-        )}
-      </Beside>
-    </>
-  );
-}
-
-function helpItem(task: SchoolTask) {
-  return {
-    term: <DateText date={task.doneOn ?? task.due} />,
-    value: (
-      <>
-        <a href={taskUrl(task.id)}>{headingOf(task.title, 80)}</a>, {task.executor}
-      </>
-    ),
-  };
-}
-
-function Roadmaps(page: SchoolPage) {
-  return (
-    <table class="sums">
-      <caption class="for-ear">Дорожные карты, которые касаются школы</caption>
-      <thead>
-        <tr>
-          <th scope="col">Чья и какая</th>
-          <th scope="col" class="number">
-            Выполнено
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {page.roadmaps.map((roadmap) => (
-          <tr>
-            <th scope="row">
-              <a href={`${roadmapUrl(roadmap.id)}?executor=${page.school.id}`}>
-                {headingOf(roadmap.title, 80)}
-              </a>
-              <small>
-                {roadmap.owner}
-                {roadmap.overdue > 0 && (
-                  <>
-                    , <Status state="overdue">просрочено {formatNumber(roadmap.overdue)}</Status>
-                  </>
-                )}
-              </small>
-              {roadmap.total > 0 && (roadmap.accepted > 0 || roadmap.overdue > 0) && (
-                <Bar done={roadmap.accepted / roadmap.total} late={roadmap.overdue / roadmap.total} />
-              )}
-            </th>
-            <td class="number">
-              {roadmap.total === 0
-                ? `задач${NBSP}нет`
-                : ofPlural(roadmap.accepted, roadmap.total, ['дела', 'дел'])}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }
