@@ -47,13 +47,20 @@ beforeAll(async () => {
 afterAll(() => journey?.close());
 
 describe.each(Object.entries(PAGES))('pages of %s', (login, addresses) => {
-  test.each(addresses)('%s', async (address) => {
+  let page: Page;
+
+  beforeAll(async () => {
     const context = await (login === '' ? journey.openContext() : journey.openContextOf(login));
-    const page = await context.newPage();
+    page = await context.newPage();
+  });
+
+  afterAll(() => page?.context().close());
+
+  test.each(addresses)('%s', async (address) => {
     const faults: string[] = [];
-    for (const width of WIDTHS) {
+    for (const [index, width] of WIDTHS.entries()) {
       await page.setViewportSize({ width, height: 900 });
-      if (width === WIDTHS[0]) await page.goto(addressOf(address));
+      if (index === 0) await page.goto(addressOf(address));
       faults.push(...(await judge(page)).map((fault) => `${width}: ${fault}`));
       await keepPicture(page, `${login}${address}-${width}`);
     }
@@ -61,7 +68,6 @@ describe.each(Object.entries(PAGES))('pages of %s', (login, addresses) => {
       await page.setViewportSize({ width, height: 900 });
       faults.push(...(await listSideways(page)).map((fault) => `${width}: ${fault}`));
     }
-    await context.close();
     expect([...faults, ...journey.faults.splice(0)]).toEqual([]);
   }, 60_000);
 });
