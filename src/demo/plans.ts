@@ -4,6 +4,7 @@ import { transact } from '../platform/db/index.ts';
 import { addFile } from '../platform/files/index.ts';
 import type { Deps, Visit } from '../platform/http/index.ts';
 import type { CalendarDate } from '../platform/lib/dates.ts';
+import { calmCapitals } from '../platform/lib/russian.ts';
 import { readRoadmapFile } from './files.ts';
 import type { Cast } from './people.ts';
 
@@ -34,7 +35,7 @@ async function confirmPlan(visit: Visit, roadmapId: string, inForceFrom: Calenda
     visit,
     roadmapId,
     {
-      title: draft.title,
+      title: calmCapitals(draft.title),
       approvalKind: draft.approval_kind ?? 'приказ',
       approvalNumber: draft.approval_number ?? '1',
       approvalDate: draft.approval_date,

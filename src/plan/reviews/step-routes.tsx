@@ -2,6 +2,7 @@ import { parseForm, readForm, sendPage, visitOf, type Visit, type Web, type WebC
 import type { Job } from '../../platform/jobs/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import type { FormState } from '../../platform/ui/index.ts';
+import { calmCapitals } from '../../platform/lib/russian.ts';
 import { readDate } from '../deadlines/index.ts';
 import { findKnownOf } from './known-store.ts';
 import { ConfirmBody } from './confirm-page.tsx';
@@ -98,7 +99,7 @@ async function sendParties(c: WebContext, visit: Visit, review: Review) {
 
 function startConfirm(review: Review, today: string): Record<string, string> {
   return {
-    title: review.title, approvalKind: review.approvalKind ?? '', approvalNumber: review.approvalNumber ?? '',
+    title: calmCapitals(review.title), approvalKind: review.approvalKind ?? '', approvalNumber: review.approvalNumber ?? '',
     approvalDate: writeDate(review.approvalDate), periodStart: writeDate(review.periodStart), periodEnd: writeDate(review.periodEnd),
     inForceFrom: writeDate(review.approvalDate ?? today),
   };

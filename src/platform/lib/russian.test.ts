@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  calmCapitals,
   capitalise,
   initials,
   joinWords,
@@ -117,4 +118,10 @@ describe('slug', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => /^([a-z0-9]+(-[a-z0-9]+)*)?$/.test(slug(text))),
     );
   });
+});
+
+test('calms headings in capitals and leaves abbreviations alone', () => {
+  expect(calmCapitals('ДОРОЖНАЯ КАРТА по поддержке ШНОР')).toBe('Дорожная карта по поддержке ШНОР');
+  expect(calmCapitals('ПЛАН МЕРОПРИЯТИЙ («ДОРОЖНАЯ КАРТА») РМК')).toBe('План мероприятий («дорожная карта») РМК');
+  expect(calmCapitals('Поддержка ШНОР и ШНСУ')).toBe('Поддержка ШНОР и ШНСУ');
 });

@@ -122,3 +122,19 @@ export function slug(text: string, longest = 60): string {
   const cleaned = latin.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   return cleaned.length <= longest ? cleaned : cleaned.slice(0, longest).replace(/-[^-]*$/, '');
 }
+
+/** Short words that a heading in capitals shouts along; other short ones are abbreviations («РМК», «ШНОР»). */
+const SHORT_WORDS = new Set('ПЛАН МЕР ГОД ГОДА ГОДЫ ШКОЛ ПО НА И В С О ОБ ДЛЯ ЗА ИЗ ОТ ДО К СО ВО'.split(' '));
+
+const SHOUTED_RUN = /(?<![А-ЯЁа-яё])[А-ЯЁ]+(?:[\s«»(),.–-]+[А-ЯЁ]+)*(?![А-ЯЁа-яё])/gu;
+
+/** «ДОРОЖНАЯ КАРТА по поддержке школ» → «Дорожная карта по поддержке школ»: a heading as a sentence says it. */
+export function calmCapitals(text: string): string {
+  const calm = text.replace(SHOUTED_RUN, (run) => {
+    if (!/[А-ЯЁ]{5}/u.test(run)) return run;
+    return run.replace(/[А-ЯЁ]+/gu, (word) =>
+      word.length >= 5 || SHORT_WORDS.has(word) ? word.toLocaleLowerCase('ru') : word,
+    );
+  });
+  return capitalise(calm.trim());
+}
