@@ -10,6 +10,9 @@ import { listDemoSignIns } from './who/accounts/index.ts';
 
 const dist = import.meta.dirname;
 
+/** What else is to be closed before the database. */
+const closing: (() => void)[] = [];
+
 try {
   await main(readConfig(process.env));
 } catch (error) {
@@ -53,9 +56,6 @@ async function printSignIns({ deps }: Application): Promise<void> {
   console.log('Демонстрация, пароль у всех opora-demo:');
   for (const { login, who } of await listDemoSignIns(deps.db)) console.log(`  ${login.padEnd(14)} ${who}`);
 }
-
-/** What else is to be closed before the database. */
-const closing: (() => void)[] = [];
 
 /** Told to stop, even while still starting: the embedded database is not left running behind. */
 function stopOnSignal(application: Application): void {
