@@ -43,8 +43,6 @@ async function walkAsCoordinator(page) {
   await open(page, '/tasks?state=reported');
   await follow(page, page.locator('main tbody a[href^="/tasks/"]').first());
   await take(page, 'accept', { most: 1000 });
-  await open(page, '/tasks?state=overdue');
-  await take(page, 'overdue', { most: 800 });
   await open(page, '/reports');
   await follow(page, page.getByRole('button', { name: 'Собрать отчёт' }));
   await take(page, 'report', { most: 1050 });
@@ -59,9 +57,6 @@ async function takeReview(page) {
   const review = new URL(page.url()).pathname;
   await open(page, review);
   await take(page, 'review', { most: 1150 });
-  await open(page, `${review}/confirm`);
-  await take(page, 'confirm');
-  await open(page, review);
   await page
     .locator('form[action$="/remove"]')
     .evaluate((form) => HTMLFormElement.prototype.submit.call(form));
