@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Steps that the journeys of the main job share: with scripts and without, what a person does is the same. */
 
@@ -63,5 +63,10 @@ export async function decide(page: Page, decision: { accept: true } | { accept: 
 /** Goes to the desk and opens the action («Отчитаться», «Проверить») of the job with these words. */
 export async function openJob(page: Page, action: string, words: string): Promise<void> {
   await openSection(page, 'Мой стол');
-  await page.getByRole('link', { name: `${action}: ${words}` }).click();
+  await page.getByRole('link', { name: new RegExp(`^${action} ?: ${words}`) }).click();
+}
+
+/** The words of a part of the page, spaces that do not break made plain. */
+export async function readWords(part: Locator): Promise<string> {
+  return ((await part.textContent()) ?? '').replace(/\s+/g, ' ');
 }
