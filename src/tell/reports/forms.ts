@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import { isId } from '../../platform/lib/id.ts';
 import { parseDay } from '../../act/tasks/index.ts';
-import { quarterOf, type Period } from './period.ts';
+import { likelyQuarter, quarterOf, type Period } from './period.ts';
 
 const id = z
   .string()
@@ -20,13 +20,20 @@ export function executionForm(today: CalendarDate) {
       until: z.string().default(''),
     })
     .transform((form, context): { roadmap: string | null; scope: string | null; period: Period } => {
-      const period = quarterOf(form.period) ?? readDays(form.from, form.until, today, context);
+      const period =
+        quarterOf(form.period || quarterIfUnasked(form, today)) ??
+        readDays(form.from, form.until, today, context);
       return {
         roadmap: form.roadmap === '' ? null : form.roadmap,
         scope: form.scope === '' ? null : form.scope,
         period,
       };
     });
+}
+
+/** An address that asks for no period means the quarter a report is likely wanted for. */
+function quarterIfUnasked(form: { from: string; until: string }, today: CalendarDate): string {
+  return form.from === '' && form.until === '' ? likelyQuarter(today) : '';
 }
 
 function readDays(from: string, until: string, today: CalendarDate, context: z.RefinementCtx): Period {

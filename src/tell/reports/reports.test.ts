@@ -295,6 +295,11 @@ describe('the page and the Word file', () => {
     ).toBe(status);
   });
 
+  test('an address without a period is the quarter a report is likely wanted for', async () => {
+    const html = await (await stage.request('head', executionUrl({ scope: stage.places.birch.id }))).text();
+    expect(html).toContain('за\u00a0IV\u00a0квартал 2026\u00a0года');
+  });
+
   test('wrong dates come back with the form and the words', async () => {
     const answer = await stage.request(
       'coordinator',

@@ -22,6 +22,7 @@ export async function listExecutionRows(
     executor: ask.scope.id,
     ...ask.period,
   };
+  const condition = await conditionOf(db, filter, viewer, today);
   const { rows } = await sql<Omit<ExecutionRow, 'quantities'> & { quantities: unknown }>`
     select t.id, t.roadmap_id as "roadmapId", r.title as "roadmapTitle", s.id as "sectionId",
       concat_ws('. ', rtrim(s.number, '.'), s.title) as "sectionTitle", a.id as "activityId", a.number, a.title, a.deadline,
@@ -30,7 +31,7 @@ export async function listExecutionRows(
       case when t.state in ('open', 'returned') then (select m.text from task_steps m where m.task_id = t.id
         and m.kind = 'commented' order by m.id desc limit 1) end as comment,
       k.text as reason, coalesce(k.details->>'allowedBy', k.details->>'amendment') as basis, n.due as "movedTo"
-    from ${readableTasks(viewer, conditionOf(filter, viewer, today))} t
+    from ${readableTasks(viewer, condition)} t
     join activities a on a.id = t.activity_id
     join roadmap_sections s on s.id = a.section_id
     join roadmaps r on r.id = t.roadmap_id
