@@ -56,7 +56,7 @@ export function readableTasks(viewer: Viewer, condition: Condition, first = sql`
 }
 
 /** A filter as a condition over `tasks t`. */
-export function conditionOf(filter: TaskFilter, viewer: Viewer, today: CalendarDate): Condition {
+export async function conditionOf(db: Db, filter: TaskFilter, viewer: Viewer, today: CalendarDate): Promise<Condition> {
   const days =
     filter.month === undefined ? { from: filter.from, until: filter.until } : daysOfMonth(filter.month);
   const parts: Condition[] = [stateCondition(filter.state, today), ...sideConditions(filter.side, viewer)];
@@ -64,7 +64,7 @@ export function conditionOf(filter: TaskFilter, viewer: Viewer, today: CalendarD
   if (filter.activity !== undefined) parts.push(sql`t.activity_id = ${filter.activity}`);
   if (filter.section !== undefined)
     parts.push(sql`t.activity_id in (select a.id from activities a where a.section_id = ${filter.section})`);
-  if (filter.executor !== undefined) parts.push(executorCondition(filter.executor));
+  if (filter.executor !== undefined) parts.push(await findExecutorCondition(db, filter.executor));
   if (days.from !== undefined) parts.push(sql`t.due >= ${days.from}`);
   if (days.until !== undefined) parts.push(sql`t.due <= ${days.until}`);
   if (filter.text !== undefined) parts.push(textCondition(filter.text));
@@ -110,10 +110,13 @@ function pathIn(column: string, paths: readonly string[]): Condition {
   return paths.length === 0 ? sql`false` : sql`${sql.ref(column)} in (${sql.join(paths)})`;
 }
 
-function executorCondition(organisationId: string): Condition {
-  // The centre of a municipality stands beside its schools: an organisation means itself and what lies below it.
-  const path = sql`(select o.path from organisations o where o.id = ${organisationId})`;
-  return sql`t.executor_path >= ${path} and t.executor_path < rtrim(${path}, '/') || '0'`;
+/**
+ * An organisation means itself and what lies below it. Its path is asked first: a statement that says how narrow the
+ * range is reads that range alone, one that has yet to look it up may read the region by date.
+ */
+async function findExecutorCondition(db: Db, organisationId: string): Promise<Condition> {
+  const found = await db.selectFrom('organisations').select('path').where('id', '=', organisationId).executeTakeFirst();
+  return withinScope('t.executor_path', { prefixes: found ? [found.path] : [] });
 }
 
 function textCondition(text: string): Condition {
@@ -140,7 +143,7 @@ export async function listTasks(
   const descending = state.descending !== backwards;
   const cursor = state.before ?? state.after;
   const direction = descending ? sql`desc` : sql`asc`;
-  const condition = conditionOf(state, viewer, today);
+  const condition = await conditionOf(db, state, viewer, today);
   // By date the first page is read out of an index before anything is joined; other orders need the names.
   const byDate = state.sort === 'due';
   const byDue = sql`order by t.due ${direction}, t.id ${direction} limit ${limit + 1}`;
@@ -183,8 +186,9 @@ export async function countTasks(
   filter: TaskFilter,
   today: CalendarDate,
 ): Promise<number> {
+  const condition = await conditionOf(db, filter, viewer, today);
   const { rows } = await sql<{ count: number }>`select count(*) as count from
-    (select 1 from ${readableTasks(viewer, conditionOf(filter, viewer, today))} t limit ${COUNT_LIMIT + 1}) counted`.execute(
+    (select 1 from ${readableTasks(viewer, condition)} t limit ${COUNT_LIMIT + 1}) counted`.execute(
     db,
   );
   return rows[0]?.count ?? 0;

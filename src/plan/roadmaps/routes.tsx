@@ -65,8 +65,10 @@ async function openPlan(c: WebContext, view: PlanView): Promise<OpenPlan> {
   const roadmap = isId(id) ? await findRoadmap(visit.db, id, visit.viewer) : null;
   if (roadmap === null) throw new NotFound();
   const query = readPlanQuery(c.req.query());
-  const sections = await listPlanSections(visit.db, roadmap.id);
-  const executors = await listExecutors(visit.db, roadmap.id, visit.viewer.scope);
+  const [sections, executors] = await Promise.all([
+    listPlanSections(visit.db, roadmap.id),
+    listExecutors(visit.db, roadmap.id, visit.viewer.scope),
+  ]);
   const executor = executors.find((one) => one.id === query.executor);
   const filter: PlanFilter = {
     text: query.text || null,
