@@ -46,14 +46,22 @@ const LETTER = 'А-Яа-яЁёA-Za-z';
  * unit, after one-letter prepositions and conjunctions, before a dash. Words are never changed.
  */
 export function keepTogether(text: string): string {
+  const hasMark = /[№§\d.]/.test(text);
+  return (hasMark ? keepMarks(text) : text)
+    .replace(AFTER_ONE_LETTER, NBSP)
+    .replace(/ (?=[—–] )/g, NBSP);
+}
+
+const AFTER_ONE_LETTER = new RegExp(`(?<=(?:^|[\\s\u00a0(«])[авикосуяАВИКОСУЯ]) (?=[${LETTER}\\d«])`, 'gu');
+
+/** The rules that concern texts with numbers, signs or initials only: most cells of a plan have none. */
+function keepMarks(text: string): string {
   return text
     .replace(/([№§])\s+(?=[\d\p{L}])/gu, `$1${NBSP}`)
     .replace(/(?<=(?:^|[\s(«])[А-ЯЁ]\.)\s*(?=[А-ЯЁ]\.)/gu, NBSP)
     .replace(/(?<=(?:^|[\s\u00a0(«])[А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])/gu, NBSP)
     .replace(/(?<=[А-ЯЁ][а-яё]+) (?=[А-ЯЁ]\.)/gu, NBSP)
-    .replace(/(\d) (?=(?:%|₽|руб|тыс|млн|КБ|МБ|ГБ|ч\.|мин|дн|лет|год|г\.)(?![а-яё]*[А-ЯЁ]))/g, `$1${NBSP}`)
-    .replace(new RegExp(`(?<=(?:^|[\\s\u00a0(«])[авикосуяАВИКОСУЯ]) (?=[${LETTER}\\d«])`, 'gu'), NBSP)
-    .replace(/ (?=[—–] )/g, NBSP);
+    .replace(/(\d) (?=(?:%|₽|руб|тыс|млн|КБ|МБ|ГБ|ч\.|мин|дн|лет|год|г\.)(?![а-яё]*[А-ЯЁ]))/g, `$1${NBSP}`);
 }
 
 /** «Ковалёва И. П.» from the three parts of a name; a missing patronymic or given name is left out. */
