@@ -85,6 +85,7 @@ function preferNear(found: readonly KnownOrganisation[], ownerPath: string): rea
 /** Stems of the words that name a group; the first line that fits wins. */
 const GROUP_WORDS: readonly { rule: GroupRule; words: RegExp }[] = [
   { rule: 'low-or-hard', words: /(?:шнор|низк\S+ (?:образовательн\S+ )?результат\S*).*(?:шнсу|неблагоприятн\S+|сложн\S+ социальн)/u },
+  { rule: 'low-or-hard', words: /(?:^| )участник\S* (?:программ|проект|дорожн)|школ\S* участни\S+/u },
   { rule: 'low-results', words: /(?:^| )шнор(?: |$)|низк\S+ (?:образовательн\S+ )?результат/u },
   { rule: 'hard-conditions', words: /(?:^| )шнсу(?: |$)|(?:неблагоприятн|сложн)\S+ социальн/u },
   { rule: 'mentors', words: /школ\S* наставник|наставник\S* школ|школ\S* (?:лидер|партнер)\S*/u },
