@@ -64,7 +64,7 @@ async function addReview(db: Db, ownerId: string): Promise<{ review: string; row
   const bytes = new Uint8Array(await readFile(path.resolve('demo', name)));
   const imported = await importRoadmapFile(db, { bytes, name, ownerId, actor: { system: 'test' } });
   if (!imported.ok) throw new Error(JSON.stringify(imported.problems));
-  const row = await db.selectFrom('activities').select('id').where('roadmap_id', '=', imported.roadmapId).orderBy('position').executeTakeFirstOrThrow();
+  const row = await db.selectFrom('activities').select('id').where('roadmap_id', '=', imported.roadmapId).orderBy('position', 'desc').executeTakeFirstOrThrow();
   return { review: imported.roadmapId, row: row.id };
 }
 
