@@ -133,8 +133,8 @@ async function take(page, name, { from = 'main', most = 900 } = {}) {
   if (only.length > 0 && !only.includes(name)) return;
   for (const input of await page.locator('input[type=file]').all()) await input.evaluate(speakRussian);
   const { y: top } = await page.locator(from).first().boundingBox();
-  const last = await page.locator('main > :last-child').boundingBox();
-  const height = Math.round(Math.min(last.y + last.height + MARGIN - top, most));
+  const bottoms = await page.locator('main > *').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().bottom + scrollY));
+  const height = Math.round(Math.min(Math.max(...bottoms) + MARGIN - top, most));
   const clip = { x: 0, y: top, width: WIDTH, height };
   const bytes = packPicture(await page.screenshot({ clip, fullPage: true, animations: 'disabled' }));
   writeFileSync(path.join(folder, `${name}.png`), bytes);
