@@ -57,7 +57,7 @@ export const SECTIONS: Section[] = [
   { href: '/organisations', title: 'Организации', isFor: () => true },
   { href: '/people', title: 'Люди', isFor: (viewer) => !hasRole(viewer, 'teacher', 'expert') },
   { href: '/accounts', title: 'Доступ', isFor: (viewer) => hasRole(viewer, 'administrator') },
-  { href: '/working-calendar', title: 'Календарь', isFor: leads },
+  { href: '/calendars', title: 'Календарь', isFor: leads },
   { href: '/audit', title: 'Журнал', isFor: leads },
   { href: '/outbox', title: 'Письма', isFor: (viewer) => hasRole(viewer, 'administrator') },
 ];

@@ -48,6 +48,8 @@ afterAll(() => journey?.close());
 
 describe.each(Object.entries(PAGES))('pages of %s', (login, addresses) => {
   let page: Page;
+  /** One link of each shape that the pages of this role hold. */
+  const links = new Map<string, string>();
 
   beforeAll(async () => {
     const context = await (login === '' ? journey.openContext() : journey.openContextOf(login));
@@ -64,11 +66,21 @@ describe.each(Object.entries(PAGES))('pages of %s', (login, addresses) => {
       faults.push(...(await judge(page)).map((fault) => `${width}: ${fault}`));
       await keepPicture(page, `${login}${address}-${width}`);
     }
+    for (const link of await listLinks(page)) links.set(shapeOf(link), link);
     for (const width of ZOOMED) {
       await page.setViewportSize({ width, height: 900 });
       faults.push(...(await listSideways(page)).map((fault) => `${width}: ${fault}`));
     }
     expect([...faults, ...journey.faults.splice(0)]).toEqual([]);
+  }, 60_000);
+
+  test('every link leads somewhere', async () => {
+    const dead: string[] = [];
+    for (const link of links.values()) {
+      const answer = await page.request.get(link, { maxRedirects: 5 });
+      if (!answer.ok()) dead.push(`${answer.status()} ${link}`);
+    }
+    expect(dead).toEqual([]);
   }, 60_000);
 });
 
@@ -115,6 +127,15 @@ async function judge(page: Page): Promise<string[]> {
   const found = violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 3).map(({ html, target }) => `${id}: ${help}: ${target.join(' ')}: ${html.slice(0, 200)}`));
   const headings = await page.getByRole('heading', { level: 1 }).count();
   return [...found, ...(headings === 1 ? [] : [`${headings} headings of the first level`]), ...(await listSideways(page))];
+}
+
+async function listLinks(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...document.querySelectorAll('a[href^="/"]')].map((link) => link.getAttribute('href')?.replace(/#.*/, '') ?? ''));
+}
+
+/** Links that differ by an id, a number or a value lead to one kind of page. */
+function shapeOf(link: string): string {
+  return link.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/=[^&]*/g, '').replace(/\d+/g, ':n');
 }
 
 /** The page itself must not move sideways; what stands out is named. */

@@ -34,6 +34,6 @@ export const AUDIT_NOUNS: Record<string, string> = {
   tasks: 'задачи',
   reports: 'отчёты',
   calendars: 'календари',
-  'academic-calendars': 'учебные календари',
-  'working-days': 'производственный календарь',
+  'academic-calendar': 'учебные календари',
+  'working-day': 'производственный календарь',
 };
