@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../platform/db/index.ts';
+import { prepared, type Db, type Tx } from '../../platform/db/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { TaskPlace } from './task-rights.ts';
 
@@ -46,7 +46,7 @@ export type TaskCard = TaskPlace & {
 
 /** A task with all that surrounds it; `null` where there is none. The caller asks isReadable(). One query. */
 export async function findTask(db: Db, id: string): Promise<TaskCard | null> {
-  const { rows } = await sql<TaskCard>`
+  const statement = sql<TaskCard>`
     select t.id, t.version, t.state, t.start_date as start, t.due, t.overdue_from as "overdueFrom", t.done_on as "doneOn",
       t.reported_at as "reportedAt", t.decided_at as "decidedAt", t.returns, t.executor_path as "executorPath",
       t.controller_path as "controllerPath", r.level as "roadmapLevel", r.owner_path as "roadmapOwnerPath",
@@ -77,7 +77,8 @@ export async function findTask(db: Db, id: string): Promise<TaskCard | null> {
     join windows w on w.id = t.window_id
     join organisations e on e.id = t.executor_id
     join organisations c on c.id = t.controller_id
-    where t.id = ${id}`.execute(db);
+    where t.id = ${id}`;
+  const { rows } = await prepared(statement).execute(db);
   const card = rows[0];
   return card ? { ...card, coexecutorPaths: card.coexecutors.map((place) => place.path) } : null;
 }
@@ -102,7 +103,7 @@ export type LockedTask = TaskPlace & {
 
 /** Reads a task and holds it: two people who act on one task act one after the other. */
 export async function lockTask(tx: Tx, id: string): Promise<LockedTask | null> {
-  const { rows } = await sql<LockedTask>`
+  const statement = sql<LockedTask>`
     select t.id, t.version, t.state, t.roadmap_id as "roadmapId", t.activity_id as "activityId", t.window_id as "windowId",
       t.executor_id as "executorId", e.everyday_name as "executorName", t.person_id as "personId",
       t.controller_id as "controllerId", t.start_date as start, t.due, t.executor_path as "executorPath",
@@ -115,7 +116,8 @@ export async function lockTask(tx: Tx, id: string): Promise<LockedTask | null> {
     join roadmaps r on r.id = t.roadmap_id
     join organisations e on e.id = t.executor_id
     where t.id = ${id}
-    for update of t`.execute(tx);
+    for update of t`;
+  const { rows } = await prepared(statement).execute(tx);
   return rows[0] ?? null;
 }
 

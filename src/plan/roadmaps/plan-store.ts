@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Db, Tx } from '../../platform/db/index.ts';
+import { prepared, type Db, type Tx } from '../../platform/db/index.ts';
 import { withinScope, type Scope } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { ActivityCounts } from './activity.ts';
@@ -44,7 +44,7 @@ export async function listPlanActivities(
       and m.due between ${filter.month.from} and ${filter.month.until} and m.kind <> 'awaited')`]),
   ];
   // Materialized: each grouping is made once, whatever the planner thinks of the number of rows.
-  const { rows } = await sql<PlanActivity & { total: number }>`
+  const statement = sql<PlanActivity & { total: number }>`
     with w as materialized (${groupWindows(roadmapId, today)}),
       t as materialized (${groupTasks(roadmapId, count, executor)})
     select a.id, a.section_id as "sectionId", a.number, a.title, a.deadline, a.responsible, a.result,
@@ -57,7 +57,8 @@ export async function listPlanActivities(
       greatest(coalesce(w.coming, 0) - 1, 0) as later, coalesce(w.before_plan > 0 and w.windows + w.awaited = 0, false) as "beforePlan"
     from activities a left join w on w.activity_id = a.id left join t on t.activity_id = a.id
     where ${sql.join(conditions, sql` and `)}
-    order by a.position`.execute(db);
+    order by a.position`;
+  const { rows } = await prepared(statement).execute(db);
   return rows.map(({ total, ...row }) => ({
     ...row,
     // The windows count everybody; a part of the plan counts its own tasks.
@@ -107,7 +108,7 @@ export async function listPlanWindows(
   const executor = filter.executorPath === null ? sql<boolean>`true` : withinScope('executor_path', { prefixes: [filter.executorPath] });
   const month = filter.month === null ? sql`true` : sql`w.due between ${filter.month.from} and ${filter.month.until}`;
   const activity = filter.activity === undefined ? sql`true` : sql`w.activity_id = ${filter.activity}`;
-  const { rows } = await sql<PlanWindow>`
+  const statement = sql<PlanWindow>`
     with t as materialized (select window_id,
         count(*) filter (where state = 'accepted') as accepted, count(*) filter (where state = 'reported') as reported,
         count(*) filter (where state in ('open', 'returned')) as open,
@@ -118,7 +119,8 @@ export async function listPlanWindows(
       coalesce(t.accepted, 0) as accepted, coalesce(t.reported, 0) as reported, coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue
     from windows w left join t on t.window_id = w.id
     where w.roadmap_id = ${roadmapId} and ${month} and ${activity}
-    order by w.activity_id, w.due`.execute(db);
+    order by w.activity_id, w.due`;
+  const { rows } = await prepared(statement).execute(db);
   return rows;
 }
 
@@ -126,10 +128,11 @@ export type PlanExecutor = { id: string; path: string; name: string; type: strin
 
 /** Organisations that have tasks in the plan, inside the scope: for the filter. */
 export async function listExecutors(db: Db | Tx, roadmapId: string, scope: Scope): Promise<PlanExecutor[]> {
-  const { rows } = await sql<PlanExecutor>`
+  const statement = sql<PlanExecutor>`
     select o.id, o.path, o.everyday_name as name, o.type
     from (select distinct executor_id from tasks where roadmap_id = ${roadmapId} and ${withinScope('executor_path', scope)}) t
     join organisations o on o.id = t.executor_id
-    order by o.type = 'school', o.sort_key, o.id limit 500`.execute(db);
+    order by o.type = 'school', o.sort_key, o.id limit 500`;
+  const { rows } = await prepared(statement).execute(db);
   return rows;
 }

@@ -7,3 +7,4 @@ export { StrayDatabaseUse, transact } from './transact.ts';
 export type { TransactOptions } from './transact.ts';
 export type { Tables } from './tables.ts';
 export type { Db, Tx } from './types.ts';
+export { prepared } from './prepared.ts';

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from './connection.ts';
+import { keepPrepared } from './prepared.ts';
 import { guardPool } from './transact.ts';
 import type { Db } from './types.ts';
 
@@ -33,5 +34,5 @@ export function openRegionDb(database: Database, code: string, connections: numb
   // next statement, but between two statements of a transaction nobody else listens to it.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely({ dialect: new PostgresDialect({ pool: guardPool(pool) }) });
+  return new Kysely({ dialect: new PostgresDialect({ pool: keepPrepared(guardPool(pool)) }) });
 }

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Db } from '../../platform/db/index.ts';
+import { prepared, type Db } from '../../platform/db/index.ts';
 import type { Role, Viewer, ViewerPost } from '../../platform/http/index.ts';
 import { dateInZone } from '../../platform/lib/dates.ts';
 import { initials } from '../../platform/lib/russian.ts';
@@ -35,7 +35,7 @@ export async function findViewer(db: Db, accountId: string, now: Date): Promise<
  */
 export async function findViewerBy(db: Db, account: RawBuilder<unknown>, now: Date, before = sql``): Promise<Viewer | null> {
   const today = dateInZone(now, 'Europe/Moscow');
-  const { rows } = await sql<AccountRow & { posts: PostRow[]; curated: string[] }>`${before}
+  const statement = sql<AccountRow & { posts: PostRow[]; curated: string[] }>`${before}
     select a.id as account_id, p.id as person_id, p.surname, p.name, p.patronymic,
       coalesce((select jsonb_agg(jsonb_build_object('role', t.role, 'title', t.title,
         'organisation_id', o.id, 'organisation_name', o.everyday_name, 'type', o.type, 'path', o.path,
@@ -47,7 +47,8 @@ export async function findViewerBy(db: Db, account: RawBuilder<unknown>, now: Da
         where c.person_id = p.id and c.deleted_at is null and c.from_date <= ${today}
           and (c.to_date is null or c.to_date >= ${today})), '[]') as curated
     from accounts a join people p on p.id = a.person_id
-    where a.id = ${account} and a.state = 'active' and a.deleted_at is null`.execute(db);
+    where a.id = ${account} and a.state = 'active' and a.deleted_at is null`;
+  const { rows } = await prepared(statement).execute(db);
   const [row] = rows;
   return row === undefined ? null : buildViewer(row, row.posts, row.curated);
 }
