@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of docs/guide anew from a running demonstration:
- *   npm start   (in another terminal, with a fresh data folder)
+ *   OPORA_DATA=/tmp/pictures OPORA_BASE_URL=https://opora.example.ru OPORA_SECURE=0 npm start   (in another terminal)
  *   node scripts/take-pictures.mjs [http://127.0.0.1:3000] [name …]
  * Needs Node 24. CHROMIUM names a browser of the system; otherwise the one out of npm is used. The demonstration lives
  * by today's date, so pictures change with the day; a draft loaded for a picture is removed again.
@@ -39,7 +39,7 @@ async function walkAsCoordinator(page) {
   await open(page, '/roadmaps');
   await follow(page, page.locator('main tbody a').first());
   await follow(page, page.getByRole('link', { name: 'Лента времени' }));
-  await take(page, 'timeline', { most: 1150 });
+  await take(page, 'timeline', { most: 1480 });
   await open(page, '/tasks?state=reported');
   await follow(page, page.locator('main tbody a[href^="/tasks/"]').first());
   await take(page, 'accept', { most: 1000 });
@@ -133,7 +133,9 @@ async function take(page, name, { from = 'main', most = 900 } = {}) {
   if (only.length > 0 && !only.includes(name)) return;
   for (const input of await page.locator('input[type=file]').all()) await input.evaluate(speakRussian);
   const { y: top } = await page.locator(from).first().boundingBox();
-  const bottoms = await page.locator('main > *').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().bottom + scrollY));
+  const bottoms = await page
+    .locator('main > *')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().bottom + scrollY));
   const height = Math.round(Math.min(Math.max(...bottoms) + MARGIN - top, most));
   const clip = { x: 0, y: top, width: WIDTH, height };
   const bytes = packPicture(await page.screenshot({ clip, fullPage: true, animations: 'disabled' }));
