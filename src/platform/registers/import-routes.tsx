@@ -9,7 +9,7 @@ import { Button, Buttons, DryRunTable, Empty, FileField, Form, fieldOf, type Dry
 import { errorsOf } from '../http/index.ts';
 import { newId } from '../lib/id.ts';
 import { showValue } from './fields.ts';
-import { mayAddSomewhere } from './list-page.tsx';
+import { maySomewhere } from './list-page.tsx';
 import type { Register } from './register.ts';
 import { applyImport, planImport, type ImportRow } from './sheet.ts';
 
@@ -26,7 +26,7 @@ export function mountImport(web: Web, register: Register): void {
 }
 
 function requireMay(visit: Visit, register: Register): void {
-  if (!mayAddSomewhere(register, visit)) throw new Forbidden(`Загружать раздел «${register.words.title}» может координатор или администратор.`);
+  if (!maySomewhere(register, visit, 'add')) throw new Forbidden(`Загружать раздел «${register.words.title}» может координатор или администратор.`);
 }
 
 function sendUpload(c: WebContext, register: Register, problems: Problem[]) {

@@ -4,7 +4,7 @@ import { plural } from '../lib/russian.ts';
 import { Choice, Empty, Filters, Paging, RecordsTable, ResultLine, SelectField, TextField, type Column, type Link } from '../ui/index.ts';
 import { showValue, type Field } from './fields.ts';
 import { PAGE_SIZE, isNarrowed, listFilterFields, listUrl, writeCursor, type ListState } from './list-query.ts';
-import { findField, titleOf, type Register, type StoredRecord } from './register.ts';
+import { findField, titleOf, type Register, type StoredRecord, type Write } from './register.ts';
 import { COUNT_LIMIT, type ListPage } from './store.ts';
 
 /** The list of a register: filters, count in words, table, pages. */
@@ -15,7 +15,9 @@ export function ListBody(props: { register: Register; visit: Visit; state: ListS
       <Filters label="Отбор" clearHref={isNarrowed(state) ? `/${register.noun}` : undefined}>
         {register.list.search.length > 0 && <TextField name="q" label="Найти" type="search" value={state.search} grow />}
         {listFilterFields(register).map((field) => filterField(field, state, props.options))}
-        <Choice name="removed" type="checkbox" value="yes" label="Убранные" checked={state.removed} />
+        {maySomewhere(register, props.visit, 'remove') && (
+          <Choice name="removed" type="checkbox" value="yes" label="Убранные" checked={state.removed} />
+        )}
       </Filters>
       <ResultLine tools={listTools(register, props.visit, state)}>{countWords(register, page.total)}</ResultLine>
       <RecordsTable
@@ -46,7 +48,7 @@ function filterField(field: Field, state: ListState, options: FilterOptions) {
 function listTools(register: Register, visit: Visit, state: ListState): Link[] {
   const query = listUrl(register, state).split('?')[1];
   const tools: Link[] = [...(register.list.tools?.(visit.viewer) ?? []), { title: 'Excel', href: `/${register.noun}/export.xlsx${query ? `?${query}` : ''}` }];
-  if (!mayAddSomewhere(register, visit) || register.parent) return tools;
+  if (!maySomewhere(register, visit, 'add') || register.parent) return tools;
   return [
     { title: `Добавить ${register.words.accusative}`, href: `/${register.noun}/new` },
     { title: 'Загрузить из Excel', href: `/${register.noun}/import` },
@@ -54,9 +56,10 @@ function listTools(register: Register, visit: Visit, state: ListState): Link[] {
   ];
 }
 
-/** Is there a place where this viewer may add a record? Then the list offers it. */
-export function mayAddSomewhere(register: Register, { viewer }: Visit): boolean {
-  return ['/', ...viewer.posts.map((post) => post.prefix)].some((path) => register.may(viewer, 'add', { path: `${path}new/` }) || register.may(viewer, 'add', { path }));
+/** Is there a place where this viewer may add (or remove) a record? Then the list offers it. */
+export function maySomewhere(register: Register, { viewer }: Visit, write: Write): boolean {
+  const places = ['/', ...viewer.posts.map((post) => post.prefix)];
+  return places.some((path) => [path, `${path}below/`].some((place) => register.may(viewer, write, { path: place })));
 }
 
 function countWords(register: Register, total: number): string {

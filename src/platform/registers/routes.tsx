@@ -7,7 +7,7 @@ import { readEntry } from './entry.ts';
 import { RecordForm, textsOf } from './form-page.tsx';
 import { listHistory } from './history.ts';
 import { mountImport } from './import-routes.tsx';
-import { ListBody, mayAddSomewhere } from './list-page.tsx';
+import { ListBody, maySomewhere } from './list-page.tsx';
 import { readListState } from './list-query.ts';
 import { listFilterOptions } from './filter-options.ts';
 import { titleOf, type Register, type StoredRecord } from './register.ts';
@@ -81,7 +81,7 @@ function crumbsOf(register: Register, record: StoredRecord) {
 
 async function showNew(c: WebContext, register: Register) {
   const visit = visitOf(c);
-  if (!mayAddSomewhere(register, visit)) throw new Forbidden(`Добавлять записи раздела «${register.words.title}» может координатор или администратор.`);
+  if (!maySomewhere(register, visit, 'add')) throw new Forbidden(`Добавлять записи раздела «${register.words.title}» может координатор или администратор.`);
   const initial = Object.fromEntries(register.fields.flatMap(({ name, initial: text }) => (text === undefined ? [] : [[name, text]])));
   return sendNew(c, register, { ...initial, ...c.req.query() }, []);
 }

@@ -27,7 +27,7 @@ test('a month with nothing to do says so; then it counts what waits and what hel
     activity: 2,
   });
   const html = await readPage('head', url);
-  expect(html).toContain('В ноябре от школы ждут 2 дел');
+  expect(html).toContain('В ноябре у школы 2 дела');
   expect(html).toContain('Просрочено: 1. Ближайшее — до пятницы, 27 ноября.');
   expect(html).toContain('Отчётов на проверке: 1');
   expect(html.match(/>Отчитаться</g)).toHaveLength(2);

@@ -90,7 +90,7 @@ export function monthGenitive(today: CalendarDate): string {
   return OF_MONTH[splitDate(today).month - 1] ?? '';
 }
 
-/** «В ноябре от школы ждут 2 дел» and the nearest of them; nothing to do is said too. */
+/** «В ноябре у школы 2 дела» and the nearest of them; nothing to do is said too. */
 export function noticeWords(
   month: SchoolMonth,
   today: CalendarDate,
@@ -114,7 +114,7 @@ export function noticeWords(
     next === undefined ? '' : `Ближайшее — ${formatUntil(next.due, today)}.`,
   ].filter((part) => part !== '');
   return {
-    title: `В${NBSP}${name} от школы ждут ${plural(month.waiting.length, ['дела', 'дел', 'дел'])}`,
+    title: `В${NBSP}${name} у школы ${plural(month.waiting.length, ['дело', 'дела', 'дел'])}`,
     text: `${parts.join(' ')}${sent}`,
     late: late > 0,
   };
