@@ -8,7 +8,7 @@ import type { Work } from './app/work.ts';
 import { listReviewItems, listUploadOwners, mountReviews, REVIEWS_NEW } from './plan/reviews/index.ts';
 import { findRoadmap, mountActivities, mountPlan, roadmaps } from './plan/roadmaps/index.ts';
 import { mountCalendars } from './platform/calendar/index.ts';
-import { createWeb, metrics, mountApi, mountFiles, type Deps, type Section, type Web } from './platform/http/index.ts';
+import { createWeb, isLocal, metrics, mountApi, mountFiles, type Deps, type Section, type Web } from './platform/http/index.ts';
 import { listOperations, listReadOperations, mountRegister, type Register } from './platform/registers/index.ts';
 import { mountDesk } from './tell/desk/index.ts';
 import { mountReports } from './tell/reports/index.ts';
@@ -97,5 +97,6 @@ function mountWatch(web: Web): void {
     await c.var.deps.db.selectFrom('settings').select('key').limit(1).execute();
     return c.json({ ok: true });
   });
-  web.get('/metrics', async (c) => c.text(await metrics.metrics()));
+  // figures about the work are not for strangers
+  web.get('/metrics', async (c) => (isLocal(c) ? c.text(await metrics.metrics()) : c.notFound()));
 }

@@ -126,7 +126,7 @@ export const TABLES: Record<string, Row> = {
   'POST /api/v1/tasks/:id/accept': to('/api/v1/tasks/:task/accept', only('municipal-coordinator'), { json: {} }),
   'POST /api/v1/tasks/:id/return': to('/api/v1/tasks/:task/return', only('municipal-coordinator'), { json: {} }),
 
-  'GET /schools/:id': to('/schools/:school', only(...OVER_SCHOOL, 'teacher')),
+  'GET /schools/:id': to('/schools/:school', only(...OVER_SCHOOL)),
 
   'GET /reports': to('/reports', everyone()),
   'GET /reports/execution': to('/reports/execution?roadmap=:roadmap&period=2026-4', only(...OVER_SCHOOL, 'sibling-head')),

@@ -1,6 +1,7 @@
-import { transact, type Tx } from '../../platform/db/index.ts';
+import { transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { Forbidden, NotFound, once, recordAudit, type Visit } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
+import { isId } from '../../platform/lib/id.ts';
 import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import { can } from '../../who/access/index.ts';
 import { cancelWaitingTasks, changeCancelled, findActivity, type ActivityCard } from './activity-store.ts';
@@ -16,14 +17,23 @@ function changeActivity(
   visit: Visit, activityId: string, formKey: string | null, work: (tx: Tx, activity: ActivityCard, roadmap: Roadmap) => Promise<PlanAct>,
 ): Promise<PlanAct> {
   return transact(visit.db, (tx) => once(tx, formKey, visit.viewer.accountId, async () => {
-    const activity = await findActivity(tx, activityId);
-    const roadmap = activity === null ? null : await findRoadmap(tx, activity.roadmapId, visit.viewer);
-    if (activity === null || roadmap === null) throw new NotFound();
-    if (!can(visit.viewer, 'roadmap.change', { path: roadmap.ownerPath })) {
-      throw new Forbidden('Менять план может координатор организации, которой он принадлежит.');
-    }
+    const { activity, roadmap } = await requireChangeable(tx, visit, activityId);
     return work(tx, activity, roadmap);
   }));
+}
+
+/**
+ * An activity that this viewer may change; asked before a form is read, too.
+ * @throws NotFound where the plan is not the viewer's to see, Forbidden where it is not theirs to change
+ */
+export async function requireChangeable(db: Db | Tx, { viewer }: Visit, activityId: string): Promise<{ activity: ActivityCard; roadmap: Roadmap }> {
+  const activity = isId(activityId) ? await findActivity(db, activityId) : null;
+  const roadmap = activity === null ? null : await findRoadmap(db, activity.roadmapId, viewer);
+  if (activity === null || roadmap === null) throw new NotFound();
+  if (!can(viewer, 'roadmap.change', { path: roadmap.ownerPath })) {
+    throw new Forbidden('Менять план может координатор организации, которой он принадлежит.');
+  }
+  return { activity, roadmap };
 }
 
 /** Cancels an activity by an amendment: its waiting tasks are cancelled with the same reason. */

@@ -6,7 +6,7 @@ import { keepTogether } from '../../platform/lib/russian.ts';
 import type { FormState } from '../../platform/ui/index.ts';
 import { can } from '../../who/access/index.ts';
 import { readDate } from '../deadlines/index.ts';
-import { cancelActivity, nameDates } from './activity-actions.ts';
+import { cancelActivity, nameDates, requireChangeable } from './activity-actions.ts';
 import { ActivityBody, TASKS_SHOWN } from './activity-page.tsx';
 import { findActivity, listActivitySteps, listActivityTasks } from './activity-store.ts';
 import { listPlanActivities, listPlanWindows } from './plan-store.ts';
@@ -25,14 +25,17 @@ const DONE: Readonly<Record<string, string>> = {
 export function mountActivities(web: Web): void {
   web.get('/activities/:id', (c) => sendActivity(c, c.req.param('id')));
   web.post('/activities/:id/cancel', async (c) => {
+    const visit = visitOf(c);
+    await requireChangeable(visit.db, visit, c.req.param('id'));
     const { text, formKey } = await readForm(c);
     const form = parseForm(cancelForm, text);
-    const outcome = form.ok ? await cancelActivity(visitOf(c), c.req.param('id'), form.value.reason, formKey) : form;
+    const outcome = form.ok ? await cancelActivity(visit, c.req.param('id'), form.value.reason, formKey) : form;
     if (outcome.ok) return c.redirect(outcome.location, 303);
     return sendActivity(c, c.req.param('id'), { cancel: failed(text, outcome.problems), problems: outcome.problems });
   });
   web.post('/activities/:id/dates', async (c) => {
     const visit = visitOf(c);
+    await requireChangeable(visit.db, visit, c.req.param('id'));
     const { text, formKey } = await readForm(c);
     const due = readDate(text['due'] ?? '', visit.today)?.date;
     const start = text['start'] ? readDate(text['start'], visit.today)?.date : due === undefined || due < visit.today ? due : visit.today;

@@ -1,4 +1,5 @@
 export { mountApi, type ApiInput, type ApiOperation } from './api.ts';
+export { clientOf, isForwarded, isLocal, type Client } from './client.ts';
 export { createWeb } from './create-web.tsx';
 export type { Deps, Identify, Section } from './deps.ts';
 export { readForm, parseForm, type SentForm, type Parsed } from './forms.ts';

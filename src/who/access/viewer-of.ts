@@ -14,7 +14,13 @@ type PostRow = {
   time_zone: string;
 };
 
-type AccountRow = { account_id: string; person_id: string; surname: string; name: string; patronymic: string | null };
+type AccountRow = {
+  account_id: string;
+  person_id: string;
+  surname: string;
+  name: string;
+  patronymic: string | null;
+};
 
 /** The centres that stand beside their schools and act upon the territory they stand in. */
 const CENTRES = ['methodical-centre', 'assessment-centre', 'institute'];
@@ -33,7 +39,12 @@ export async function findViewer(db: Db, accountId: string, now: Date): Promise<
  * The same for an account that SQL finds, so that a session and its viewer are one statement. `before`: a CTE
  * («with …») that the statement begins with.
  */
-export async function findViewerBy(db: Db, account: RawBuilder<unknown>, now: Date, before = sql``): Promise<Viewer | null> {
+export async function findViewerBy(
+  db: Db,
+  account: RawBuilder<unknown>,
+  now: Date,
+  before = sql``,
+): Promise<Viewer | null> {
   const today = dateInZone(now, 'Europe/Moscow');
   const statement = sql<AccountRow & { posts: PostRow[]; curated: string[] }>`${before}
     select a.id as account_id, p.id as person_id, p.surname, p.name, p.patronymic,
@@ -55,16 +66,14 @@ export async function findViewerBy(db: Db, account: RawBuilder<unknown>, now: Da
 
 /** Pure: posts and assigned schools → what the viewer may see. */
 export function buildViewer(account: AccountRow, rows: PostRow[], curated: string[]): Viewer {
-  const posts = rows.map(
-    (row): ViewerPost => ({
-      role: row.role,
-      title: row.title,
-      organisationId: row.organisation_id,
-      organisationName: row.organisation_name,
-      path: row.path,
-      prefix: prefixOf(row.type, row.path),
-    }),
-  );
+  const posts = rows.map((row): ViewerPost => ({
+    role: row.role,
+    title: row.title,
+    organisationId: row.organisation_id,
+    organisationName: row.organisation_name,
+    path: row.path,
+    prefix: prefixOf(row.type, row.path),
+  }));
   const isCurator = posts.some((post) => post.role === 'curator');
   const own = posts.filter((post) => !SEE_NOTHING_BELOW.includes(post.role)).map((post) => post.prefix);
   const prefixes = dropCovered([...own, ...(isCurator ? curated : [])]);

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/index.ts';
-import { Forbidden, recordAudit, type Visit } from '../../platform/http/index.ts';
+import { Forbidden, recordAudit, type Client, type Visit } from '../../platform/http/index.ts';
 import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import type { Config } from '../../config.ts';
 import { can } from '../access/index.ts';
@@ -17,8 +17,6 @@ import {
   takeCode,
   type AccountRow,
 } from './store.ts';
-
-export type Client = { address: string; userAgent: string };
 
 /** A person who mistypes is not punished; a machine that guesses is stopped. Per quarter of an hour. */
 const LOGIN_LIMIT = 8;

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import type { Tx } from '../../platform/db/index.ts';
-import { recordAudit } from '../../platform/http/index.ts';
+import { recordAudit, type Client } from '../../platform/http/index.ts';
 import { newId } from '../../platform/lib/id.ts';
 import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import { sortKey } from '../../platform/lib/sort-key.ts';
-import type { Client } from './actions.ts';
 import type { firstRunForm } from './forms.ts';
 import { hashPassword } from './password.ts';
 import { addSession, hasAccounts } from './store.ts';

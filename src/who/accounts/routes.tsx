@@ -1,8 +1,8 @@
 import { setCookie } from 'hono/cookie';
 import { transact } from '../../platform/db/index.ts';
-import { forgetSessionToken, parseForm, readForm, readSessionToken, sendPage, visitOf, writeSessionToken, type Web, type WebContext } from '../../platform/http/index.ts';
+import { clientOf, forgetSessionToken, isForwarded, parseForm, readForm, readSessionToken, sendPage, visitOf, writeSessionToken, type Web, type WebContext } from '../../platform/http/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
-import { changePassword, changeState, giveCode, isDemoSignInAllowed, signIn, takeInvitation, type Client } from './actions.ts';
+import { changePassword, changeState, giveCode, isDemoSignInAllowed, signIn, takeInvitation } from './actions.ts';
 import { listDemoSignIns } from './demo-sign-ins.ts';
 import { addFirstAdministrator } from './first-run.ts';
 import { codeForm, firstRunForm, passwordForm, safeBack, signInForm } from './forms.ts';
@@ -137,14 +137,4 @@ async function sendOwnPage(c: WebContext, sent?: SentTexts) {
     problems: sent?.problems ?? [],
     body: <MyPage viewer={visit.viewer} sessions={sessions} sent={sent} />,
   });
-}
-
-function clientOf(c: WebContext): Client {
-  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
-  return { address: env?.incoming?.socket?.remoteAddress ?? '', userAgent: c.req.header('user-agent') ?? '' };
-}
-
-/** A request that came through a proxy is not one of this computer. */
-function isForwarded(c: WebContext): boolean {
-  return ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'].some((name) => c.req.header(name) !== undefined);
 }

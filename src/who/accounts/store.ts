@@ -38,7 +38,11 @@ export async function hasAccounts(db: Db | Tx): Promise<boolean> {
 }
 
 /** Starts a session and returns its token; only the hash is kept. */
-export async function addSession(tx: Tx, accountId: string, from: { address: string; userAgent: string }): Promise<string> {
+export async function addSession(
+  tx: Tx,
+  accountId: string,
+  from: { address: string; userAgent: string },
+): Promise<string> {
   const token = newToken();
   await tx
     .insertInto('sessions')
@@ -51,7 +55,11 @@ export async function addSession(tx: Tx, accountId: string, from: { address: str
       user_agent: from.userAgent.slice(0, 300),
     })
     .execute();
-  await tx.updateTable('accounts').set({ last_sign_in_at: sql<Date>`now()` }).where('id', '=', accountId).execute();
+  await tx
+    .updateTable('accounts')
+    .set({ last_sign_in_at: sql<Date>`now()` })
+    .where('id', '=', accountId)
+    .execute();
   return token;
 }
 
@@ -82,7 +90,14 @@ export async function removeSessions(tx: Tx, accountId: string, exceptToken: str
 export async function listSessions(db: Db, accountId: string, currentToken: string | null) {
   return db
     .selectFrom('sessions')
-    .select(['id', 'created_at', 'seen_at', 'address', 'user_agent', sql<boolean>`token_hash = ${hashToken(currentToken ?? '')}`.as('current')])
+    .select([
+      'id',
+      'created_at',
+      'seen_at',
+      'address',
+      'user_agent',
+      sql<boolean>`token_hash = ${hashToken(currentToken ?? '')}`.as('current'),
+    ])
     .where('account_id', '=', accountId)
     .where('expires_at', '>', sql<Date>`now()`)
     .orderBy('seen_at', 'desc')
@@ -90,22 +105,47 @@ export async function listSessions(db: Db, accountId: string, currentToken: stri
 }
 
 /** Failures of the last quarter of an hour by login and by address: what throttling counts. */
-export async function countFailures(db: Db | Tx, login: string, address: string): Promise<{ byLogin: number; byAddress: number }> {
+export async function countFailures(
+  db: Db | Tx,
+  login: string,
+  address: string,
+): Promise<{ byLogin: number; byAddress: number }> {
   const since = sql<Date>`now() - interval '15 minutes'`;
   const { rows } = await sql<{ by_login: number; by_address: number }>`select
     (select count(*)::int from sign_in_attempts where login = ${login} and at > ${since} and not succeeded
       and at > coalesce((select max(at) from sign_in_attempts where login = ${login} and succeeded), '-infinity')) as by_login,
-    (select count(*)::int from sign_in_attempts where address = ${address} and at > ${since} and not succeeded) as by_address`.execute(db);
+    (select count(*)::int from sign_in_attempts where address = ${address} and at > ${since} and not succeeded) as by_address`.execute(
+    db,
+  );
   return { byLogin: rows[0]?.by_login ?? 0, byAddress: rows[0]?.by_address ?? 0 };
 }
 
-export async function addAttempt(db: Db | Tx, login: string, address: string, succeeded: boolean): Promise<void> {
+export async function addAttempt(
+  db: Db | Tx,
+  login: string,
+  address: string,
+  succeeded: boolean,
+): Promise<void> {
   await db.insertInto('sign_in_attempts').values({ id: newId(), login, address, succeeded }).execute();
 }
 
-export async function addCode(tx: Tx, code: { accountId: string; kind: 'invitation' | 'reset'; hash: string; createdBy: string | null; hours: number }): Promise<void> {
+export async function addCode(
+  tx: Tx,
+  code: {
+    accountId: string;
+    kind: 'invitation' | 'reset';
+    hash: string;
+    createdBy: string | null;
+    hours: number;
+  },
+): Promise<void> {
   // a new code makes the earlier ones of the account useless
-  await tx.updateTable('account_codes').set({ used_at: sql<Date>`now()` }).where('account_id', '=', code.accountId).where('used_at', 'is', null).execute();
+  await tx
+    .updateTable('account_codes')
+    .set({ used_at: sql<Date>`now()` })
+    .where('account_id', '=', code.accountId)
+    .where('used_at', 'is', null)
+    .execute();
   await tx
     .insertInto('account_codes')
     .values({
@@ -140,13 +180,24 @@ export async function setPassword(tx: Tx, accountId: string, passwordHash: strin
     .execute();
 }
 
-export async function setState(tx: Tx, accountId: string, state: 'invited' | 'active' | 'locked'): Promise<void> {
-  await tx.updateTable('accounts').set((eb) => ({ state, version: eb('version', '+', 1) })).where('id', '=', accountId).execute();
+export async function setState(
+  tx: Tx,
+  accountId: string,
+  state: 'invited' | 'active' | 'locked',
+): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set((eb) => ({ state, version: eb('version', '+', 1) }))
+    .where('id', '=', accountId)
+    .execute();
 }
 
 export async function addApiToken(tx: Tx, accountId: string, title: string): Promise<string> {
   const token = newToken();
-  await tx.insertInto('api_tokens').values({ id: newId(), account_id: accountId, title, token_hash: hashToken(token) }).execute();
+  await tx
+    .insertInto('api_tokens')
+    .values({ id: newId(), account_id: accountId, title, token_hash: hashToken(token) })
+    .execute();
   return token;
 }
 
