@@ -66,7 +66,7 @@ async function takeReview(page) {
 async function walkAsHead(page) {
   await open(page, '/');
   await take(page, 'head-desk', { from: 'body', most: 900 });
-  await follow(page, page.locator('main tbody a[href^="/tasks/"]').first());
+  await follow(page, page.getByRole('link', { name: 'Отчитаться' }).first());
   await page
     .getByLabel('Что сделано')
     .fill('Провели внутренний аудит: сверили план с итогами четверти, исправили два пункта.');
