@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addTestPeople, type TestPeople } from '../../../test/support/people.ts';
 import { openTestWeb, type TestWeb } from '../../../test/support/web.ts';
+import { transact } from '../../platform/db/index.ts';
 import { hashPassword, isPassword, newCode, normalizeCode } from './password.ts';
+import { addApiToken } from './store.ts';
 
 let app: TestWeb;
 let people: TestPeople;
@@ -82,6 +84,20 @@ describe('closing access', () => {
     expect((await app.request(people['sibling-head'], '/me')).status).toBe(303);
     const audit = await (await app.request(people['municipal-coordinator'], '/audit?action=lock')).text();
     expect(audit).toContain('Доступ закрыт: sibling-head');
+  });
+});
+
+describe('a token of the API', () => {
+  test('has the rights of its account and no more', async () => {
+    const token = await transact(app.db, (tx) => addApiToken(tx, people['municipal-coordinator'], 'сверка'));
+    const ask = (address: string) => app.web.request(address, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await ask('/api/v1/people');
+    expect(answer.status).toBe(200);
+    const { items } = (await answer.json()) as { items: { surname: string }[] };
+    expect(items.map(({ surname }) => surname)).toContain('head');
+    expect(items.map(({ surname }) => surname)).not.toContain('foreign-head');
+    expect((await app.web.request('/api/v1/people', { headers: { authorization: 'Bearer wrong' } })).status).toBe(401);
+    expect((await ask('/people')).status).toBe(303);
   });
 });
 
