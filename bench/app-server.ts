@@ -28,10 +28,16 @@ export function startFloor(folder: string): Promise<Server> {
 }
 
 async function startServer(
-  args: string[], env: Record<string, string>, firstPage: string, readUse: (origin: string) => Promise<{ cpu: number; memory: number }>,
+  args: string[],
+  env: Record<string, string>,
+  firstPage: string,
+  readUse: (origin: string) => Promise<{ cpu: number; memory: number }>,
 ): Promise<Server> {
   const started = performance.now();
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const origin = await new Promise<string>((resolve, reject) => {
     let output = '';
@@ -48,7 +54,9 @@ async function startServer(
   await answer.arrayBuffer();
   const startedIn = performance.now() - started;
   return {
-    origin, startedIn, pid: child.pid ?? 0,
+    origin,
+    startedIn,
+    pid: child.pid ?? 0,
     readUse: () => readUse(origin),
     stop: async () => {
       child.kill('SIGTERM');

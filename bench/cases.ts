@@ -54,29 +54,75 @@ const DESK = `
 
 /** The pages of the first row of the targets, and those of a whole region beside them. */
 export function listCases(region: BenchRegion): PageCase[] {
-  const { municipality, school, today } = region;
-  const range = rangeOf(municipality.path);
-  const first = { as: 'coordinator', p50: 3, cpu: 4 } as const;
+  return [...listPlanCases(region), ...listTaskCases(region), ...listRegionCases(region)];
+}
+
+/** What the first row asks. */
+const FIRST = { as: 'coordinator', p50: 3, cpu: 4 } as const;
+
+function listPlanCases({ municipality, school, today }: BenchRegion): PageCase[] {
+  const plan = (name: string, what: string, id: string): PageCase => ({
+    ...FIRST,
+    name,
+    what,
+    path: `/roadmaps/${id}`,
+    text: PLAN,
+    values: [id, today],
+  });
   return [
-    { ...first, name: 'plan60', what: 'plan of a municipality, 60 activities', path: `/roadmaps/${municipality.planId}`, text: PLAN, values: [municipality.planId, today] },
-    { ...first, name: 'plan40', what: 'plan of a school, 40 activities', path: `/roadmaps/${school.planId}`, text: PLAN, values: [school.planId, today] },
+    plan('plan60', 'plan of a municipality, 60 activities', municipality.planId),
+    plan('plan40', 'plan of a school, 40 activities', school.planId),
+  ];
+}
+
+function listTaskCases({ municipality, school, today }: BenchRegion): PageCase[] {
+  const range = rangeOf(municipality.path);
+  return [
     {
-      ...first, name: 'school', what: 'tasks of a school, first 50', path: `/tasks?executor=${school.id}&state=all`,
-      text: listing('true'), values: rangeOf(school.path),
+      ...FIRST,
+      name: 'school',
+      what: 'tasks of a school, first 50',
+      path: `/tasks?executor=${school.id}&state=all`,
+      text: listing('true'),
+      values: rangeOf(school.path),
     },
     {
-      ...first, name: 'overdue', what: 'overdue of a municipality, first 50', path: '/tasks?state=overdue',
-      text: listing(LATE), values: [...range, today],
+      ...FIRST,
+      name: 'overdue',
+      what: 'overdue of a municipality, first 50',
+      path: '/tasks?state=overdue',
+      text: listing(LATE),
+      values: [...range, today],
     },
-    { ...first, name: 'desk', what: 'desk of a coordinator', path: '/', text: DESK, values: [...range, today, endOfWeek(today)] },
     {
-      as: 'region', p50: 10, name: 'overdue-region', what: 'overdue of the region, first 50', path: '/tasks?state=overdue',
-      text: listing(LATE), values: [...rangeOf('/bench/'), today],
+      ...FIRST,
+      name: 'desk',
+      what: 'desk of a coordinator',
+      path: '/',
+      text: DESK,
+      values: [...range, today, endOfWeek(today)],
+    },
+  ];
+}
+
+function listRegionCases({ today }: BenchRegion): PageCase[] {
+  const wide = { as: 'region', p50: 10 } as const;
+  return [
+    {
+      ...wide,
+      name: 'overdue-region',
+      what: 'overdue of the region, first 50',
+      path: '/tasks?state=overdue',
+      text: listing(LATE),
+      values: [...rangeOf('/bench/'), today],
     },
     {
-      as: 'region', p50: 10, name: 'register', what: 'register of organisations, search', path: `/organisations?text=${encodeURIComponent('Ключи')}`,
-      text: `select id, everyday_name, type, locality from organisations where deleted_at is null and everyday_name ilike '%Ключи%'
-        order by sort_key, id limit 51`,
+      ...wide,
+      name: 'register',
+      what: 'register of organisations, search',
+      path: `/organisations?text=${encodeURIComponent('Ключи')}`,
+      text: `select id, everyday_name, type, locality from organisations
+        where deleted_at is null and everyday_name ilike '%Ключи%' order by sort_key, id limit 51`,
       values: [],
     },
   ];

@@ -13,19 +13,30 @@ export function openClient(origin: string): Client {
     const body = form === undefined ? undefined : new URLSearchParams(form).toString();
     const headers = {
       ...(cookie === undefined ? {} : { cookie }),
-      ...(body === undefined ? {} : {
-        'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(Buffer.byteLength(body)),
-      }),
+      ...(body === undefined
+        ? {}
+        : {
+            'sec-fetch-site': 'same-origin',
+            'content-type': 'application/x-www-form-urlencoded',
+            'content-length': String(Buffer.byteLength(body)),
+          }),
     };
     return new Promise((resolve, reject) => {
-      const request = http.request({ agent, hostname, port, path, method: body === undefined ? 'GET' : 'POST', headers }, (response) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => resolve({
-          status: response.statusCode ?? 0, body: Buffer.concat(parts), location: response.headers.location,
-        }));
-        response.on('error', reject);
-      });
+      const request = http.request(
+        { agent, hostname, port, path, method: body === undefined ? 'GET' : 'POST', headers },
+        (response) => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.on('end', () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              body: Buffer.concat(parts),
+              location: response.headers.location,
+            }),
+          );
+          response.on('error', reject);
+        },
+      );
       request.on('error', reject);
       request.end(body);
     });
@@ -34,7 +45,12 @@ export function openClient(origin: string): Client {
 }
 
 /** Asks `count` times, one after another. Gives the milliseconds of each; throws where an answer is not `status`. */
-export async function timeRequests(client: Client, request: Request, count: number, status = 200): Promise<number[]> {
+export async function timeRequests(
+  client: Client,
+  request: Request,
+  count: number,
+  status = 200,
+): Promise<number[]> {
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {
     const started = performance.now();

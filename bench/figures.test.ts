@@ -6,7 +6,12 @@ describe('figures of the bench', () => {
     expect(percentile([5, 1, 3, 2, 4], 0.5)).toBe(3);
     expect(percentile([4, 1, 3, 2], 0.5)).toBe(2);
     expect(percentile([7], 0.99)).toBe(7);
-    expect(percentile(Array.from({ length: 100 }, (_, index) => index + 1), 0.99)).toBe(99);
+    expect(
+      percentile(
+        Array.from({ length: 100 }, (_, index) => index + 1),
+        0.99,
+      ),
+    ).toBe(99);
     expect(percentile([], 0.5)).toBeNaN();
   });
 
@@ -18,7 +23,13 @@ describe('figures of the bench', () => {
   });
 
   test('numbers keep the digits a person compares by', () => {
-    expect([0.4242, 3.14159, 31.4159, 314.159, Number.NaN].map(formatNumber)).toEqual(['0.42', '3.14', '31.4', '314', '–']);
+    expect([0.4242, 3.14159, 31.4159, 314.159, Number.NaN].map(formatNumber)).toEqual([
+      '0.42',
+      '3.14',
+      '31.4',
+      '314',
+      '–',
+    ]);
     expect(formatRatio(3, 0.5)).toBe('6.00 ×');
     expect(formatRatio(3, 0)).toBe('–');
   });

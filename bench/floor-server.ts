@@ -19,7 +19,10 @@ export async function serveFloor(folder: string): Promise<void> {
     const page = pages.get(path);
     if (page !== undefined) {
       void pool.query(page.query).then(() => {
-        response.writeHead(200, { 'content-type': 'text/html; charset=UTF-8', 'content-length': page.html.length });
+        response.writeHead(200, {
+          'content-type': 'text/html; charset=UTF-8',
+          'content-length': page.html.length,
+        });
         response.end(page.html);
       });
     } else if (path === '/page') {
@@ -41,7 +44,10 @@ export async function serveFloor(folder: string): Promise<void> {
   process.once('SIGTERM', () => {
     server.close();
     server.closeAllConnections();
-    void pool.end().then(() => database.close()).then(() => process.exit(0));
+    void pool
+      .end()
+      .then(() => database.close())
+      .then(() => process.exit(0));
   });
 }
 

@@ -19,9 +19,15 @@ export function countGrowth(times: number, measured: readonly PageTimes[]): Figu
   return measured.flatMap((own) => {
     const small = before.find(({ name }) => name === own.name);
     if (small === undefined) return [];
-    return [{
-      what: `growth × ${times}: ${own.name}`, target: '≤ 1.3 ×', figure: formatMilliseconds(own.p50), yardstick: formatMilliseconds(small.p50),
-      ratio: formatRatio(own.p50, small.p50), met: isMet(own.p50, 1.3 * small.p50),
-    }];
+    return [
+      {
+        what: `growth × ${times}: ${own.name}`,
+        target: '≤ 1.3 ×',
+        figure: formatMilliseconds(own.p50),
+        yardstick: formatMilliseconds(small.p50),
+        ratio: formatRatio(own.p50, small.p50),
+        met: isMet(own.p50, 1.3 * small.p50),
+      },
+    ];
   });
 }

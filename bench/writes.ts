@@ -13,40 +13,69 @@ type OpenTask = { id: string; version: number; accountId: string };
 
 /** A head reports, the coordinator accepts, a bare INSERT of one row through a pool stands beside each pair. */
 export async function measureWrites(
-  yard: Yard, owner: pg.Client, region: BenchRegion, startSession: (accountId: string) => Promise<string>, count: number,
+  yard: Yard,
+  owner: pg.Client,
+  region: BenchRegion,
+  startSession: (accountId: string) => Promise<string>,
+  count: number,
 ): Promise<Figure[]> {
   await takeBack(owner);
   await owner.query('create table if not exists bench_rows (id uuid primary key, text text not null)');
   await owner.query('grant insert on bench_rows to opora_app');
   const tasks = await listOpenTasks(owner, region, count);
   const cookies = new Map<string, string>();
-  for (const { accountId } of tasks) if (!cookies.has(accountId)) cookies.set(accountId, await startSession(accountId));
+  for (const { accountId } of tasks)
+    if (!cookies.has(accountId)) cookies.set(accountId, await startSession(accountId));
   const client = openClient(yard.application.origin);
   const times = { report: [] as number[], accept: [] as number[], insert: [] as number[] };
   for (const task of tasks) {
-    times.report.push(await sendForm(client, `/tasks/${task.id}/report`, cookies.get(task.accountId) ?? '', {
-      formKey: newId(), version: String(task.version), text: TEXT, doneOn: formatDate(region.today),
-    }));
+    times.report.push(await sendReport(client, task, cookies.get(task.accountId) ?? '', region.today));
     times.insert.push(await insertRow(yard.pool));
-    times.accept.push(await sendForm(client, `/tasks/${task.id}/decision`, yard.cookies.coordinator, {
-      formKey: newId(), version: String(task.version + 1), decision: 'accept', reason: '', until: '',
-    }));
+    times.accept.push(await sendAcceptance(client, task, yard.cookies.coordinator));
   }
   client.close();
   await owner.query('drop table bench_rows');
   await takeBack(owner);
-  const insert = percentile(times.insert, 0.5);
-  const line = (what: string, own: readonly number[]): Figure => {
-    const p50 = percentile(own, 0.5);
-    return {
-      what, target: '≤ 2 × INSERT', figure: formatMilliseconds(p50), yardstick: `INSERT ${formatMilliseconds(insert)}`,
-      ratio: formatRatio(p50, insert), met: isMet(p50, 2 * insert),
-    };
-  };
-  return [line(`report a task (${tasks.length} times)`, times.report), line('accept it', times.accept)];
+  return [
+    compareWrites(`report a task (${tasks.length} times)`, times.report, times.insert),
+    compareWrites('accept it', times.accept, times.insert),
+  ];
 }
 
-async function sendForm(client: Client, path: string, cookie: string, form: Record<string, string>): Promise<number> {
+function compareWrites(what: string, own: readonly number[], inserts: readonly number[]): Figure {
+  const [p50, insert] = [percentile(own, 0.5), percentile(inserts, 0.5)];
+  return {
+    what,
+    target: '≤ 2 × INSERT',
+    figure: formatMilliseconds(p50),
+    yardstick: `INSERT ${formatMilliseconds(insert)}`,
+    ratio: formatRatio(p50, insert),
+    met: isMet(p50, 2 * insert),
+  };
+}
+
+function sendReport(client: Client, task: OpenTask, cookie: string, today: string): Promise<number> {
+  const form = { formKey: newId(), version: String(task.version), text: TEXT, doneOn: formatDate(today) };
+  return sendForm(client, `/tasks/${task.id}/report`, cookie, form);
+}
+
+function sendAcceptance(client: Client, task: OpenTask, cookie: string): Promise<number> {
+  const form = {
+    formKey: newId(),
+    version: String(task.version + 1),
+    decision: 'accept',
+    reason: '',
+    until: '',
+  };
+  return sendForm(client, `/tasks/${task.id}/decision`, cookie, form);
+}
+
+async function sendForm(
+  client: Client,
+  path: string,
+  cookie: string,
+  form: Record<string, string>,
+): Promise<number> {
   const started = performance.now();
   const answer = await client.send({ path, cookie, form });
   const time = performance.now() - started;
@@ -56,7 +85,11 @@ async function sendForm(client: Client, path: string, cookie: string, form: Reco
 
 async function insertRow(pool: pg.Pool): Promise<number> {
   const started = performance.now();
-  await pool.query({ name: 'insert', text: 'insert into bench_rows (id, text) values ($1, $2)', values: [newId(), TEXT] });
+  await pool.query({
+    name: 'insert',
+    text: 'insert into bench_rows (id, text) values ($1, $2)',
+    values: [newId(), TEXT],
+  });
   return performance.now() - started;
 }
 
@@ -77,7 +110,7 @@ async function takeBack(owner: pg.Client): Promise<void> {
   await owner.query(
     `with taken as (delete from task_reports where text = $1 returning task_id),
        gone as (delete from task_steps where task_id in (select task_id from taken) and kind <> 'opened')
-     update tasks set state = 'open', version = 1, done_on = null, reported_at = null, decided_at = null
+     update tasks set state = 'open', version = 1, done_on = null, reported_at = null, reported_by = null, decided_at = null
      where id in (select task_id from taken)`,
     [TEXT],
   );

@@ -5,10 +5,10 @@ import { from } from 'pg-copy-streams';
 
 export type Value = string | number | boolean | null;
 
-/** Rows of one table on their way into it by COPY. */
-export type Sheet = { table: string; columns: readonly string[]; lines: string[] };
+/** Rows of one table on their way into it by COPY; `columns` parted by commas. */
+export type Sheet = { table: string; columns: string; lines: string[] };
 
-export function makeSheet(table: string, columns: readonly string[]): Sheet {
+export function makeSheet(table: string, columns: string): Sheet {
   return { table, columns, lines: [] };
 }
 
@@ -20,7 +20,7 @@ export function addRow(sheet: Sheet, values: readonly Value[]): void {
 /** Sends the rows gathered so far and empties the sheet. */
 export async function sendSheet(client: pg.Client, sheet: Sheet): Promise<void> {
   if (sheet.lines.length === 0) return;
-  const copy = client.query(from(`copy ${sheet.table} (${sheet.columns.join(', ')}) from stdin`));
+  const copy = client.query(from(`copy ${sheet.table} (${sheet.columns}) from stdin`));
   await pipeline(Readable.from(joinLines(sheet.lines)), copy);
   sheet.lines = [];
 }

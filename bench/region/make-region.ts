@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import type { CalendarDate } from '../../src/platform/lib/dates.ts';
-import { makeChance } from './chance.ts';
-import { sendSheet, type Sheet } from './copy.ts';
+import { makeChance, type Chance } from './chance.ts';
+import { sendSheet } from './copy.ts';
 import { addMunicipality, addRegion, makePlaceSheets, type Municipality } from './places.ts';
-import { addPlan, makePlanSheets } from './plans.ts';
-import { addPlanTasks, makeTaskSheets } from './tasks.ts';
+import { addPlan, makePlanSheets, type Plan, type PlanSheets } from './plans.ts';
+import { addPlanTasks, makeTaskSheets, type TaskSheets } from './tasks.ts';
 
 const MUNICIPALITIES = 50;
 const SCHOOL_ACTIVITIES = 40;
@@ -16,7 +16,9 @@ const FIRST_ACTIVITIES = 60;
 export type BenchRegion = {
   today: CalendarDate;
   /** Rows made. */
-  schools: number; activities: number; tasks: number;
+  schools: number;
+  activities: number;
+  tasks: number;
   regionCoordinatorId: string;
   municipality: { id: string; path: string; coordinatorId: string; planId: string };
   school: { id: string; path: string; planId: string };
@@ -27,34 +29,50 @@ export type BenchRegion = {
  * four tasks each, each municipality a plan of 40 (the first of 60) whose tasks its schools carry out. A municipality
  * is sent whole, so that memory does not grow with the region.
  */
-export async function makeRegion(client: pg.Client, times: number, today: CalendarDate): Promise<BenchRegion> {
+export async function makeRegion(
+  client: pg.Client,
+  times: number,
+  today: CalendarDate,
+): Promise<BenchRegion> {
   const chance = makeChance(20_260);
   const sheets = { ...makePlaceSheets(), ...makePlanSheets(), ...makeTaskSheets() };
-  const inOrder: Sheet[] = [
-    sheets.organisations, sheets.people, sheets.posts, sheets.accounts, sheets.roadmaps, sheets.sections, sheets.activities,
-    sheets.windows, sheets.tasks, sheets.reports, sheets.steps,
-  ];
   const { region, coordinator } = addRegion(sheets, chance);
   const made = { today, schools: 0, activities: 0, tasks: 0, regionCoordinatorId: coordinator.id };
-  let looked: Pick<BenchRegion, 'municipality' | 'school'> | undefined;
+  let looked: Looked | undefined;
   for (let number = 0; number < MUNICIPALITIES * times; number += 1) {
     const municipality = addMunicipality(sheets, chance, region, number);
-    const { schools, coordinator: controller } = municipality;
     const size = number === 0 ? FIRST_ACTIVITIES : MUNICIPAL_ACTIVITIES;
-    const plan = addPlan(sheets, chance, { owner: municipality, level: 'municipality', size, today });
-    made.tasks += addPlanTasks(sheets, { plan, today, chance, controller }, (position) => listExecutors(municipality, position));
-    const plans = schools.map((school) => {
-      const own = addPlan(sheets, chance, { owner: school, level: 'school', size: SCHOOL_ACTIVITIES, today });
-      made.tasks += addPlanTasks(sheets, { plan: own, today, chance, controller }, () => [school]);
-      return own;
-    });
-    made.schools += schools.length;
-    made.activities += size + schools.length * SCHOOL_ACTIVITIES;
-    looked ??= lookAt(municipality, plan.id, plans[0]?.id);
-    for (const sheet of inOrder) await sendSheet(client, sheet);
+    const plans = addPlans(sheets, { chance, today }, municipality, size);
+    made.schools += municipality.schools.length;
+    made.activities += size + municipality.schools.length * SCHOOL_ACTIVITIES;
+    made.tasks += plans.tasks;
+    looked ??= lookAt(municipality, plans);
+    // In the order in which they were made: what is referred to goes first.
+    for (const sheet of Object.values(sheets)) await sendSheet(client, sheet);
   }
   if (looked === undefined) throw new Error('a region without municipalities');
   return { ...made, ...looked };
+}
+
+type Plans = { municipal: Plan; schools: Plan[]; tasks: number };
+
+function addPlans(
+  sheets: PlanSheets & TaskSheets,
+  { chance, today }: { chance: Chance; today: CalendarDate },
+  municipality: Municipality,
+  size: number,
+): Plans {
+  const { schools, coordinator: controller } = municipality;
+  const municipal = addPlan(sheets, chance, { owner: municipality, level: 'municipality', size, today });
+  let tasks = addPlanTasks(sheets, { plan: municipal, today, chance, controller }, (position) =>
+    listExecutors(municipality, position),
+  );
+  const own = schools.map((school) => {
+    const plan = addPlan(sheets, chance, { owner: school, level: 'school', size: SCHOOL_ACTIVITIES, today });
+    tasks += addPlanTasks(sheets, { plan, today, chance, controller }, () => [school]);
+    return plan;
+  });
+  return { municipal, schools: own, tasks };
 }
 
 /** Of a municipal plan every fourth activity is for all the schools, the others for one of them each. */
@@ -63,11 +81,19 @@ function listExecutors({ schools }: Municipality, position: number) {
   return position % 4 === 0 || only === undefined ? schools : [only];
 }
 
-function lookAt(municipality: Municipality, planId: string, schoolPlanId: string | undefined): Pick<BenchRegion, 'municipality' | 'school'> {
+type Looked = Pick<BenchRegion, 'municipality' | 'school'>;
+
+function lookAt(municipality: Municipality, plans: Plans): Looked {
   const [school] = municipality.schools;
-  if (school === undefined || schoolPlanId === undefined) throw new Error('a municipality without schools');
+  const [schoolPlan] = plans.schools;
+  if (school === undefined || schoolPlan === undefined) throw new Error('a municipality without schools');
   return {
-    municipality: { id: municipality.id, path: municipality.path, coordinatorId: municipality.coordinator.id, planId },
-    school: { id: school.id, path: school.path, planId: schoolPlanId },
+    municipality: {
+      id: municipality.id,
+      path: municipality.path,
+      coordinatorId: municipality.coordinator.id,
+      planId: plans.municipal.id,
+    },
+    school: { id: school.id, path: school.path, planId: schoolPlan.id },
   };
 }

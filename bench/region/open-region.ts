@@ -17,7 +17,7 @@ export const REGION = 'main';
 export const SCHEMA = schemaOfRegion(REGION);
 
 /** Changes whenever what is made changes: kept data is then made anew. */
-const EDITION = 2;
+const EDITION = 3;
 
 /**
  * The data folder with the region of the bench: kept between runs, made anew where the migrations, the generator or
@@ -27,7 +27,9 @@ export async function prepareRegion(times: number): Promise<{ folder: string; re
   const folder = path.join(os.tmpdir(), `opora-bench-${times}`);
   const note = path.join(folder, 'bench.json');
   const today = dateInZone(new Date(), 'Europe/Moscow');
-  const digest = createHash('sha256').update(JSON.stringify([EDITION, today, ...readMigrations('migrations')])).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([EDITION, today, ...readMigrations('migrations')]))
+    .digest('hex');
   const kept = readNote(note);
   if (kept?.digest === digest) return { folder, region: kept.region };
   await removeFolder(folder);
@@ -36,7 +38,9 @@ export async function prepareRegion(times: number): Promise<{ folder: string; re
   const region = await fillFolder(folder, times, today);
   writeFileSync(note, JSON.stringify({ digest, region }));
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(`Made in ${seconds} s: ${region.schools} schools, ${region.activities} activities, ${region.tasks} tasks`);
+  console.log(
+    `Made in ${seconds} s: ${region.schools} schools, ${region.activities} activities, ${region.tasks} tasks`,
+  );
   return { folder, region };
 }
 
@@ -51,7 +55,10 @@ function readNote(file: string): Note | undefined {
 async function removeFolder(folder: string): Promise<void> {
   if (!existsSync(folder)) return;
   // A run that was killed leaves its server behind: the last one to close it stops it.
-  await openEmbeddedServer({ folder }).then((server) => server.close(), () => {});
+  await openEmbeddedServer({ folder }).then(
+    (server) => server.close(),
+    () => {},
+  );
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -61,8 +68,15 @@ async function fillFolder(folder: string, times: number, today: string): Promise
     await installation.createRegion(REGION, 'Bench');
     const server = await openEmbeddedServer({ folder });
     try {
-      const address = { ...server.address, user: SUPERUSER, database: 'opora', options: `-c search_path=${SCHEMA}` };
-      return await withClient(address, (client) => loadQuickly(client, SCHEMA, () => makeRegion(client, times, today)));
+      const address = {
+        ...server.address,
+        user: SUPERUSER,
+        database: 'opora',
+        options: `-c search_path=${SCHEMA}`,
+      };
+      return await withClient(address, (client) =>
+        loadQuickly(client, SCHEMA, () => makeRegion(client, times, today)),
+      );
     } finally {
       await server.close();
     }

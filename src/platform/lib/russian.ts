@@ -47,9 +47,7 @@ const LETTER = 'А-Яа-яЁёA-Za-z';
  */
 export function keepTogether(text: string): string {
   const hasMark = /[№§\d.]/.test(text);
-  return (hasMark ? keepMarks(text) : text)
-    .replace(AFTER_ONE_LETTER, NBSP)
-    .replace(/ (?=[—–] )/g, NBSP);
+  return (hasMark ? keepMarks(text) : text).replace(AFTER_ONE_LETTER, NBSP).replace(/ (?=[—–] )/g, NBSP);
 }
 
 const AFTER_ONE_LETTER = new RegExp(`(?<=(?:^|[\\s\u00a0(«])[авикосуяАВИКОСУЯ]) (?=[${LETTER}\\d«])`, 'gu');
@@ -132,7 +130,9 @@ export function slug(text: string, longest = 60): string {
 }
 
 /** Short words that a heading in capitals shouts along; other short ones are abbreviations («РМК», «ШНОР»). */
-const SHORT_WORDS = new Set('ПЛАН МЕР ГОД ГОДА ГОДЫ ШКОЛ ПО НА И В С О ОБ ДЛЯ ЗА ИЗ ОТ ДО К СО ВО'.split(' '));
+const SHORT_WORDS = new Set(
+  'ПЛАН МЕР ГОД ГОДА ГОДЫ ШКОЛ ПО НА И В С О ОБ ДЛЯ ЗА ИЗ ОТ ДО К СО ВО'.split(' '),
+);
 
 const SHOUTED_RUN = /(?<![А-ЯЁа-яё])[А-ЯЁ]+(?:[\s«»(),.–-]+[А-ЯЁ]+)*(?![А-ЯЁа-яё])/gu;
 
