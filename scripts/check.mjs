@@ -25,6 +25,7 @@ const CHECKS = [
   { title: 'generated tables', args: ['scripts/generate-tables.mjs', '--check'] },
   { title: 'source rules', args: ['scripts/check-source.mjs'] },
   { title: 'dependencies', args: ['scripts/check-dependencies.mjs'] },
+  { title: 'permissions table', args: ['scripts/print-permissions.mjs', '--check'] },
 ];
 
 const chosen = CHECKS.filter(({ title }) => process.argv.length < 3 || process.argv.slice(2).includes(title));

@@ -5,6 +5,7 @@ import { makeOpeningJob } from '../plan/roadmaps/index.ts';
 import { sweepFiles, type FileStore } from '../platform/files/index.ts';
 import { defineJob, removeOldJobRuns, scheduleDaily, type Chore, type DailySchedule, type Job } from '../platform/jobs/index.ts';
 import { defineMailDelivery, removeOldLetters } from '../platform/mail/index.ts';
+import { removeExpired } from '../who/accounts/index.ts';
 
 /** Kinds of long work that pages start, by name: pages and the queue share the values. */
 export function makeWork(files: FileStore, clock: () => Date) {
@@ -29,7 +30,7 @@ export function listDaily(files: FileStore, clock: () => Date): DailySchedule[] 
 const DAY = 24 * 60 * 60 * 1000;
 const KEEP_DAYS = 90;
 
-/** Forgets what nobody refers to after the retention period: files without a record, finished runs, sent letters. */
+/** Forgets what nobody refers to after the retention period: files without a record, finished runs, sent letters, what sign-in left. */
 function makeCleaningJob(files: FileStore, clock: () => Date): Job<Record<string, never>> {
   return defineJob({
     kind: 'cleaning',
@@ -41,6 +42,7 @@ function makeCleaningJob(files: FileStore, clock: () => Date): Job<Record<string
       await transact(async (tx) => {
         await removeOldJobRuns(tx, before);
         await removeOldLetters(tx, before);
+        await removeExpired(tx, before);
       });
     },
   });

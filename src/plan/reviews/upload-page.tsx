@@ -2,14 +2,14 @@ import { Button, DateField, FileField, Form, SelectField, fieldOf, type FormStat
 import type { UploadOwner } from './upload.ts';
 import { REVIEWS_NEW } from './urls.ts';
 
-/** A document of any office kind goes in; nothing becomes live before its review. */
+/** The signed document goes in; nothing becomes live before its review. */
 export function UploadBody({ owners, form, formKey }: { owners: readonly UploadOwner[]; form: FormState; formKey: string }) {
   return (
     <Form action={REVIEWS_NEW} files formKey={formKey} label="Загрузка дорожной карты">
       <FileField
         label="Файл"
-        hint="Word, Excel, PDF с текстом, ODT, HTML или текст; .doc и .xls тоже подойдут"
-        accept=".docx,.doc,.xlsx,.xls,.pdf,.odt,.ods,.html,.htm,.txt,.rtf"
+        hint="Word (.docx) или текст (.txt). Другой файл откройте в Word и сохраните как .docx"
+        accept=".docx,.txt"
         {...fieldOf(form, 'file')}
       />
       {owners.length > 1 && (

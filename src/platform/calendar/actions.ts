@@ -62,7 +62,7 @@ export async function changeCalendar(
     if (id === null) return refuse(QUICKER);
     await recordAudit(tx, visit, {
       action: sent.version === null ? 'add' : 'change',
-      noun: 'academic-calendar',
+      noun: 'academic-calendars',
       recordId: id,
       path: owner.path,
       title: `Календарь ${formatSchoolYear(schoolYear)}: ${owner.title}`,
@@ -86,7 +86,7 @@ export async function takeCalendarBack(
       return refuse(QUICKER);
     await recordAudit(tx, visit, {
       action: 'remove',
-      noun: 'academic-calendar',
+      noun: 'academic-calendars',
       recordId: before?.id ?? null,
       path: owner.path,
       title: `Календарь ${formatSchoolYear(schoolYear)}: ${owner.title}`,
@@ -109,7 +109,7 @@ export async function changeDay(
     const { kind, official, title } = day;
     await recordAudit(tx, visit, {
       action: version === null ? 'add' : 'change',
-      noun: 'working-day',
+      noun: 'working-days',
       recordId: null,
       path: owner.path,
       title: `Производственный календарь: ${formatDate(day.day)}`,
@@ -131,7 +131,7 @@ export async function takeDayBack(
     if (!(await removeDay(tx, day, version))) return refuse(QUICKER);
     await recordAudit(tx, visit, {
       action: 'remove',
-      noun: 'working-day',
+      noun: 'working-days',
       recordId: null,
       path: owner.path,
       title: `Производственный календарь: ${formatDate(day)}`,

@@ -135,7 +135,7 @@ test('the recommended calendar is shown until the school approves its own', asyn
   expect(after.text).toContain('Календарь сохранён.');
   expect(after.text).not.toContain('Изменить');
   expect(await db.selectFrom('audit').select(['action', 'noun', 'path']).execute()).toEqual([
-    { action: 'add', noun: 'academic-calendar', path: '/r/s/' },
+    { action: 'add', noun: 'academic-calendars', path: '/r/s/' },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { can } from '../../who/access/index.ts';
 import type { ComponentChildren } from 'preact';
 import {
   FILES,
@@ -73,7 +74,10 @@ function lateCells(page: RowFrame, task: DeskTask, isMine: boolean): Omit<JobRow
           title: task.state === 'returned' ? 'Исправить' : 'Отчитаться',
           href: `${taskUrl(task.id)}#h-report`,
         }
-      : { title: 'Напомнить', href: `${taskUrl(task.id)}#other` },
+      : can(page.viewer, 'task.comment', { path: task.executorPath })
+        ? { title: 'Напомнить', href: `${taskUrl(task.id)}#other` }
+        : // a part in somebody else's work: to look at, not to drive
+          { title: 'Посмотреть', href: taskUrl(task.id) },
   };
 }
 

@@ -1,7 +1,7 @@
-import { approvalWords, headingOf, lateWords } from '../../act/tasks/index.ts';
-import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
+import { approvalWords, endSentence, headingOf, lateWords, type ReportedQuantity } from '../../act/tasks/index.ts';
+import { formatDate, formatDateWords, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber, formatPercent } from '../../platform/lib/numbers.ts';
-import { NBSP, plural, pluralForm } from '../../platform/lib/russian.ts';
+import { NBSP, capitalise, plural, pluralForm } from '../../platform/lib/russian.ts';
 import type {
   ExecutionReport,
   ExecutionRow,
@@ -77,22 +77,40 @@ export function executorWords(line: ReportLine, all = false): string {
   return `${executors.slice(0, MOST_NAMES).join(', ')} и ещё ${formatNumber(rest)}`;
 }
 
+/** «до 31.10.2026», on the next line «(ежемесячно)»; words that name the day themselves stand alone. */
+export function deadlineWords(line: Pick<ReportLine, 'deadline' | 'due'>): string {
+  const words = startSmall(line.deadline.trim()).replace(/(?<=\d)-(?=\d)/g, '–');
+  const day = formatDate(line.due);
+  const dayMonth = formatDateWords(line.due).replace(/ \d{4}$/, '').replaceAll(NBSP, ' ');
+  if (words.includes(day) || words.replaceAll(NBSP, ' ').toLowerCase().includes(dayMonth)) return words;
+  return `до${NBSP}${day}${words === '' ? '' : `\n(${words})`}`;
+}
+
+/** First letter small unless an abbreviation starts the text: «ВПР», but «ежемесячно». */
+function startSmall(text: string): string {
+  return text.replace(/^[А-ЯЁ](?=[а-яё ])/, (first) => first.toLocaleLowerCase('ru'));
+}
+
+const FILES = ['файл', 'файла', 'файлов'] as const;
+
 /** What was done: the executor's words, the figures, how many files. */
 export function resultWords(line: ReportLine): string {
   const [only, ...others] = line.rows;
   if (only === undefined) return '';
   const files = line.rows.reduce((sum, row) => sum + row.files.length, 0);
-  const filesWords =
-    files === 0 ? 'файлы не приложены' : `приложено: ${plural(files, ['файл', 'файла', 'файлов'])}`;
+  const filesWords = files === 0 ? '' : `приложено: ${plural(files, FILES)}`;
   if (others.length > 0)
-    return `Принято ${plural(line.rows.length, ['отчёт', 'отчёта', 'отчётов'])}, ${filesWords}`;
-  const figures = only.quantities.map(({ title, unit, value }) =>
-    `${title}: ${formatNumber(value)}${NBSP}${unit}`.trim(),
-  );
-  return [only.reportText ?? '', figures.join('; '), files === 0 ? '' : filesWords]
-    .filter((part) => part !== '')
-    .join('. ')
-    .replaceAll('..', '.');
+    return `Принято ${plural(line.rows.length, ['отчёт', 'отчёта', 'отчётов'])}, ${filesWords || 'файлы не приложены'}`;
+  const figures = only.quantities.map(quantityWords).join('; ');
+  return [only.reportText ?? '', figures, filesWords]
+    .filter((part) => part.trim() !== '')
+    .map((part) => endSentence(capitalise(part.trim())))
+    .join(' ');
+}
+
+/** «по плану «не менее 6 занятий», на деле 7»: the unit does not follow the number, so only per cents carry it. */
+function quantityWords({ title, unit, value }: ReportedQuantity): string {
+  return `по плану «${startSmall(title)}», на деле ${formatNumber(value)}${unit === '%' ? `${NBSP}%` : ''}`;
 }
 
 /** «10.09.2026», or from the first to the last day of several. */
@@ -101,6 +119,13 @@ export function doneWords(line: ReportLine): string {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return '';
   return first === last ? formatDate(first) : `${formatDate(first)} – ${formatDate(last)}`;
+}
+
+/** «с опозданием» of what was done after its deadline; of several tasks, how many. */
+export function lateMark(line: ReportLine): string {
+  const late = line.rows.filter((row) => row.doneOn !== null && row.doneOn >= row.overdueFrom).length;
+  if (late === 0) return '';
+  return line.rows.length === 1 ? 'с опозданием' : `с опозданием: ${formatNumber(late)}`;
 }
 
 /** Why it is not done: the reason of the return, else the executor's own words, else that no report came. */
@@ -161,15 +186,20 @@ export function conclusionWords(report: ExecutionReport): string {
 
 function doneSentence(counts: ReportCounts): string {
   if (counts.share === null) return 'К исполнению ничего не осталось.';
-  const parts = [
-    `Выполнено ${formatNumber(counts.done)} из${NBSP}${formatNumber(counts.due)} (${formatPercent(counts.share)})`,
-    counts.doneLate > 0 ? `в том числе с опозданием ${formatNumber(counts.doneLate)}` : '',
+  const late = counts.doneLate > 0 ? `, в том числе с опозданием ${formatNumber(counts.doneLate)}` : '';
+  const share = `${formatNumber(counts.done)} из${NBSP}${formatNumber(counts.due)} (${formatPercent(counts.share)})`;
+  const rest = [
     counts.review > 0 ? `на проверке ${formatNumber(counts.review)}` : '',
     counts.working > 0 ? `в работе ${formatNumber(counts.working)}` : '',
+    counts.overdue > 0 ? `не выполнено в срок ${formatNumber(counts.overdue)}` : '',
   ].filter((part) => part !== '');
-  const late =
-    counts.overdue === 0 ? 'Просроченного нет.' : `Не выполнено в срок ${formatNumber(counts.overdue)}.`;
-  return `${parts.join(', ')}. ${late}`;
+  return [
+    `Выполнено ${share}${late}.`,
+    rest.length === 0 ? '' : `${capitalise(rest.join(', '))}.`,
+    counts.overdue === 0 ? 'Просроченного нет.' : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
 
 /** The name of the file, short enough for any disk. */

@@ -16,7 +16,7 @@ import { TASK_STATES } from '../../plan/roadmaps/index.ts';
 import { REPORT_PARTS, buildExecutionReport, type ExecutionRow } from './execution-report.ts';
 import { mountReports } from './index.ts';
 import { STATE_OF_PART, listOfPart } from './list-links.ts';
-import { conclusionWords, executorWords, reportTitle, titleInGenitive } from './report-words.ts';
+import { conclusionWords, deadlineWords, executorWords, reportTitle, resultWords, titleInGenitive } from './report-words.ts';
 import { findReportScope, listExecutionRows } from './store.ts';
 import { executionUrl, executionWordUrl } from './urls.ts';
 import { buildReportData } from './word.ts';
@@ -216,10 +216,37 @@ describe('the words of a report', () => {
         ),
     );
     expect(plain(conclusionWords(buildExecutionReport(rows, period, TODAY)))).toBe(
-      'На III квартал 2026 года приходилось 6 сроков, из них перенесено 1. Выполнено 3 из 5 (60 %), в том числе с опозданием 1, на проверке 1. Не выполнено в срок 1.',
+      'На III квартал 2026 года приходилось 6 сроков, из них перенесено 1. Выполнено 3 из 5 (60 %), в том числе с опозданием 1. На проверке 1, не выполнено в срок 1.',
     );
     expect(plain(conclusionWords(buildExecutionReport([], period, TODAY)))).toBe(
       'На III квартал 2026 года сроков не приходилось.',
+    );
+  });
+
+  test.each([
+    ['', 'до 31.10.2026'],
+    ['Ежемесячно', 'до 31.10.2026\n(ежемесячно)'],
+    ['До 31 октября 2026', 'до 31 октября 2026'],
+    ['15.09.2026-31.10.2026', '15.09.2026–31.10.2026'],
+    ['ВПР по графику', 'до 31.10.2026\n(ВПР по графику)'],
+  ])('the deadline «%s»', (deadline, words) => {
+    expect(plain(deadlineWords({ deadline, due: '2026-10-31' }))).toBe(words);
+  });
+
+  test('a result is whole sentences: words, figures, files', () => {
+    const row = fullRow(
+      { state: 'accepted', due: '2026-08-10', doneOn: '2026-08-10', activityId: 'a', sectionId: '1' },
+      1,
+    );
+    const said = {
+      ...row,
+      reportText: 'прошли четыре занятия',
+      quantities: [{ title: 'Не менее 3 занятий', unit: 'занятие', plan: 3, value: 4 }],
+      files: [{ id: 'f', name: 'Протокол.pdf' }],
+    };
+    const [line] = buildExecutionReport([said], { from: '2026-07-01', until: '2026-09-30' }, TODAY).lines.done;
+    expect(line && plain(resultWords(line))).toBe(
+      'Прошли четыре занятия. По плану «не менее 3 занятий», на деле 4. Приложено: 1 файл.',
     );
   });
 
@@ -249,9 +276,10 @@ describe('the page and the Word file', () => {
     expect(html).toContain('Протокол № 4.pdf');
     const answer = await stage.request('coordinator', executionWordUrl(query()));
     expect(answer.status).toBe(200);
-    const text = readDocument(new Uint8Array(await answer.arrayBuffer()));
+    const text = plain(readDocument(new Uint8Array(await answer.arrayBuffer())));
     const conclusion = /<section class="notice"[^]*?<p>([^<]*)<\/p>/.exec(html)?.[1] ?? 'нет вывода';
-    expect(text).toContain(conclusion);
+    expect(text).toContain(plain(conclusion));
+    expect(text).toContain('об исполнении дорожной карты помощи школам');
     expect(text).toContain('Совещание прошло, решили открыть две группы');
     expect(text).toContain('Протокол № 4.pdf');
     expect(text).not.toMatch(/[{}]/);
@@ -276,7 +304,7 @@ describe('the page and the Word file', () => {
         preparedBy: '',
       },
     );
-    expect(data).toMatchObject({ hasDone: false, noDone: true, chart: null, doneShare: '—' });
+    expect(data).toMatchObject({ done: [], chart: null, doneShare: '—' });
   });
 
   test.each<[PersonName, PlaceName, number]>([

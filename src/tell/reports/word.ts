@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { itemWords, headingOf } from '../../act/tasks/index.ts';
+import { headingOf } from '../../act/tasks/index.ts';
 import { formatDate, formatDateWords, formatRange } from '../../platform/lib/dates.ts';
-import { NBSP, initials } from '../../platform/lib/russian.ts';
+import { formatPercent } from '../../platform/lib/numbers.ts';
+import { NBSP, capitalise, initials, keepTogether } from '../../platform/lib/russian.ts';
 import {
   fillTemplate,
   renderPng,
@@ -15,9 +16,11 @@ import { periodWords } from './period.ts';
 import {
   approvedBy,
   conclusionWords,
+  deadlineWords,
   doneWords,
   executorWords,
   groundWords,
+  lateMark,
   overdueReason,
   resultWords,
   titleInGenitive,
@@ -51,12 +54,11 @@ export async function writeExecutionReport(report: ExecutionReport, frame: WordF
 export function buildReportData(report: ExecutionReport, frame: WordFrame): TemplateData {
   const { roadmap } = frame.subject;
   const chart = chartOf(report);
-  return withFlags({
+  return keepLinesTogether({
     organisation: frame.organisation,
-    roadmapTitle: roadmap === null ? 'Дорожные карты' : roadmap.title,
     subject: roadmap === null ? 'дорожных карт' : titleInGenitive(roadmap.title),
     period: periodWords(report.period),
-    documentDate: `${formatDateWords(report.today)}${NBSP}г.`,
+    documentDate: `${formatDateWords(report.today)} г.`.replaceAll(' ', NBSP),
     documentNumber: '',
     approval: approvedBy(frame.subject),
     roadmapPeriod:
@@ -66,9 +68,9 @@ export function buildReportData(report: ExecutionReport, frame: WordFrame): Temp
     ...countData(report.counts),
     ...listData(report),
     chart,
-    chartCaption: chart === null ? '' : 'Исполнение по разделам, число сроков',
+    chartCaption: chart === null ? '' : 'Исполнение по разделам, число сроков к исполнению',
     conclusion: conclusionWords(report),
-    signerPost: frame.signer?.title ?? '',
+    signerPost: capitalise(frame.signer?.title ?? ''),
     signerName: frame.signer === null ? '' : signature(frame.signer),
     preparedBy: frame.preparedBy === '' ? '' : `Исполнитель: ${frame.preparedBy}`,
   });
@@ -85,7 +87,7 @@ function countData(counts: ReportCounts): TemplateData {
     tasksOverdue: counts.overdue,
     tasksPostponed: counts.postponed,
     tasksCancelled: counts.cancelled,
-    doneShare: percentOf(counts.share),
+    doneShare: shareWords(counts.share),
   };
 }
 
@@ -95,7 +97,7 @@ function listData(report: ExecutionReport): Record<string, TemplateData[]> {
     done: lines.done.map((line) => ({
       ...lineData(line),
       executor: executorWords(line),
-      doneOn: doneWords(line),
+      doneOn: [doneWords(line), lateMark(line)].filter((part) => part !== '').join('\n'),
       result: resultWords(line),
     })),
     review: lines.review.map((line) => ({
@@ -108,6 +110,7 @@ function listData(report: ExecutionReport): Record<string, TemplateData[]> {
       executor: executorWords(line, true),
       reason: overdueReason(line, report.today),
     })),
+    working: lines.working.map((line) => ({ ...lineData(line), executor: executorWords(line) })),
     postponed: lines.postponed.map(movedData),
     cancelled: lines.cancelled.map((line) => ({
       ...lineData(line),
@@ -119,31 +122,29 @@ function listData(report: ExecutionReport): Record<string, TemplateData[]> {
       section: section.title,
       due: section.counts.due,
       done: section.counts.done,
+      review: section.counts.review,
       overdue: section.counts.overdue,
-      share: percentOf(section.counts.share),
+      working: section.counts.working,
+      share: shareWords(section.counts.share),
     })),
   };
 }
 
-/** The template shows a part by `hasX` and a sentence instead of it by `noX`. */
-function withFlags(data: TemplateData): TemplateData {
-  const flags = Object.entries(data).flatMap(([name, value]) => {
-    const isFilled = Array.isArray(value) ? value.length > 0 : value !== '' && value !== null;
-    const suffix = name.charAt(0).toUpperCase() + name.slice(1);
-    return [
-      [`has${suffix}`, isFilled],
-      [`no${suffix}`, !isFilled],
-    ] satisfies [string, TemplateValue][];
+/** Signs, numbers and short words do not part at the end of a line, in any field. */
+function keepLinesTogether(data: TemplateData): TemplateData {
+  const kept = Object.entries(data).map(([name, value]): [string, TemplateValue] => {
+    if (typeof value === 'string')
+      return [name, keepTogether(value).replace(/(?<=\s(?:до|за|на|от|по)) (?=\d)/g, NBSP)];
+    return [name, Array.isArray(value) ? value.map(keepLinesTogether) : value];
   });
-  return { ...data, ...Object.fromEntries(flags) };
+  return Object.fromEntries(kept);
 }
 
 function lineData(line: ReportLine): TemplateData {
   return {
-    number: line.number ?? '',
+    number: plainNumber(line.number),
     title: line.title,
-    deadline:
-      line.deadline === '' ? `до ${formatDate(line.due)}` : `${line.deadline} (до ${formatDate(line.due)})`,
+    deadline: deadlineWords(line),
   };
 }
 
@@ -163,7 +164,7 @@ function evidenceData(report: ExecutionReport): TemplateData[] {
   const shown = evidence.slice(0, MOST_EVIDENCE).map(({ name, number, executor }, index) => ({
     position: index + 1,
     title: `${name} (${executor})`,
-    activity: itemWords(number).replace(/^Пункт\u00a0/, ''),
+    activity: plainNumber(number) || 'без номера',
   }));
   const rest = evidence.length - shown.length;
   return rest > 0
@@ -178,9 +179,14 @@ function chartOf(report: ExecutionReport): TemplateValue {
   return { kind: 'image', png: renderPng(svg, width * CHART_SCALE), width, height, alt };
 }
 
-/** Per cent with one digit; an empty share is no number. */
-function percentOf(share: number | null): number | string {
-  return share === null ? '—' : Math.round(share * 1000) / 10;
+/** «95 %»; an empty share is no number. */
+function shareWords(share: number | null): string {
+  return share === null ? '—' : formatPercent(share);
+}
+
+/** «2.1» whether or not the plan writes «2.1.» */
+function plainNumber(number: string | null): string {
+  return (number ?? '').trim().replace(/\.$/, '');
 }
 
 /** «Е. В. Ковалёва»: initials first, as a signature stands. */

@@ -81,14 +81,12 @@ function RoadmapRow({ roadmap, schoolId }: { roadmap: SchoolRoadmap; schoolId: s
     <tr>
       <th scope="row">
         <a href={`${roadmapUrl(roadmap.id)}?executor=${schoolId}`}>{headingOf(roadmap.title, 80)}</a>
-        <small>
-          {roadmap.owner}
-          {roadmap.overdue > 0 && (
-            <>
-              , <Status state="overdue">просрочено {formatNumber(roadmap.overdue)}</Status>
-            </>
-          )}
-        </small>
+        <small>{roadmap.owner}</small>
+        {roadmap.overdue > 0 && (
+          <small>
+            <Status state="overdue">просрочено {formatNumber(roadmap.overdue)}</Status>
+          </small>
+        )}
         {roadmap.total > 0 && (roadmap.accepted > 0 || roadmap.overdue > 0) && (
           <Bar done={roadmap.accepted / roadmap.total} late={roadmap.overdue / roadmap.total} />
         )}

@@ -3,4 +3,4 @@ export { accounts } from './register.ts';
 export { mountAccounts } from './routes.tsx';
 export { listDemoSignIns } from './demo-sign-ins.ts';
 export { hashPassword } from './password.ts';
-export { addApiToken, findAccountByLogin } from './store.ts';
+export { addApiToken, findAccountByLogin, removeExpired } from './store.ts';

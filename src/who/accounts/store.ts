@@ -206,3 +206,11 @@ export async function findTokenViewer(db: Db, token: string, now: Date): Promise
   const account = sql`(select account_id from api_tokens where token_hash = ${hashToken(token)} and revoked_at is null)`;
   return findViewerBy(db, account, now);
 }
+
+/** Forgets what has served its time: ended sessions, old attempts and codes, keys of forms long sent. */
+export async function removeExpired(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('sessions').where('expires_at', '<', before).execute();
+  await tx.deleteFrom('sign_in_attempts').where('at', '<', before).execute();
+  await tx.deleteFrom('account_codes').where('expires_at', '<', before).execute();
+  await tx.deleteFrom('form_keys').where('at', '<', before).execute();
+}

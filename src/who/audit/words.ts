@@ -10,8 +10,6 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   unlock: 'Доступ открыт',
   'first-run': 'Первый запуск',
   'bring-into-force': 'Введено в действие',
-  confirm: 'Введено в действие',
-  open: 'Срок наступил',
   report: 'Отчёт отправлен',
   accept: 'Отчёт принят',
   return: 'Отчёт возвращён',
@@ -19,7 +17,8 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   cancel: 'Отменено',
   comment: 'Замечание',
   remind: 'Напоминание',
-  match: 'Сопоставлено',
+  reopen: 'Приёмка отменена',
+  'name-dates': 'Назначены даты',
 };
 
 export const AUDIT_NOUNS: Record<string, string> = {
@@ -32,8 +31,6 @@ export const AUDIT_NOUNS: Record<string, string> = {
   roadmaps: 'дорожные карты',
   activities: 'мероприятия',
   tasks: 'задачи',
-  reports: 'отчёты',
-  calendars: 'календари',
-  'academic-calendar': 'учебные календари',
-  'working-day': 'производственный календарь',
+  'academic-calendars': 'учебные календари',
+  'working-days': 'производственный календарь',
 };
