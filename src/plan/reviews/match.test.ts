@@ -53,6 +53,12 @@ describe('matching the words of a party', () => {
     expect(first(text)).toEqual({ kind, id });
   });
 
+  it('never takes an organisation of a neighbour', () => {
+    const neighbour = { ...known, ownerPath: '/kr/elsewhere/', ownerId: 'elsewhere' };
+    expect(proposeMatch('РМК', neighbour).filter(({ target }) => target.kind === 'organisation' && target.id === 'c')).toEqual([]);
+    expect(proposeMatch('РЦОИ', neighbour)[0]?.target).toEqual({ kind: 'organisation', id: 'a' });
+  });
+
   it('proposes nothing for words it does not know', () => {
     expect(proposeMatch('волонтёры', known)).toEqual([]);
     expect(takeSure([])).toBeNull();

@@ -76,10 +76,17 @@ export function abbreviate(name: string): string {
   return letters.length < 2 ? '' : letters.join('');
 }
 
-/** Of several with one name those under the owner of the document come first. */
+/** Of several with one name those under the owner of the document come first; those of a neighbour never come. */
 function preferNear(found: readonly KnownOrganisation[], ownerPath: string): readonly KnownOrganisation[] {
   const near = found.filter(({ path }) => path.startsWith(ownerPath));
-  return near.length > 0 ? near : found;
+  return near.length > 0 ? near : found.filter((organisation) => isAround(organisation, ownerPath));
+}
+
+/** Does an organisation stand under the owner, above it, or serve a territory above it (the region's centre)? */
+function isAround({ path, type }: KnownOrganisation, ownerPath: string): boolean {
+  if (path.startsWith(ownerPath) || ownerPath.startsWith(path)) return true;
+  const isNeighbour = type === 'municipality' || type === 'school';
+  return !isNeighbour && ownerPath.startsWith(path.replace(/[^/]+\/$/, ''));
 }
 
 /** Stems of the words that name a group; the first line that fits wins. */
@@ -140,8 +147,8 @@ function matchOffice(key: string, known: Known): Proposal[] {
   const type = OFFICE_WORDS.find(({ words }) => words.test(key))?.type;
   if (type === undefined) return [];
   const all = known.organisations.filter((organisation) => organisation.type === type);
-  const around = all.filter(({ path }) => path.startsWith(known.ownerPath) || known.ownerPath.startsWith(path));
-  const near = around.length > 0 ? around : all;
+  const under = all.filter(({ path }) => path.startsWith(known.ownerPath) || known.ownerPath.startsWith(path));
+  const near = under.length > 0 ? under : all.filter((organisation) => isAround(organisation, known.ownerPath));
   return near.slice(0, 5).map(({ id }) => ({ target: { kind: 'organisation', id }, sure: near.length === 1, why: 'по роду организации' }));
 }
 
