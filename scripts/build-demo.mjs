@@ -9,7 +9,7 @@ import { writeQuarterPlan, writeSchoolPlan } from './demo/layouts.mjs';
 import { writeMunicipalRoadmap } from './demo/municipal.mjs';
 import { writeRegionalRoadmap } from './demo/regional.mjs';
 import { readText } from './demo/texts.mjs';
-import { saveDocument } from './word-layout.mjs';
+import { saveDocument } from './word-document.mjs';
 
 const BASE_YEAR = 2026;
 const folder = fileURLToPath(new URL('../demo/', import.meta.url));

@@ -3,30 +3,47 @@
  * node scripts/build-templates.mjs   →   templates/quarterly-report.docx (fields: templates/README.md)
  */
 import { fileURLToPath } from 'node:url';
-import { cell, heading, row, saveDocument, section, signature, table, text } from './word-layout.mjs';
+import { saveDocument } from './word-document.mjs';
+import { cell, heading, row, section, signature, table, text } from './word-layout.mjs';
 
 const folder = fileURLToPath(new URL('../templates/', import.meta.url));
 const NBSP = '\u00a0';
+
+const NUMBER_WIDTH = 15;
 
 function flag(prefix, name) {
   return prefix + name[0].toUpperCase() + name.slice(1);
 }
 
-/** A headed table of a list; where the list is empty, a sentence instead. */
-function listed(title, name, emptyText, widths, headers, fields, options = {}) {
-  const cells = fields.map((given, index) => {
-    const { text: field, ...look } = typeof given === 'object' ? given : { text: given };
+/** Text shown only where the list or field `name` is filled, or only where it is empty. */
+function shown(prefix, name, words) {
+  return `{#${flag(prefix, name)}}${words}{/${flag(prefix, name)}}`;
+}
+
+/**
+ * A headed table of a list; where the list is empty, a sentence instead. A column is
+ * [width in millimetres, head, field, look]; `total` is a last row for the whole.
+ */
+function listed(title, name, emptyText, columns, { total, ...options } = {}) {
+  const cells = columns.map(([, , field, look], index) => {
     const open = index === 0 ? `{#${name}}` : '';
-    const close = index === fields.length - 1 ? `{/${name}}` : '';
+    const close = index === columns.length - 1 ? `{/${name}}` : '';
     return { text: open + field + close, ...look };
   });
-  const has = flag('has', name);
-  const no = flag('no', name);
+  const heads = columns.map(([, head, , look]) => ({
+    text: head,
+    bold: true,
+    align: 'center',
+    size: look?.size,
+  }));
   return [
     heading(title, options),
-    text(`{#${has}}`, { low: true, keepNext: true }),
-    table(widths, [row(headers, { head: true }), row(cells)]),
-    text(`{/${has}}{#${no}}${emptyText}{/${no}}`, { low: true }),
+    text(`{#${flag('has', name)}}`, { low: true, keepNext: true }),
+    table(
+      columns.map(([width]) => width),
+      [row(heads, { head: true }), row(cells), ...(total === undefined ? [] : [row(total)])],
+    ),
+    text(`{/${flag('has', name)}}${shown('no', name, emptyText)}`, { low: true }),
   ];
 }
 
@@ -34,97 +51,184 @@ function pair(label, value) {
   return row([cell(label), cell(value)]);
 }
 
-function centred(field) {
-  return { text: field, align: 'center' };
+/** A row that is left out where its field is empty. */
+function pairIfAny(label, name) {
+  return row([cell(`{#${flag('has', name)}}${label}`), cell(`{${name}}{/${flag('has', name)}}`)]);
 }
+
+/** A row of the sums; `level` is how deep it is a part of the row above, `bold` marks what the parts add up to. */
+function sum(label, field, { level = 0, bold = false } = {}) {
+  return row([cell({ text: label, bold, left: level * 8 }), cell({ text: field, bold, align: 'center' })]);
+}
+
+const CENTRED = { align: 'center' };
+/** Six columns of figures stand beside the sections on an upright page. */
+const FIGURE = { align: 'center', size: 11 };
 
 /** Keeps the break between parts of the page size away from paragraphs that a list may replace. */
 const partEnd = text('', { low: true });
 
-const opening = [
-  text('{organisation}', { align: 'center', bold: true, after: 24 }),
+const title = [
+  text('{organisation}', { align: 'center', bold: true, side: 15, after: 24 }),
   text('ОТЧЁТ', { align: 'center', bold: true }),
-  text('об исполнении плана мероприятий', { align: 'center', bold: true }),
-  text('«{roadmapTitle}»', { align: 'center', bold: true }),
+  text('об исполнении {subject}', { align: 'center', bold: true }),
   text('за {period}', { align: 'center', bold: true, after: 6 }),
-  text(`{documentDate}{#hasDocumentNumber} №${NBSP}{documentNumber}{/hasDocumentNumber}`, {
+  text(`{documentDate}${shown('has', 'documentNumber', ` №${NBSP}{documentNumber}`)}`, {
     align: 'center',
     after: 18,
   }),
+];
+
+const totals = [
   heading('1. Общие сведения'),
   table(
-    [105, 75],
+    [95, 85],
     [
-      pair('Дорожная карта утверждена', '{approval}'),
-      pair('Срок действия', '{roadmapPeriod}'),
+      pairIfAny('Дорожная карта утверждена', 'approval'),
+      pairIfAny('Срок действия', 'roadmapPeriod'),
       pair('Отчётный период', '{periodDates}'),
-      pair('Мероприятий в дорожной карте', '{activitiesTotal}'),
-      pair('Поручений со сроком в отчётном периоде', '{tasksDue}'),
-      pair('Исполнено', '{tasksDone}'),
-      pair('\u00a0\u00a0\u00a0\u00a0в том числе с опозданием', '{tasksDoneLate}'),
-      pair('Не исполнено в срок', '{tasksOverdue}'),
-      pair('Перенесено', '{tasksPostponed}'),
-      pair('Доля исполненных', `{doneShare}${NBSP}%`),
+      pair('Сведения приведены на', '{documentDate}'),
+      pair('Всего мероприятий', '{activitiesTotal}'),
     ],
   ),
+  heading('2. Итоги периода'),
+  table(
+    [150, 30],
+    [
+      sum('Всего сроков в отчётном периоде', '{tasksAll}', { bold: true }),
+      sum('перенесено', '{tasksPostponed}', { level: 1 }),
+      sum('отменено', '{tasksCancelled}', { level: 1 }),
+      sum('к исполнению', '{tasksDue}', { level: 1, bold: true }),
+      sum('выполнено', '{tasksDone}', { level: 2 }),
+      sum('из них с опозданием', '{tasksDoneLate}', { level: 3 }),
+      sum('не выполнено в срок', '{tasksOverdue}', { level: 2 }),
+      sum('на проверке', '{tasksReview}', { level: 2 }),
+      sum('в работе, срок не прошёл', '{tasksWorking}', { level: 2 }),
+      sum('Доля выполненного от сроков к исполнению', '{doneShare}', { bold: true }),
+    ],
+  ),
+  text(
+    'Срок считается отдельно для каждого исполнителя и каждого повторения мероприятия. Отчёт на проверке выполнением не считается.',
+    { size: 12, indent: 0, before: 6 },
+  ),
+];
+
+const sections = [
+  ...listed(
+    '3. Исполнение по разделам',
+    'figures',
+    'Сроков в отчётном периоде нет.',
+    [
+      [50, 'Раздел', '{section}', { size: 11 }],
+      [27, 'К исполнению', '{due}', FIGURE],
+      [24, 'Выполнено', '{done}', FIGURE],
+      [22, 'На проверке', '{review}', FIGURE],
+      [24, 'Не выполнено в срок', '{overdue}', FIGURE],
+      [18, 'В работе', '{working}', FIGURE],
+      [15, 'Доля', '{share}', FIGURE],
+    ],
+    {
+      newPage: true,
+      total: [
+        'Всего',
+        '{tasksDue}',
+        '{tasksDone}',
+        '{tasksReview}',
+        '{tasksOverdue}',
+        '{tasksWorking}',
+        '{doneShare}',
+      ].map((field, index) => ({
+        text: field,
+        bold: true,
+        size: 11,
+        align: index === 0 ? 'left' : 'center',
+      })),
+    },
+  ),
+  text(shown('has', 'chart', '{chart}'), { align: 'center', before: 12, keepNext: true, low: true }),
+  text(shown('has', 'chartCaption', '{chartCaption}'), { align: 'center', size: 12, low: true }),
   partEnd,
 ];
 
-const tables = [
+const lists = [
   ...listed(
-    '2. Выполнено',
+    '4. Выполнено',
     'done',
-    'Исполненных поручений в отчётном периоде нет.',
-    [15, 82, 50, 32, 30, 58],
-    ['№', 'Мероприятие', 'Исполнитель', 'Срок', 'Дата исполнения', 'Результат, подтверждение'],
-    ['{number}', '{title}', '{executor}', '{deadline}', centred('{doneOn}'), '{result}'],
+    'Выполненного за отчётный период нет.',
+    [
+      [NUMBER_WIDTH, '№', '{number}'],
+      [77, 'Мероприятие', '{title}'],
+      [46, 'Исполнитель', '{executor}'],
+      [38, 'Срок', '{deadline}'],
+      [31, 'Дата исполнения', '{doneOn}', CENTRED],
+      [60, 'Результат, подтверждение', '{result}'],
+    ],
+    { before: 0 },
   ),
-  ...listed(
-    '3. Не выполнено и причины',
-    'overdue',
-    'Неисполненных поручений нет.',
-    [15, 92, 55, 35, 70],
-    ['№', 'Мероприятие', 'Исполнитель', 'Срок', 'Причина'],
-    ['{number}', '{title}', '{executor}', '{deadline}', '{reason}'],
-  ),
-  ...listed(
-    '4. Перенесено',
-    'postponed',
-    'Перенесённых поручений нет.',
-    [15, 92, 50, 27, 27, 56],
-    ['№', 'Мероприятие', 'Исполнитель', 'Прежний срок', 'Новый срок', 'Основание'],
-    ['{number}', '{title}', '{executor}', '{fromDate}', '{toDate}', '{ground}'],
-  ),
+  ...listed('5. Не выполнено в срок', 'overdue', 'Невыполненного в срок нет.', [
+    [NUMBER_WIDTH, '№', '{number}'],
+    [85, 'Мероприятие', '{title}'],
+    [52, 'Исполнитель', '{executor}'],
+    [40, 'Срок', '{deadline}'],
+    [75, 'Причина', '{reason}'],
+  ]),
+  ...listed('6. На проверке', 'review', 'Отчётов на проверке нет.', [
+    [NUMBER_WIDTH, '№', '{number}'],
+    [85, 'Мероприятие', '{title}'],
+    [52, 'Исполнитель', '{executor}'],
+    [40, 'Срок', '{deadline}'],
+    [75, 'Что в отчёте', '{result}'],
+  ]),
+  ...listed('7. В работе, срок не прошёл', 'working', 'Мероприятий, срок которых ещё не прошёл, нет.', [
+    [NUMBER_WIDTH, '№', '{number}'],
+    [120, 'Мероприятие', '{title}'],
+    [72, 'Исполнитель', '{executor}'],
+    [60, 'Срок', '{deadline}'],
+  ]),
+  ...listed('8. Перенесено', 'postponed', 'Сроки не переносились.', [
+    [NUMBER_WIDTH, '№', '{number}'],
+    [83, 'Мероприятие', '{title}'],
+    [50, 'Исполнитель', '{executor}'],
+    [30, 'Прежний срок', '{fromDate}', CENTRED],
+    [30, 'Новый срок', '{toDate}', CENTRED],
+    [59, 'Причина, кто разрешил', '{ground}'],
+  ]),
+  ...listed('9. Отменено', 'cancelled', 'Мероприятия не отменялись.', [
+    [NUMBER_WIDTH, '№', '{number}'],
+    [85, 'Мероприятие', '{title}'],
+    [52, 'Исполнитель', '{executor}'],
+    [40, 'Срок', '{deadline}'],
+    [75, 'Причина, основание', '{ground}'],
+  ]),
   partEnd,
 ];
 
 const closing = [
   ...listed(
-    '5. Подтверждающие документы',
+    '10. Подтверждающие документы',
     'evidence',
     'Документы не приложены.',
-    [15, 125, 40],
-    ['№', 'Документ', 'К мероприятию'],
-    ['{position}', '{title}', centred('{activity}')],
+    [
+      [NUMBER_WIDTH, '№', '{position}'],
+      [125, 'Документ', '{title}'],
+      [40, 'К мероприятию', '{activity}', CENTRED],
+    ],
     { before: 0 },
   ),
-  ...listed(
-    '6. Показатели исполнения',
-    'figures',
-    'Разделов со сроками в отчётном периоде нет.',
-    [72, 27, 27, 27, 27],
-    ['Раздел дорожной карты', 'Поручений', 'Исполнено', 'Просрочено', 'Доля,\u00a0%'],
-    ['{section}', centred('{due}'), centred('{done}'), centred('{overdue}'), centred('{share}')],
-  ),
-  text('{#hasChart}{chart}{/hasChart}', { align: 'center', keepNext: true }),
-  text('{chartCaption}', { align: 'center', size: 12 }),
-  heading('Вывод'),
+  heading('11. Вывод'),
   text('{conclusion}', { after: 30, keepNext: true }),
-  signature('{signerPost}', '{signerName}'),
+  signature(
+    `{signerPost}${shown('no', 'signerPost', 'Руководитель')}`,
+    `{signerName}${shown('no', 'signerName', '____________________')}`,
+  ),
   text('{preparedBy}', { align: 'left', size: 10, before: 24 }),
 ];
 
 await saveDocument(`${folder}quarterly-report.docx`, {
   title: 'Отчёт об исполнении дорожной карты',
-  sections: [section(opening, { first: true }), section(tables, { landscape: true }), section(closing)],
+  sections: [
+    section([...title, ...totals, ...sections], { first: true }),
+    section(lists, { landscape: true }),
+    section(closing),
+  ],
 });

@@ -2,18 +2,14 @@
  * The official layout of a document (ГОСТ Р 7.0.97-2025): margins left 20, right 10, top and bottom
  * 20 mm, Times New Roman, page numbers centred above the text from the second page on.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import {
   AlignmentType,
   BorderStyle,
-  Document,
   Header,
   LevelFormat,
   LineRuleType,
   PageNumber,
   PageOrientation,
-  Packer,
   Paragraph,
   Table,
   TableCell,
@@ -24,15 +20,12 @@ import {
   WidthType,
   convertMillimetersToTwip as mm,
 } from 'docx';
-import { unzipSync, zipSync, strFromU8, strToU8 } from 'fflate';
 
 export { mm };
 
-const FONT = 'Times New Roman';
-const TEXT = 28;
+/** Sizes in half-points. */
+export const TEXT = 28;
 const TABLE_TEXT = 24;
-/** Files built twice from the same sources are the same to the byte. */
-const BUILT = new Date(2026, 0, 1);
 
 const ALIGN = {
   left: AlignmentType.LEFT,
@@ -42,7 +35,7 @@ const ALIGN = {
 };
 
 /**
- * A paragraph of running text; `size` in points, `indent` of the first line and `left` in millimetres.
+ * A paragraph of running text; `size` in points, `indent` of the first line, `left` and `side` (both) in millimetres.
  * `low` makes the paragraph nearly invisible once its tags are gone.
  */
 export function text(content, options = {}) {
@@ -51,18 +44,23 @@ export function text(content, options = {}) {
     bold = false,
     size,
     indent = 12.5,
-    left = 0,
+    side = 0,
+    left = side,
     before = 0,
     after = 0,
     keepNext = false,
+    newPage,
     numbering,
     low,
   } = options;
   return new Paragraph({
     alignment: ALIGN[align],
-    indent: numbering ? undefined : { firstLine: mm(align === 'both' ? indent : 0), left: mm(left) },
+    indent: numbering
+      ? undefined
+      : { firstLine: mm(align === 'both' ? indent : 0), left: mm(left), right: mm(side) },
     spacing: { before: before * 20, after: after * 20, line: 264, lineRule: LineRuleType.AUTO },
     keepNext,
+    pageBreakBefore: newPage,
     numbering,
     run: low ? { size: 4 } : undefined,
     children: listRuns(content, { bold, size: size ?? TEXT / 2 }),
@@ -93,7 +91,7 @@ function listRuns(content, { bold, size }) {
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
-/** A cell; a text, or { text, bold, align, columnSpan, rowSpan, numbering, size }. Several lines are several paragraphs. */
+/** A cell; a text, or { text, bold, align, columnSpan, rowSpan, numbering, left, size }. Several lines are several paragraphs. */
 export function cell(value, options = {}) {
   const given = typeof value === 'object' ? value : { text: value };
   const {
@@ -102,6 +100,7 @@ export function cell(value, options = {}) {
     columnSpan,
     rowSpan,
     numbering,
+    left = 0,
     size = TABLE_TEXT / 2,
     width,
     flush = false,
@@ -118,6 +117,7 @@ export function cell(value, options = {}) {
       (line) =>
         new Paragraph({
           alignment: ALIGN[align],
+          indent: left === 0 ? undefined : { left: mm(left) },
           numbering,
           keepNext,
           run: { size: size * 2 },
@@ -217,36 +217,4 @@ export function bulletList(reference) {
     reference,
     levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.LEFT, style }],
   };
-}
-
-function fixDates(files) {
-  const name = 'docProps/core.xml';
-  const stamp = BUILT.toISOString();
-  const core = strFromU8(files[name]).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${stamp}`);
-  return { ...files, [name]: strToU8(core) };
-}
-
-/** Writes the document to a file. */
-export async function saveDocument(path, content) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, await packDocument(content));
-}
-
-/** Bytes of the document: the same content always gives the same bytes. */
-export async function packDocument({ title, sections, numbering = [] }) {
-  const document = new Document({
-    title,
-    creator: 'Опора',
-    lastModifiedBy: 'Опора',
-    styles: {
-      default: {
-        document: { run: { font: FONT, size: TEXT, language: { value: 'ru-RU' } } },
-        listParagraph: { run: { font: FONT } },
-      },
-    },
-    numbering: { config: numbering },
-    sections,
-  });
-  const files = fixDates(unzipSync(new Uint8Array(await Packer.toBuffer(document))));
-  return zipSync(files, { mtime: BUILT, level: 9 });
 }

@@ -1,5 +1,5 @@
 /** Writes a roadmap of the demonstration for any year: the loader asks for it when the delivered files are of another one. */
-import { packDocument } from '../word-layout.mjs';
+import { packDocument } from '../word-document.mjs';
 import { writeMunicipalRoadmap } from './municipal.mjs';
 import { writeRegionalRoadmap } from './regional.mjs';
 

@@ -101,15 +101,17 @@ describe('the quarterly report', () => {
     const { blocks } = await readOffice(filled, 'отчёт.docx');
     const texts = listTexts(blocks);
     expect(texts).toContain('ОТЧЁТ');
-    expect(texts).toContain('за III\u00a0квартал 2026\u00a0года');
+    expect(texts.join(' ')).toMatch(
+      /ОТЧЁТ об исполнении дорожной карты по повышению .* учебный год за III\u00a0квартал 2026\u00a0года/,
+    );
     expect(texts).toContain('5\u00a0октября 2026\u00a0г. №\u00a001-12/318');
-    expect(texts).toContain('Перенесённых поручений нет.');
-    expect(texts.filter((text) => /^\d\.\d \| /.test(text))).toHaveLength(13);
+    expect(texts).toContain('Мероприятия не отменялись.');
+    expect(texts.filter((text) => /^\d\.\d \| /.test(text))).toHaveLength(16);
     expect(texts.join('\n')).not.toMatch(/[{}]/);
     const heads = blocks.flatMap((block) =>
       block.kind === 'table' ? block.rows.filter((row) => row.header) : [],
     );
-    expect(heads).toHaveLength(4);
+    expect(heads).toHaveLength(7);
     const xml = strFromU8(unzipSync(filled)['word/document.xml'] ?? new Uint8Array());
     expect(xml.match(/<w:cantSplit/g)?.length).toBeGreaterThan(20);
     expect(xml.match(/<w:sectPr/g)).toHaveLength(3);
@@ -121,6 +123,9 @@ describe('the quarterly report', () => {
       ...sampleReport(renderPng),
       done: [],
       overdue: [],
+      review: [],
+      working: [],
+      postponed: [],
       evidence: [],
       figures: [],
       chart: null,
@@ -128,10 +133,33 @@ describe('the quarterly report', () => {
     };
     const filled = await fillTemplate(TEMPLATE, data);
     const { blocks } = await readOffice(filled, 'отчёт.docx');
-    expect(blocks.filter((block) => block.kind === 'table')).toHaveLength(2);
-    expect(listTexts(blocks)).toContain('Неисполненных поручений нет.');
+    expect(blocks.filter((block) => block.kind === 'table')).toHaveLength(3);
+    expect(listTexts(blocks)).toEqual(
+      expect.arrayContaining([
+        'Невыполненного в срок нет.',
+        'Отчётов на проверке нет.',
+        'Мероприятий, срок которых ещё не прошёл, нет.',
+        'Сроки не переносились.',
+      ]),
+    );
     expect(Object.keys(unzipSync(filled)).some((name) => name.startsWith('word/media/'))).toBe(false);
   });
+});
+
+test('the sums of the quarterly report stand as parts of a whole', async () => {
+  const { blocks } = await readOffice(await fillTemplate(TEMPLATE, sampleReport(renderPng)), 'отчёт.docx');
+  const sums = new Map(
+    listTexts(blocks).flatMap((text) => {
+      const [label = '', value = ''] = text.split(' | ');
+      return /^\d+$/.test(value) ? [[label, Number(value)] as const] : [];
+    }),
+  );
+  const add = (...labels: string[]) =>
+    labels.reduce((sum, label) => sum + (sums.get(label) ?? Number.NaN), 0);
+  expect(add('перенесено', 'отменено', 'к исполнению')).toBe(sums.get('Всего сроков в отчётном периоде'));
+  expect(add('выполнено', 'не выполнено в срок', 'на проверке', 'в работе, срок не прошёл')).toBe(
+    sums.get('к исполнению'),
+  );
 });
 
 describe('charts', () => {

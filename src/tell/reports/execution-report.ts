@@ -48,7 +48,13 @@ export type ReportCounts = Record<ReportPart, number> & {
   share: number | null;
 };
 
-export type SectionCounts = { id: string; title: string; roadmapId: string; counts: ReportCounts };
+export type SectionCounts = {
+  id: string;
+  title: string;
+  roadmapId: string;
+  roadmapTitle: string;
+  counts: ReportCounts;
+};
 
 /** One or several tasks of an activity that stand alike. */
 export type ReportLine = {
@@ -89,6 +95,7 @@ export function buildExecutionReport(
     id,
     title: members[0]?.sectionTitle ?? '',
     roadmapId: members[0]?.roadmapId ?? '',
+    roadmapTitle: members[0]?.roadmapTitle ?? '',
     counts: countRows(members, today),
   }));
   const done = rowsOf('done');

@@ -1,4 +1,10 @@
-import { approvalWords, endSentence, headingOf, lateWords, type ReportedQuantity } from '../../act/tasks/index.ts';
+import {
+  approvalWords,
+  endSentence,
+  headingOf,
+  lateWords,
+  type ReportedQuantity,
+} from '../../act/tasks/index.ts';
 import { formatDate, formatDateWords, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber, formatPercent } from '../../platform/lib/numbers.ts';
 import { NBSP, capitalise, plural, pluralForm } from '../../platform/lib/russian.ts';
@@ -32,8 +38,8 @@ const LEADS: readonly [RegExp, string][] = [
 ];
 
 /**
- * The title of a plan in the genitive, as «Отчёт об исполнении …» needs it: only the first words change, the
- * rest is governed alike; an unknown beginning stands in quotes.
+ * The title of a plan in the genitive, as «Отчёт об исполнении …» needs it: only the first words change,
+ * and «дорожная карта» in brackets after them; the rest is governed alike; an unknown beginning stands in quotes.
  */
 export function titleInGenitive(title: string): string {
   const plain = title
@@ -41,7 +47,10 @@ export function titleInGenitive(title: string): string {
     .trim()
     .replace(/^«(.*)»$/, '$1');
   const lead = LEADS.find(([pattern]) => pattern.test(plain));
-  return lead === undefined ? `дорожной карты «${plain}»` : plain.replace(lead[0], lead[1]);
+  if (lead === undefined) return `дорожной карты «${plain}»`;
+  return plain
+    .replace(lead[0], lead[1])
+    .replace(/^([а-яё ]+\(«?)дорожная карта(?=»?\))/i, '$1дорожной карты');
 }
 
 /** «Отчёт об исполнении дорожной карты … за III квартал 2026 года» */
@@ -81,7 +90,9 @@ export function executorWords(line: ReportLine, all = false): string {
 export function deadlineWords(line: Pick<ReportLine, 'deadline' | 'due'>): string {
   const words = startSmall(line.deadline.trim()).replace(/(?<=\d)-(?=\d)/g, '–');
   const day = formatDate(line.due);
-  const dayMonth = formatDateWords(line.due).replace(/ \d{4}$/, '').replaceAll(NBSP, ' ');
+  const dayMonth = formatDateWords(line.due)
+    .replace(/ \d{4}$/, '')
+    .replaceAll(NBSP, ' ');
   if (words.includes(day) || words.replaceAll(NBSP, ' ').toLowerCase().includes(dayMonth)) return words;
   return `до${NBSP}${day}${words === '' ? '' : `\n(${words})`}`;
 }
@@ -131,15 +142,15 @@ export function lateMark(line: ReportLine): string {
 /** Why it is not done: the reason of the return, else the executor's own words, else that no report came. */
 export function overdueReason(line: ReportLine, today: CalendarDate): string {
   if (line.rows.length > 1)
-    return `Не представлены отчёты, просрочено на${NBSP}${lateWords(line.due, today)}`;
+    return `Отчёты не представлены. Просрочено на${NBSP}${lateWords(line.due, today)}.`;
   const [row] = line.rows;
   if (row === undefined) return '';
-  return `${reasonOf(row)}; просрочено на${NBSP}${lateWords(row.due, today)}`;
+  return `${endSentence(capitalise(reasonOf(row)))} Просрочено на${NBSP}${lateWords(row.due, today)}.`;
 }
 
 function reasonOf(row: ExecutionRow): string {
   if (row.state === 'returned' && row.returnReason !== null)
-    return `Отчёт возвращён: ${stripDot(row.returnReason)}`;
+    return `Отчёт возвращён: ${startSmall(stripDot(row.returnReason))}`;
   return row.comment === null ? 'Отчёт не представлен, причина не указана' : stripDot(row.comment);
 }
 

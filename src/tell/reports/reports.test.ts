@@ -16,7 +16,14 @@ import { TASK_STATES } from '../../plan/roadmaps/index.ts';
 import { REPORT_PARTS, buildExecutionReport, type ExecutionRow } from './execution-report.ts';
 import { mountReports } from './index.ts';
 import { STATE_OF_PART, listOfPart } from './list-links.ts';
-import { conclusionWords, deadlineWords, executorWords, reportTitle, resultWords, titleInGenitive } from './report-words.ts';
+import {
+  conclusionWords,
+  deadlineWords,
+  executorWords,
+  reportTitle,
+  resultWords,
+  titleInGenitive,
+} from './report-words.ts';
 import { findReportScope, listExecutionRows } from './store.ts';
 import { executionUrl, executionWordUrl } from './urls.ts';
 import { buildReportData } from './word.ts';
@@ -183,7 +190,7 @@ describe('the words of a report', () => {
     ['Дорожная карта помощи школам на 2026 год', 'дорожной карты помощи школам на 2026 год'],
     [
       'План мероприятий («дорожная карта») по поддержке школ',
-      'плана мероприятий («дорожная карта») по поддержке школ',
+      'плана мероприятий («дорожной карты») по поддержке школ',
     ],
     ['Комплекс мер по поддержке', 'комплекса мер по поддержке'],
     ['Вместе к успеху', 'дорожной карты «Вместе к успеху»'],
@@ -244,7 +251,8 @@ describe('the words of a report', () => {
       quantities: [{ title: 'Не менее 3 занятий', unit: 'занятие', plan: 3, value: 4 }],
       files: [{ id: 'f', name: 'Протокол.pdf' }],
     };
-    const [line] = buildExecutionReport([said], { from: '2026-07-01', until: '2026-09-30' }, TODAY).lines.done;
+    const [line] = buildExecutionReport([said], { from: '2026-07-01', until: '2026-09-30' }, TODAY).lines
+      .done;
     expect(line && plain(resultWords(line))).toBe(
       'Прошли четыре занятия. По плану «не менее 3 занятий», на деле 4. Приложено: 1 файл.',
     );

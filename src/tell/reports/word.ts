@@ -11,7 +11,7 @@ import {
   type TemplateData,
   type TemplateValue,
 } from '../../platform/office/index.ts';
-import type { ExecutionReport, ReportCounts, ReportLine } from './execution-report.ts';
+import type { ExecutionReport, ReportCounts, ReportLine, SectionCounts } from './execution-report.ts';
 import { periodWords } from './period.ts';
 import {
   approvedBy,
@@ -118,8 +118,8 @@ function listData(report: ExecutionReport): Record<string, TemplateData[]> {
       ground: groundWords(line),
     })),
     evidence: evidenceData(report),
-    figures: report.sections.map((section) => ({
-      section: section.title,
+    figures: report.sections.map((section, index) => ({
+      section: sectionWords(report.sections, index),
       due: section.counts.due,
       done: section.counts.done,
       review: section.counts.review,
@@ -138,6 +138,15 @@ function keepLinesTogether(data: TemplateData): TemplateData {
     return [name, Array.isArray(value) ? value.map(keepLinesTogether) : value];
   });
   return Object.fromEntries(kept);
+}
+
+/** Where a report is on several roadmaps, the first section of each begins with the roadmap's title. */
+function sectionWords(sections: readonly SectionCounts[], index: number): string {
+  const section = sections[index];
+  if (section === undefined) return '';
+  const isOnly = sections.every(({ roadmapId }) => roadmapId === section.roadmapId);
+  if (isOnly || sections[index - 1]?.roadmapId === section.roadmapId) return section.title;
+  return `${headingOf(section.roadmapTitle, 90)}:\n${section.title}`;
 }
 
 function lineData(line: ReportLine): TemplateData {
