@@ -22,7 +22,10 @@ export type Application = {
 };
 
 /** Opens everything that a server or a command works with: database, region, files, jobs. */
-export async function openApplication(config: Config, clock: () => Date = () => new Date()): Promise<Application> {
+export async function openApplication(
+  config: Config,
+  clock: () => Date = () => new Date(),
+): Promise<Application> {
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
   const warn = (message: string): void => log.warn(message);
   const installation = await openInstallation(
@@ -34,8 +37,25 @@ export async function openApplication(config: Config, clock: () => Date = () => 
     const db = await installation.openRegion(REGION);
     const files = await openFileStore(path.join(config.dataFolder, 'files'), { limit: config.uploadLimit });
     const work = makeWork(files, clock);
-    const jobs = await openJobs({ installation, log, jobs: Object.values(work), chores: listChores(config), daily: listDaily(files, clock), clock });
-    const deps: Deps = { config, db, files, jobs, log, clock, identify: identifyBy(clock), sections: SECTIONS, ...(await readRegion(db)) };
+    const jobs = await openJobs({
+      installation,
+      log,
+      jobs: Object.values(work),
+      chores: listChores(config),
+      daily: listDaily(files, clock),
+      clock,
+    });
+    const deps: Deps = {
+      config,
+      db,
+      files,
+      jobs,
+      log,
+      clock,
+      identify: identifyBy(clock),
+      sections: SECTIONS,
+      ...(await readRegion(db)),
+    };
     const close = async (): Promise<void> => {
       await jobs.stop();
       await installation.close();
@@ -49,7 +69,15 @@ export async function openApplication(config: Config, clock: () => Date = () => 
 
 /** What every page says of the region: its name, and whether it is made up. */
 export async function readRegion(db: Db): Promise<{ place: string; demonstration: boolean }> {
-  const region = await db.selectFrom('organisations').select('everyday_name').where('type', '=', 'region').executeTakeFirst();
-  const demonstration = await db.selectFrom('settings').select('key').where('key', '=', 'demonstration').executeTakeFirst();
+  const region = await db
+    .selectFrom('organisations')
+    .select('everyday_name')
+    .where('type', '=', 'region')
+    .executeTakeFirst();
+  const demonstration = await db
+    .selectFrom('settings')
+    .select('key')
+    .where('key', '=', 'demonstration')
+    .executeTakeFirst();
   return { place: region?.everyday_name ?? '', demonstration: demonstration !== undefined };
 }

@@ -17,7 +17,16 @@ async function showRun(c: WebContext) {
   return sendPage(c, {
     title: run.title,
     refreshSeconds: progress.done ? undefined : 2,
-    body: progress.done ? finished(run, progress.words) : <JobProgress title={run.title} words={progress.words} share={progress.share} pollHref={`/jobs/${run.id}/progress`} />,
+    body: progress.done ? (
+      finished(run, progress.words)
+    ) : (
+      <JobProgress
+        title={run.title}
+        words={progress.words}
+        share={progress.share}
+        pollHref={`/jobs/${run.id}/progress`}
+      />
+    ),
   });
 }
 
@@ -26,7 +35,11 @@ function finished(run: JobRun, words: string) {
     <>
       <p>{words}</p>
       <Buttons>
-        <ButtonLink href={run.kind === 'roadmap-import' && run.state === 'failed' ? '/roadmaps/new' : '/'} title={run.state === 'failed' ? 'Вернуться и попробовать снова' : 'На первую страницу'} second />
+        <ButtonLink
+          href={run.kind === 'roadmap-import' && run.state === 'failed' ? '/roadmaps/new' : '/'}
+          title={run.state === 'failed' ? 'Вернуться и попробовать снова' : 'На первую страницу'}
+          second
+        />
       </Buttons>
     </>
   );

@@ -6,7 +6,11 @@ import { can } from '../who/access/index.ts';
 
 const PAGE = 50;
 
-const STATE_WORDS: Record<LetterState, string> = { sent: 'отправлено', waiting: 'ждёт отправки', undelivered: 'не доставлено' };
+const STATE_WORDS: Record<LetterState, string> = {
+  sent: 'отправлено',
+  waiting: 'ждёт отправки',
+  undelivered: 'не доставлено',
+};
 
 /** Letters that Opora wrote: where no mail server is configured (the demonstration) they are read here. */
 export function mountOutbox(web: Web): void {
@@ -16,7 +20,8 @@ export function mountOutbox(web: Web): void {
 async function showOutbox(c: WebContext) {
   const visit = visitOf(c);
   const { viewer } = visit;
-  if (!viewer.posts.some((post) => can(viewer, 'mail.read', { path: post.prefix }))) throw new Forbidden('Исходящие письма читает администратор.');
+  if (!viewer.posts.some((post) => can(viewer, 'mail.read', { path: post.prefix })))
+    throw new Forbidden('Исходящие письма читает администратор.');
   const before = c.req.query('before');
   const found = await listOutbox(visit.db, { limit: PAGE + 1, ...(before ? { before } : {}) });
   const letters = found.slice(0, PAGE);
@@ -30,7 +35,9 @@ async function showOutbox(c: WebContext) {
     body: (
       <>
         <LetterTable letters={letters} timeZone={viewer.timeZone} />
-        {found.length > PAGE && last && <Paging from={1} to={letters.length} nextHref={`/outbox?before=${last.id}`} />}
+        {found.length > PAGE && last && (
+          <Paging from={1} to={letters.length} nextHref={`/outbox?before=${last.id}`} />
+        )}
       </>
     ),
   });
@@ -68,7 +75,12 @@ function LetterTable(props: { letters: OutboxLetter[]; timeZone: string }) {
             </>
           ),
         },
-        { key: 'when', label: 'Написано', kind: 'date', render: (letter) => formatInstant(letter.createdAt, props.timeZone) },
+        {
+          key: 'when',
+          label: 'Написано',
+          kind: 'date',
+          render: (letter) => formatInstant(letter.createdAt, props.timeZone),
+        },
       ]}
     />
   );

@@ -25,7 +25,17 @@ export const createTokenCommand: Command = {
       }
       const title = String(values['title'] ?? 'ключ API');
       const token = await transact(db, async (tx) => {
-        await recordAudit(tx, { system: 'командная строка' }, { action: 'give-code', noun: 'accounts', recordId: account.id, title: `${account.login}: ${title}`, path: account.path });
+        await recordAudit(
+          tx,
+          { system: 'командная строка' },
+          {
+            action: 'give-code',
+            noun: 'accounts',
+            recordId: account.id,
+            title: `${account.login}: ${title}`,
+            path: account.path,
+          },
+        );
         return addApiToken(tx, account.id, title);
       });
       console.log(token);

@@ -1,5 +1,11 @@
 import { Readable } from 'node:stream';
-import { acceptReport, postponeTask, remindExecutor, returnReport, submitReport } from '../act/tasks/index.ts';
+import {
+  acceptReport,
+  postponeTask,
+  remindExecutor,
+  returnReport,
+  submitReport,
+} from '../act/tasks/index.ts';
 import { openWindows } from '../plan/roadmaps/index.ts';
 import { transact } from '../platform/db/index.ts';
 import type { ReceivedFile } from '../platform/files/index.ts';
@@ -9,17 +15,37 @@ import { decideFate, type Fate } from './fate.ts';
 import type { Cast } from './people.ts';
 import { REPORT_TEXTS, RETURN_REASONS } from './texts.ts';
 
-type DemoTask = { id: string; version: number; due: CalendarDate; start: CalendarDate; executorId: string; controllerId: string; number: number };
+type DemoTask = {
+  id: string;
+  version: number;
+  due: CalendarDate;
+  start: CalendarDate;
+  executorId: string;
+  controllerId: string;
+  number: number;
+};
 
 /** Lives the plans from their beginning to today: windows open week by week, people report, are accepted, are late. */
-export async function liveHistory(deps: Deps, cast: Cast, today: CalendarDate, evidence: Uint8Array): Promise<void> {
+export async function liveHistory(
+  deps: Deps,
+  cast: Cast,
+  today: CalendarDate,
+  evidence: Uint8Array,
+): Promise<void> {
   const begun = new Date();
-  const first = await deps.db.selectFrom('windows').select('start_date').where('before_plan', '=', false).orderBy('start_date').executeTakeFirst();
-  for (let day = first?.start_date ?? today; day <= today; day = addDays(day, 7)) await transact(deps.db, (tx) => openWindows(tx, day));
+  const first = await deps.db
+    .selectFrom('windows')
+    .select('start_date')
+    .where('before_plan', '=', false)
+    .orderBy('start_date')
+    .executeTakeFirst();
+  for (let day = first?.start_date ?? today; day <= today; day = addDays(day, 7))
+    await transact(deps.db, (tx) => openWindows(tx, day));
   await transact(deps.db, (tx) => openWindows(tx, today));
   const protocol = await deps.files.receive(Readable.from([Buffer.from(evidence)]), 'Протокол.docx');
   const tasks = await listOpenTasks(deps, addDays(today, 7));
-  for (const task of tasks) await liveTask(deps, cast, { task, fate: decideFate(task, today), today, protocol });
+  for (const task of tasks)
+    await liveTask(deps, cast, { task, fate: decideFate(task, today), today, protocol });
   await placeStepsInTime(deps, begun);
 }
 
@@ -28,7 +54,15 @@ async function listOpenTasks(deps: Deps, until: CalendarDate): Promise<DemoTask[
     .selectFrom('tasks as t')
     .innerJoin('organisations as o', 'o.id', 't.executor_id')
     .innerJoin('activities as a', 'a.id', 't.activity_id')
-    .select(['t.id', 't.version', 't.due', 't.start_date as start', 't.executor_id as executorId', 't.controller_id as controllerId', 'a.position'])
+    .select([
+      't.id',
+      't.version',
+      't.due',
+      't.start_date as start',
+      't.executor_id as executorId',
+      't.controller_id as controllerId',
+      'a.position',
+    ])
     .where('t.state', '=', 'open')
     .where('t.due', '<=', until)
     .orderBy('t.due')
@@ -57,26 +91,44 @@ async function liveTask(deps: Deps, cast: Cast, { task, fate, today, protocol }:
   else await returnReport(visit, sent, { version, reason, until: null });
 }
 
-async function report(cast: Cast, login: string, task: DemoTask, day: CalendarDate, protocol: ReceivedFile): Promise<void> {
+async function report(
+  cast: Cast,
+  login: string,
+  task: DemoTask,
+  day: CalendarDate,
+  protocol: ReceivedFile,
+): Promise<void> {
   const visit = await cast.as(login, day);
   const text = REPORT_TEXTS[task.number % REPORT_TEXTS.length] ?? '';
   const files = task.number % 3 === 0 ? [] : [{ ...protocol, name: `Протокол ${task.number + 1}.docx` }];
-  await submitReport(visit, { taskId: task.id, key: null }, { version: task.version, text, doneOn: day, quantities: [] }, files);
+  await submitReport(
+    visit,
+    { taskId: task.id, key: null },
+    { version: task.version, text, doneOn: day, quantities: [] },
+    files,
+  );
 }
 
 async function remind(cast: Cast, login: string, task: DemoTask, today: CalendarDate): Promise<void> {
   const day = addDays(task.due, 3);
-  if (task.number % 2 === 0 && day <= today) await remindExecutor(await cast.as(login, day), { taskId: task.id, key: null });
+  if (task.number % 2 === 0 && day <= today)
+    await remindExecutor(await cast.as(login, day), { taskId: task.id, key: null });
 }
 
 async function postpone(cast: Cast, login: string, task: DemoTask, today: CalendarDate): Promise<void> {
   const visit = await cast.as(login, addDays(task.due, -2));
-  const form = { version: task.version, due: addDays(today, 24), why: 'Занятия перенесены из-за карантина', allowedBy: 'начальник управления образования' };
+  const form = {
+    version: task.version,
+    due: addDays(today, 24),
+    why: 'Занятия перенесены из-за карантина',
+    allowedBy: 'начальник управления образования',
+  };
   await postponeTask(visit, { taskId: task.id, key: null }, form);
 }
 
 async function versionOf(deps: Deps, id: string): Promise<number> {
-  return (await deps.db.selectFrom('tasks').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version;
+  return (await deps.db.selectFrom('tasks').select('version').where('id', '=', id).executeTakeFirstOrThrow())
+    .version;
 }
 
 /** Steps are stamped by the database's clock; the history of a past day belongs to that day. */
@@ -93,7 +145,13 @@ async function placeStepsInTime(deps: Deps, begun: Date): Promise<void> {
   }
 }
 
-function momentOf(step: { kind: string; start_date: string; due: string; reported_at: Date | null; decided_at: Date | null }): Date | null {
+function momentOf(step: {
+  kind: string;
+  start_date: string;
+  due: string;
+  reported_at: Date | null;
+  decided_at: Date | null;
+}): Date | null {
   switch (step.kind) {
     case 'opened':
       return new Date(`${step.start_date}T05:05:00Z`);

@@ -38,14 +38,18 @@ test.each([
   ['osipova', '/'],
   ['sorokina', '/roadmaps'],
   ['kovaleva', '/tasks'],
-])('the first visit of %s to %s fits into 60 KB', async (login, address) => {
-  const context = await journey.openContextOf(login);
-  const { document, rest, addresses } = await measureVisit(await context.newPage(), address);
-  await context.close();
-  expect(document).toBeGreaterThan(KILOBYTE);
-  expect(rest, addresses.join('\n')).toBeGreaterThan(KILOBYTE);
-  expect(document + rest, addresses.join('\n')).toBeLessThanOrEqual(60 * KILOBYTE);
-}, 60_000);
+])(
+  'the first visit of %s to %s fits into 60 KB',
+  async (login, address) => {
+    const context = await journey.openContextOf(login);
+    const { document, rest, addresses } = await measureVisit(await context.newPage(), address);
+    await context.close();
+    expect(document).toBeGreaterThan(KILOBYTE);
+    expect(rest, addresses.join('\n')).toBeGreaterThan(KILOBYTE);
+    expect(document + rest, addresses.join('\n')).toBeLessThanOrEqual(60 * KILOBYTE);
+  },
+  60_000,
+);
 
 test('the next page brings nothing but itself', async () => {
   const context = await journey.openContextOf('osipova');

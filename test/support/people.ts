@@ -69,7 +69,17 @@ export async function addTestPeople(db: Db): Promise<TestPeople> {
       places.set(code, place);
       await tx
         .insertInto('organisations')
-        .values({ id: place.id, code, type, parent_id: above?.id ?? null, path: place.path, name, short_name: name, everyday_name: name, sort_key: sortKey(name) })
+        .values({
+          id: place.id,
+          code,
+          type,
+          parent_id: above?.id ?? null,
+          path: place.path,
+          name,
+          short_name: name,
+          everyday_name: name,
+          sort_key: sortKey(name),
+        })
         .execute();
     }
     const accounts: Partial<TestPeople> = {};
@@ -77,19 +87,52 @@ export async function addTestPeople(db: Db): Promise<TestPeople> {
       const [role, code] = POSTS[profile];
       const place = placeOf(places, code);
       const [personId, accountId] = [newId(), newId()];
-      const person = { id: personId, code: profile, surname: profile, name: 'Имя', sort_key: profile, organisation_id: place.id, path: place.path };
+      const person = {
+        id: personId,
+        code: profile,
+        surname: profile,
+        name: 'Имя',
+        sort_key: profile,
+        organisation_id: place.id,
+        path: place.path,
+      };
       await tx.insertInto('people').values(person).execute();
       await tx
         .insertInto('posts')
-        .values({ id: newId(), person_id: personId, organisation_id: place.id, path: place.path, role, title: role, from_date: '2020-01-01' })
+        .values({
+          id: newId(),
+          person_id: personId,
+          organisation_id: place.id,
+          path: place.path,
+          role,
+          title: role,
+          from_date: '2020-01-01',
+        })
         .execute();
-      await tx.insertInto('accounts').values({ id: accountId, person_id: personId, path: place.path, login: profile, sort_key: profile, state: 'active' }).execute();
+      await tx
+        .insertInto('accounts')
+        .values({
+          id: accountId,
+          person_id: personId,
+          path: place.path,
+          login: profile,
+          sort_key: profile,
+          state: 'active',
+        })
+        .execute();
       const curated = CURATED[profile];
       if (curated) {
         const school = placeOf(places, curated);
         await tx
           .insertInto('curatorships')
-          .values({ id: newId(), person_id: personId, school_id: school.id, path: school.path, from_date: '2020-01-01', basis: 'приказ' })
+          .values({
+            id: newId(),
+            person_id: personId,
+            school_id: school.id,
+            path: school.path,
+            from_date: '2020-01-01',
+            basis: 'приказ',
+          })
           .execute();
       }
       accounts[profile] = accountId;
@@ -98,7 +141,10 @@ export async function addTestPeople(db: Db): Promise<TestPeople> {
   });
 }
 
-function placeOf(places: Map<string, { id: string; path: string }>, code: string): { id: string; path: string } {
+function placeOf(
+  places: Map<string, { id: string; path: string }>,
+  code: string,
+): { id: string; path: string } {
   const place = places.get(code);
   if (!place) throw new Error(`no test organisation ${code}`);
   return place;

@@ -11,4 +11,3 @@ export function only(...profiles: Profile[]): Answers {
 export function everyone(): Answers {
   return only(...PROFILES);
 }
-

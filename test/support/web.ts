@@ -18,7 +18,11 @@ export type TestWeb = {
   db: Db;
   deps: Deps;
   /** Sends a request as this account (or as nobody) and gives the answer. */
-  request(accountId: string | null, address: string, init?: { method?: string; form?: Record<string, string>; json?: unknown }): Promise<Response>;
+  request(
+    accountId: string | null,
+    address: string,
+    init?: { method?: string; form?: Record<string, string>; json?: unknown },
+  ): Promise<Response>;
   /** Sends a multipart form with files. */
   upload(accountId: string, address: string, form: FormData): Promise<Response>;
   close(): Promise<void>;
@@ -34,16 +38,31 @@ export async function openTestWeb(now = new Date('2026-11-24T09:00:00Z')): Promi
   const clock = () => now;
   const work = makeWork(files, clock);
   const jobs = await openJobs({ installation, log, jobs: Object.values(work), clock });
-  const deps: Deps = { config, db, files, jobs, log, clock, identify: identifyBy(clock), sections: SECTIONS, place: '', demonstration: false };
+  const deps: Deps = {
+    config,
+    db,
+    files,
+    jobs,
+    log,
+    clock,
+    identify: identifyBy(clock),
+    sections: SECTIONS,
+    place: '',
+    demonstration: false,
+  };
   const web = makeApp(deps, work, path.resolve('src/platform/ui/static'));
   const tokens = new Map<string, string>();
   return {
     web,
     db,
     deps,
-    request: async (accountId, address, init = {}) => web.request(address, await requestInit(db, tokens, accountId, init)),
+    request: async (accountId, address, init = {}) =>
+      web.request(address, await requestInit(db, tokens, accountId, init)),
     upload: async (accountId, address, form) => {
-      const headers = { 'sec-fetch-site': 'same-origin', cookie: `opora=${await tokenOf(db, tokens, accountId)}` };
+      const headers = {
+        'sec-fetch-site': 'same-origin',
+        cookie: `opora=${await tokenOf(db, tokens, accountId)}`,
+      };
       return web.request(address, { method: 'POST', headers, body: form });
     },
     close: async () => {
@@ -54,19 +73,34 @@ export async function openTestWeb(now = new Date('2026-11-24T09:00:00Z')): Promi
   };
 }
 
-async function requestInit(db: Db, tokens: Map<string, string>, accountId: string | null, init: Parameters<TestWeb['request']>[2] & object) {
+async function requestInit(
+  db: Db,
+  tokens: Map<string, string>,
+  accountId: string | null,
+  init: Parameters<TestWeb['request']>[2] & object,
+) {
   const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' };
   if (accountId) headers['cookie'] = `opora=${await tokenOf(db, tokens, accountId)}`;
   if (init.form) headers['content-type'] = 'application/x-www-form-urlencoded';
   if (init.json) headers['content-type'] = 'application/json';
-  const body = init.form ? new URLSearchParams(init.form).toString() : init.json ? JSON.stringify(init.json) : undefined;
-  return { method: init.method ?? (body === undefined ? 'GET' : 'POST'), headers, ...(body === undefined ? {} : { body }) };
+  const body = init.form
+    ? new URLSearchParams(init.form).toString()
+    : init.json
+      ? JSON.stringify(init.json)
+      : undefined;
+  return {
+    method: init.method ?? (body === undefined ? 'GET' : 'POST'),
+    headers,
+    ...(body === undefined ? {} : { body }),
+  };
 }
 
 async function tokenOf(db: Db, tokens: Map<string, string>, accountId: string): Promise<string> {
   const known = tokens.get(accountId);
   if (known) return known;
-  const token = await transact(db, (tx) => addSession(tx, accountId, { address: '127.0.0.1', userAgent: 'test' }));
+  const token = await transact(db, (tx) =>
+    addSession(tx, accountId, { address: '127.0.0.1', userAgent: 'test' }),
+  );
   tokens.set(accountId, token);
   return token;
 }

@@ -7,8 +7,21 @@ import type { TestWeb } from '../support/web.ts';
 
 /** Records that the addresses of the viewers' tables name: all of them belong to north and its school-1. */
 export type Ids = Record<
-  | 'school' | 'status' | 'person' | 'post' | 'curatorship' | 'account' | 'roadmap' | 'review' | 'section' | 'row'
-  | 'activity' | 'task' | 'file' | 'own-file' | 'job',
+  | 'school'
+  | 'status'
+  | 'person'
+  | 'post'
+  | 'curatorship'
+  | 'account'
+  | 'roadmap'
+  | 'review'
+  | 'section'
+  | 'row'
+  | 'activity'
+  | 'task'
+  | 'file'
+  | 'own-file'
+  | 'job',
   string
 >;
 
@@ -16,25 +29,64 @@ export type Ids = Record<
 export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; ids: Ids }> {
   const people = await addTestPeople(app.db);
   const { db } = app;
-  const place = async (code: string) => db.selectFrom('organisations').select(['id', 'path']).where('code', '=', code).executeTakeFirstOrThrow();
+  const place = async (code: string) =>
+    db.selectFrom('organisations').select(['id', 'path']).where('code', '=', code).executeTakeFirstOrThrow();
   const [north, school] = [await place('north'), await place('school-1')];
   const plan = await addRoadmap(db, north, 'in-force');
   const draft = await addRoadmap(db, north, 'in-review');
   const task = await addTask(db, plan, { north, school, reporter: people.head });
-  const file = await keepFile(app, people.head, { noun: 'task-reports', recordId: task.report, path: school.path });
+  const file = await keepFile(app, people.head, {
+    noun: 'task-reports',
+    recordId: task.report,
+    path: school.path,
+  });
   const status = newId();
-  await db.insertInto('organisation_statuses').values({ id: status, organisation_id: school.id, path: school.path, status: 'low-results', from_date: '2026-01-01', basis: 'приказ' }).execute();
+  await db
+    .insertInto('organisation_statuses')
+    .values({
+      id: status,
+      organisation_id: school.id,
+      path: school.path,
+      status: 'low-results',
+      from_date: '2026-01-01',
+      basis: 'приказ',
+    })
+    .execute();
   const person = await addColleague(db, school);
-  const curatorship = await db.selectFrom('curatorships').select('id').where('school_id', '=', school.id).executeTakeFirstOrThrow();
+  const curatorship = await db
+    .selectFrom('curatorships')
+    .select('id')
+    .where('school_id', '=', school.id)
+    .executeTakeFirstOrThrow();
   const job = newId();
-  await db.insertInto('job_runs').values({ id: job, kind: 'roadmap-import', title: 'Чтение файла', account_id: people['municipal-coordinator'] }).execute();
+  await db
+    .insertInto('job_runs')
+    .values({
+      id: job,
+      kind: 'roadmap-import',
+      title: 'Чтение файла',
+      account_id: people['municipal-coordinator'],
+    })
+    .execute();
   const ownFile = await keepFile(app, people['municipal-coordinator'], null);
   return {
     people,
     ids: {
-      school: school.id, status, person: person.id, post: person.post, curatorship: curatorship.id, account: person.account,
-      roadmap: plan.id, review: draft.id, section: draft.section, row: draft.activity,
-      activity: plan.activity, task: task.id, file, 'own-file': ownFile, job,
+      school: school.id,
+      status,
+      person: person.id,
+      post: person.post,
+      curatorship: curatorship.id,
+      account: person.account,
+      roadmap: plan.id,
+      review: draft.id,
+      section: draft.section,
+      row: draft.activity,
+      activity: plan.activity,
+      task: task.id,
+      file,
+      'own-file': ownFile,
+      job,
     },
   };
 }
@@ -43,9 +95,32 @@ export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; id
 async function addColleague(db: Db, school: Place) {
   const [id, post, account] = [newId(), newId(), newId()];
   const at = { organisation_id: school.id, path: school.path };
-  await db.insertInto('people').values({ id, code: 'colleague', surname: 'Коллега', name: 'Анна', sort_key: 'коллега', ...at }).execute();
-  await db.insertInto('posts').values({ id: post, person_id: id, role: 'deputy', title: 'заместитель директора', from_date: '2020-01-01', ...at }).execute();
-  await db.insertInto('accounts').values({ id: account, person_id: id, path: school.path, login: 'colleague', sort_key: 'коллега', state: 'active' }).execute();
+  await db
+    .insertInto('people')
+    .values({ id, code: 'colleague', surname: 'Коллега', name: 'Анна', sort_key: 'коллега', ...at })
+    .execute();
+  await db
+    .insertInto('posts')
+    .values({
+      id: post,
+      person_id: id,
+      role: 'deputy',
+      title: 'заместитель директора',
+      from_date: '2020-01-01',
+      ...at,
+    })
+    .execute();
+  await db
+    .insertInto('accounts')
+    .values({
+      id: account,
+      person_id: id,
+      path: school.path,
+      login: 'colleague',
+      sort_key: 'коллега',
+      state: 'active',
+    })
+    .execute();
   return { id, post, account };
 }
 
@@ -53,34 +128,111 @@ type Place = { id: string; path: string };
 
 async function addRoadmap(db: Db, owner: Place, state: 'in-force' | 'in-review') {
   const [id, section, activity] = [newId(), newId(), newId()];
-  const schedule = { kind: 'once', windows: [{ start: '2026-11-01', end: '2026-11-20' }], every: null, timesPerYear: null, externalPlan: null, confidence: 1, understood: 'до 20 ноября', doubts: [], rules: [] };
+  const schedule = {
+    kind: 'once',
+    windows: [{ start: '2026-11-01', end: '2026-11-20' }],
+    every: null,
+    timesPerYear: null,
+    externalPlan: null,
+    confidence: 1,
+    understood: 'до 20 ноября',
+    doubts: [],
+    rules: [],
+  };
   await db
     .insertInto('roadmaps')
-    .values({ id, owner_id: owner.id, owner_path: owner.path, level: 'municipality', title: `План ${state}`, sort_key: `план ${state}`, period_start: '2026-01-01', period_end: '2026-12-31', state, in_force_from: state === 'in-force' ? '2026-01-01' : null })
+    .values({
+      id,
+      owner_id: owner.id,
+      owner_path: owner.path,
+      level: 'municipality',
+      title: `План ${state}`,
+      sort_key: `план ${state}`,
+      period_start: '2026-01-01',
+      period_end: '2026-12-31',
+      state,
+      in_force_from: state === 'in-force' ? '2026-01-01' : null,
+    })
     .execute();
-  await db.insertInto('roadmap_sections').values({ id: section, roadmap_id: id, position: 1, number: '1', title: 'Раздел' }).execute();
+  await db
+    .insertInto('roadmap_sections')
+    .values({ id: section, roadmap_id: id, position: 1, number: '1', title: 'Раздел' })
+    .execute();
   await db
     .insertInto('activities')
-    .values({ id: activity, roadmap_id: id, section_id: section, position: 1, number: '1.1', title: 'Провести анализ', deadline: 'до 20 ноября', schedule: JSON.stringify(schedule), schedule_kind: 'once', confidence: 1 })
+    .values({
+      id: activity,
+      roadmap_id: id,
+      section_id: section,
+      position: 1,
+      number: '1.1',
+      title: 'Провести анализ',
+      deadline: 'до 20 ноября',
+      schedule: JSON.stringify(schedule),
+      schedule_kind: 'once',
+      confidence: 1,
+    })
     .execute();
   return { id, section, activity };
 }
 
-async function addTask(db: Db, plan: { id: string; activity: string }, who: { north: Place; school: Place; reporter: string }) {
+async function addTask(
+  db: Db,
+  plan: { id: string; activity: string },
+  who: { north: Place; school: Place; reporter: string },
+) {
   const [windowId, id, report] = [newId(), newId(), newId()];
-  await db.insertInto('windows').values({ id: windowId, roadmap_id: plan.id, activity_id: plan.activity, start_date: '2026-11-01', due: '2026-11-20', kind: 'due', opened_on: '2026-11-01' }).execute();
+  await db
+    .insertInto('windows')
+    .values({
+      id: windowId,
+      roadmap_id: plan.id,
+      activity_id: plan.activity,
+      start_date: '2026-11-01',
+      due: '2026-11-20',
+      kind: 'due',
+      opened_on: '2026-11-01',
+    })
+    .execute();
   await db
     .insertInto('tasks')
     .values({
-      id, roadmap_id: plan.id, activity_id: plan.activity, window_id: windowId, executor_id: who.school.id, executor_path: who.school.path,
-      controller_id: who.north.id, controller_path: who.north.path, start_date: '2026-11-01', due: '2026-11-20', overdue_from: '2026-11-21', state: 'open',
+      id,
+      roadmap_id: plan.id,
+      activity_id: plan.activity,
+      window_id: windowId,
+      executor_id: who.school.id,
+      executor_path: who.school.path,
+      controller_id: who.north.id,
+      controller_path: who.north.path,
+      start_date: '2026-11-01',
+      due: '2026-11-20',
+      overdue_from: '2026-11-21',
+      state: 'open',
     })
     .execute();
-  await db.insertInto('task_reports').values({ id: report, task_id: id, number: 1, text: 'Сделано', done_on: '2026-11-10', actor: 'head', account_id: who.reporter, decision: 'returned', reason: 'допишите' }).execute();
+  await db
+    .insertInto('task_reports')
+    .values({
+      id: report,
+      task_id: id,
+      number: 1,
+      text: 'Сделано',
+      done_on: '2026-11-10',
+      actor: 'head',
+      account_id: who.reporter,
+      decision: 'returned',
+      reason: 'допишите',
+    })
+    .execute();
   return { id, report };
 }
 
-async function keepFile(app: TestWeb, accountId: string, link: { noun: string; recordId: string; path: string } | null): Promise<string> {
+async function keepFile(
+  app: TestWeb,
+  accountId: string,
+  link: { noun: string; recordId: string; path: string } | null,
+): Promise<string> {
   const received = await app.deps.files.receive(Readable.from([Buffer.from('Протокол')]), 'протокол.txt');
   return transact(app.db, async (tx) => {
     const id = await addFile(tx, received, accountId);

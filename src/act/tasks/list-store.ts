@@ -56,7 +56,12 @@ export function readableTasks(viewer: Viewer, condition: Condition, first = sql`
 }
 
 /** A filter as a condition over `tasks t`. */
-export async function conditionOf(db: Db, filter: TaskFilter, viewer: Viewer, today: CalendarDate): Promise<Condition> {
+export async function conditionOf(
+  db: Db,
+  filter: TaskFilter,
+  viewer: Viewer,
+  today: CalendarDate,
+): Promise<Condition> {
   const days =
     filter.month === undefined ? { from: filter.from, until: filter.until } : daysOfMonth(filter.month);
   const parts: Condition[] = [stateCondition(filter.state, today), ...sideConditions(filter.side, viewer)];
@@ -115,7 +120,11 @@ function pathIn(column: string, paths: readonly string[]): Condition {
  * range is reads that range alone, one that has yet to look it up may read the region by date.
  */
 async function findExecutorCondition(db: Db, organisationId: string): Promise<Condition> {
-  const found = await db.selectFrom('organisations').select('path').where('id', '=', organisationId).executeTakeFirst();
+  const found = await db
+    .selectFrom('organisations')
+    .select('path')
+    .where('id', '=', organisationId)
+    .executeTakeFirst();
   return withinScope('t.executor_path', { prefixes: found ? [found.path] : [] });
 }
 
@@ -188,9 +197,7 @@ export async function countTasks(
 ): Promise<number> {
   const condition = await conditionOf(db, filter, viewer, today);
   const { rows } = await sql<{ count: number }>`select count(*) as count from
-    (select 1 from ${readableTasks(viewer, condition)} t limit ${COUNT_LIMIT + 1}) counted`.execute(
-    db,
-  );
+    (select 1 from ${readableTasks(viewer, condition)} t limit ${COUNT_LIMIT + 1}) counted`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

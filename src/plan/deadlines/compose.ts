@@ -34,7 +34,17 @@ export function composeSchedule(
   } else composeWindows(pieces, context, draft);
   addOutsiders(pieces, draft);
   const { kind, windows, every, timesPerYear, externalPlan, sure, doubts, rules } = draft;
-  return { kind, windows, every, timesPerYear, externalPlan, sure, doubts, rules, understood: rules.map(writeRule).join('; ') };
+  return {
+    kind,
+    windows,
+    every,
+    timesPerYear,
+    externalPlan,
+    sure,
+    doubts,
+    rules,
+    understood: rules.map(writeRule).join('; '),
+  };
 }
 
 function noteRecurringDoubts(pieces: readonly Piece[], context: DeadlineContext, draft: Draft): void {

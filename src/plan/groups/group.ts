@@ -1,7 +1,14 @@
 /** Rules by which a group gathers organisations on a given day, under the organisation that keeps it. */
 export const GROUP_RULES = [
-  'all-schools', 'low-results', 'hard-conditions', 'low-or-hard', 'risk-group', 'mentors', 'base-schools',
-  'municipalities', 'methodical-centres',
+  'all-schools',
+  'low-results',
+  'hard-conditions',
+  'low-or-hard',
+  'risk-group',
+  'mentors',
+  'base-schools',
+  'municipalities',
+  'methodical-centres',
 ] as const;
 export type GroupRule = (typeof GROUP_RULES)[number];
 
@@ -19,7 +26,10 @@ export const GROUP_TITLES = {
 } as const satisfies Record<GroupRule, string>;
 
 /** What a rule asks of an organisation: its type, and one of the statuses held on the day (none: any). */
-export type GroupCondition = { type: 'school' | 'municipality' | 'methodical-centre'; statuses: readonly string[] };
+export type GroupCondition = {
+  type: 'school' | 'municipality' | 'methodical-centre';
+  statuses: readonly string[];
+};
 
 export const GROUP_CONDITIONS = {
   'all-schools': { type: 'school', statuses: [] },

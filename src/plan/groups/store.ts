@@ -35,7 +35,11 @@ export async function ensureGroups(tx: Tx, owner: { id: string; path: string }):
       })),
     )
     .onConflict((conflict) =>
-      conflict.columns(['organisation_id', 'rule']).where('deleted_at', 'is', null).where('rule', 'is not', null).doNothing(),
+      conflict
+        .columns(['organisation_id', 'rule'])
+        .where('deleted_at', 'is', null)
+        .where('rule', 'is not', null)
+        .doNothing(),
     )
     .execute();
   return listGroups(tx, owner.id);
@@ -45,7 +49,11 @@ export async function ensureGroups(tx: Tx, owner: { id: string; path: string }):
  * Organisations that belong to the group on the day: by its rule under the path of its keeper, or the ones named.
  * Closed and removed organisations never do. In the order of their names.
  */
-export async function expandGroup(db: Db | Tx, group: Pick<Group, 'id' | 'rule' | 'path'>, day: CalendarDate): Promise<Member[]> {
+export async function expandGroup(
+  db: Db | Tx,
+  group: Pick<Group, 'id' | 'rule' | 'path'>,
+  day: CalendarDate,
+): Promise<Member[]> {
   let query = db
     .selectFrom('organisations as o')
     .select(['o.id', 'o.path', 'o.type', 'o.everyday_name as name'])
@@ -76,12 +84,23 @@ export async function expandGroup(db: Db | Tx, group: Pick<Group, 'id' | 'rule' 
 }
 
 /** The groups of these ids with their members on the day; a group that is gone has no entry. */
-export async function expandGroups(db: Db | Tx, ids: readonly string[], day: CalendarDate): Promise<Map<string, Member[]>> {
+export async function expandGroups(
+  db: Db | Tx,
+  ids: readonly string[],
+  day: CalendarDate,
+): Promise<Map<string, Member[]>> {
   const members = new Map<string, Member[]>();
   if (ids.length === 0) return members;
-  const groups = await db.selectFrom('groups').select(['id', 'rule', 'path']).where('id', 'in', [...new Set(ids)]).execute();
+  const groups = await db
+    .selectFrom('groups')
+    .select(['id', 'rule', 'path'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
   for (const group of groups) {
-    members.set(group.id, await expandGroup(db, { ...group, rule: isGroupRule(group.rule) ? group.rule : null }, day));
+    members.set(
+      group.id,
+      await expandGroup(db, { ...group, rule: isGroupRule(group.rule) ? group.rule : null }, day),
+    );
   }
   return members;
 }

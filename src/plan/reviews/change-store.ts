@@ -10,15 +10,25 @@ import type { ReviewRow } from './row-store.ts';
 import { readProblems } from '../roadmaps/index.ts';
 
 export type RowChange = Partial<{
-  sectionId: string; position: number;
+  sectionId: string;
+  position: number;
   words: Words & { title: string; deadline: string };
-  schedule: Schedule; problems: RowProblem[]; confidence: number;
+  schedule: Schedule;
+  problems: RowProblem[];
+  confidence: number;
   asImported: Words | null;
-  reviewed: boolean; skipped: boolean; eachReports: boolean;
+  reviewed: boolean;
+  skipped: boolean;
+  eachReports: boolean;
 }>;
 
 /** Changes a row of the draft; false when the row has changed since `version` was seen. */
-export async function changeRow(tx: Tx, roadmapId: string, row: Pick<ReviewRow, 'id' | 'version'>, change: RowChange): Promise<boolean> {
+export async function changeRow(
+  tx: Tx,
+  roadmapId: string,
+  row: Pick<ReviewRow, 'id' | 'version'>,
+  change: RowChange,
+): Promise<boolean> {
   const result = await tx
     .updateTable('activities')
     .set((eb) => ({ ...writeChange(change), version: eb('version', '+', 1) }))
@@ -38,14 +48,23 @@ function writeChange(change: RowChange) {
     ...(schedule === undefined ? {} : { schedule: JSON.stringify(schedule), schedule_kind: schedule.kind }),
     ...(problems === undefined ? {} : { problems: JSON.stringify(problems) }),
     ...(change.confidence === undefined ? {} : { confidence: change.confidence }),
-    ...(asImported === undefined ? {} : { as_imported: asImported === null ? null : JSON.stringify(asImported) }),
+    ...(asImported === undefined
+      ? {}
+      : { as_imported: asImported === null ? null : JSON.stringify(asImported) }),
     ...(change.reviewed === undefined ? {} : { reviewed: change.reviewed }),
     ...(change.skipped === undefined ? {} : { skipped: change.skipped }),
     ...(change.eachReports === undefined ? {} : { each_reports: change.eachReports }),
   };
 }
 
-export type NewRow = Words & { title: string; deadline: string; sectionId: string; position: number; schedule: Schedule; cells: string[] };
+export type NewRow = Words & {
+  title: string;
+  deadline: string;
+  sectionId: string;
+  position: number;
+  schedule: Schedule;
+  cells: string[];
+};
 
 /** Puts a row made by hand (or cut off another) into the draft. Gives its id. */
 export async function addRow(tx: Tx, roadmapId: string, row: NewRow): Promise<string> {
@@ -53,11 +72,20 @@ export async function addRow(tx: Tx, roadmapId: string, row: NewRow): Promise<st
   await tx
     .insertInto('activities')
     .values({
-      id, roadmap_id: roadmapId, section_id: row.sectionId, position: row.position,
-      number: row.number, title: row.title, deadline: row.deadline, responsible: row.responsible, result: row.result,
-      schedule: JSON.stringify(row.schedule), schedule_kind: row.schedule.kind,
+      id,
+      roadmap_id: roadmapId,
+      section_id: row.sectionId,
+      position: row.position,
+      number: row.number,
+      title: row.title,
+      deadline: row.deadline,
+      responsible: row.responsible,
+      result: row.result,
+      schedule: JSON.stringify(row.schedule),
+      schedule_kind: row.schedule.kind,
       confidence: row.cells.length === 0 ? 1 : 0.5,
-      source: JSON.stringify({ place: null, cells: row.cells }), source_text: row.cells.join('\n'),
+      source: JSON.stringify({ place: null, cells: row.cells }),
+      source_text: row.cells.join('\n'),
     })
     .execute();
   return id;
@@ -65,22 +93,40 @@ export async function addRow(tx: Tx, roadmapId: string, row: NewRow): Promise<st
 
 /** Takes a row out of the draft with its parties: only rows that were joined into another go so. */
 export async function removeRow(tx: Tx, roadmapId: string, rowId: string): Promise<void> {
-  await tx.deleteFrom('activity_parties').where('roadmap_id', '=', roadmapId).where('activity_id', '=', rowId).execute();
+  await tx
+    .deleteFrom('activity_parties')
+    .where('roadmap_id', '=', roadmapId)
+    .where('activity_id', '=', rowId)
+    .execute();
   await tx.deleteFrom('activities').where('roadmap_id', '=', roadmapId).where('id', '=', rowId).execute();
 }
 
 /** Parties of a row anew, in their order. */
 export async function replaceParties(
-  tx: Tx, roadmapId: string, rowId: string, parties: readonly { text: string; key: string; target: MatchTarget | null }[],
+  tx: Tx,
+  roadmapId: string,
+  rowId: string,
+  parties: readonly { text: string; key: string; target: MatchTarget | null }[],
 ): Promise<void> {
-  await tx.deleteFrom('activity_parties').where('roadmap_id', '=', roadmapId).where('activity_id', '=', rowId).execute();
+  await tx
+    .deleteFrom('activity_parties')
+    .where('roadmap_id', '=', roadmapId)
+    .where('activity_id', '=', rowId)
+    .execute();
   if (parties.length === 0) return;
   await tx
     .insertInto('activity_parties')
-    .values(parties.map((party, index) => ({
-      id: newId(), activity_id: rowId, roadmap_id: roadmapId, position: index + 1, text: party.text, text_key: party.key,
-      ...writeTarget(party.target),
-    })))
+    .values(
+      parties.map((party, index) => ({
+        id: newId(),
+        activity_id: rowId,
+        roadmap_id: roadmapId,
+        position: index + 1,
+        text: party.text,
+        text_key: party.key,
+        ...writeTarget(party.target),
+      })),
+    )
     .execute();
 }
 
@@ -108,7 +154,13 @@ export async function reviewSureRows(tx: Tx, roadmapId: string, sure: number): P
   return Number(result.numUpdatedRows);
 }
 
-export type DeadlineRow = { id: string; deadline: string; year: number | null; confidence: number; problems: RowProblem[] };
+export type DeadlineRow = {
+  id: string;
+  deadline: string;
+  year: number | null;
+  confidence: number;
+  problems: RowProblem[];
+};
 
 /** Every row's deadline with the year of its section, to be read again when the period changes. */
 export async function listDeadlines(db: Db | Tx, roadmapId: string): Promise<DeadlineRow[]> {
@@ -123,7 +175,9 @@ export async function listDeadlines(db: Db | Tx, roadmapId: string): Promise<Dea
 
 /** Writes schedules read again, in one statement. */
 export async function changeSchedules(
-  tx: Tx, roadmapId: string, rows: readonly { id: string; schedule: Schedule; confidence: number; problems: RowProblem[] }[],
+  tx: Tx,
+  roadmapId: string,
+  rows: readonly { id: string; schedule: Schedule; confidence: number; problems: RowProblem[] }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await sql`update activities a

@@ -4,20 +4,33 @@ import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { ConfirmForm } from './forms.ts';
 
 /** The head of the plan as confirmed: its title, order and period. */
-export async function changeHead(tx: Tx, roadmapId: string, form: ConfirmForm, sortKey: string): Promise<void> {
+export async function changeHead(
+  tx: Tx,
+  roadmapId: string,
+  form: ConfirmForm,
+  sortKey: string,
+): Promise<void> {
   await tx
     .updateTable('roadmaps')
     .set({
-      title: form.title, sort_key: sortKey,
-      approval_kind: form.approvalKind || null, approval_number: form.approvalNumber || null, approval_date: form.approvalDate,
-      period_start: form.periodStart, period_end: form.periodEnd,
+      title: form.title,
+      sort_key: sortKey,
+      approval_kind: form.approvalKind || null,
+      approval_number: form.approvalNumber || null,
+      approval_date: form.approvalDate,
+      period_start: form.periodStart,
+      period_end: form.periodEnd,
     })
     .where('id', '=', roadmapId)
     .where('state', '=', 'in-review')
     .execute();
 }
 
-export async function changeReviewPeriod(tx: Tx, roadmapId: string, period: { start: CalendarDate; end: CalendarDate }): Promise<void> {
+export async function changeReviewPeriod(
+  tx: Tx,
+  roadmapId: string,
+  period: { start: CalendarDate; end: CalendarDate },
+): Promise<void> {
   await tx
     .updateTable('roadmaps')
     .set({ period_start: period.start, period_end: period.end })

@@ -3,13 +3,21 @@ import type { SentForm } from '../../platform/http/index.ts';
 import type { ReviewQuery } from './urls.ts';
 import { isReviewFilter } from './review.ts';
 
-const optional = z.string().optional().transform((text) => text ?? '');
-const oneLine = (longest: number) => optional.pipe(z.string().max(longest, `Не длиннее ${longest} знаков`))
-  .transform((text) => text.replace(/\s+/g, ' ').trim());
+const optional = z
+  .string()
+  .optional()
+  .transform((text) => text ?? '');
+const oneLine = (longest: number) =>
+  optional
+    .pipe(z.string().max(longest, `Не длиннее ${longest} знаков`))
+    .transform((text) => text.replace(/\s+/g, ' ').trim());
 
 export const rowForm = z.object({
   number: oneLine(30),
-  title: z.string('Напишите мероприятие').max(5000, 'Не длиннее 5000 знаков').transform((text) => text.replace(/\s+/g, ' ').trim())
+  title: z
+    .string('Напишите мероприятие')
+    .max(5000, 'Не длиннее 5000 знаков')
+    .transform((text) => text.replace(/\s+/g, ' ').trim())
     .refine((text) => text !== '', 'Напишите мероприятие'),
   deadline: oneLine(500),
   responsible: oneLine(2000),
@@ -21,12 +29,19 @@ export const rowForm = z.object({
 export type RowForm = z.infer<typeof rowForm>;
 
 export const splitForm = z.object({
-  tail: z.string('Вставьте слова, с которых начинается вторая строка').trim().min(1, 'Вставьте слова, с которых начинается вторая строка'),
+  tail: z
+    .string('Вставьте слова, с которых начинается вторая строка')
+    .trim()
+    .min(1, 'Вставьте слова, с которых начинается вторая строка'),
 });
 
 export const sectionForm = z.object({
   number: oneLine(30),
-  title: z.string('Напишите название раздела').trim().min(1, 'Напишите название раздела').max(1000, 'Не длиннее 1000 знаков'),
+  title: z
+    .string('Напишите название раздела')
+    .trim()
+    .min(1, 'Напишите название раздела')
+    .max(1000, 'Не длиннее 1000 знаков'),
 });
 
 /** Filter and page that a form of the review returns to. */

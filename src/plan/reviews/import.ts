@@ -5,7 +5,12 @@ import { recordAudit, type Actor } from '../../platform/http/index.ts';
 import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import { UnreadableFile, readOffice } from '../../platform/office/index.ts';
 import { ensureGroups } from '../groups/index.ts';
-import { importRoadmap, type ImportedPeriod, type ImportedRoadmap, type RoadmapLevel } from '../roadmap-import/index.ts';
+import {
+  importRoadmap,
+  type ImportedPeriod,
+  type ImportedRoadmap,
+  type RoadmapLevel,
+} from '../roadmap-import/index.ts';
 import { makeDraft, type Draft } from './draft.ts';
 import { addDraft } from './draft-store.ts';
 import { findKnown } from './known-store.ts';
@@ -28,7 +33,9 @@ export type Understood = Outcome<{ roadmap: ImportedRoadmap }>;
 
 /** Reads a document as a roadmap, without a database. Refuses in Russian where nothing can be read. */
 export async function readRoadmapFile(
-  bytes: Uint8Array, name: string, said: { period?: ImportedPeriod; level?: RoadmapLevel; territory?: string } = {},
+  bytes: Uint8Array,
+  name: string,
+  said: { period?: ImportedPeriod; level?: RoadmapLevel; territory?: string } = {},
 ): Promise<Understood> {
   try {
     const document = await readOffice(bytes, name);
@@ -45,7 +52,8 @@ export async function readRoadmapFile(
 
 /** A document → a draft waiting for its review; the one way in for the web, the command line and the demonstration. */
 export async function importRoadmapFile(
-  db: Db, request: ImportRequest,
+  db: Db,
+  request: ImportRequest,
 ): Promise<Outcome<{ roadmapId: string; roadmap: ImportedRoadmap }>> {
   const read = await readRoadmapFile(request.bytes, request.name, { period: request.period });
   if (!read.ok) return read;
@@ -54,7 +62,11 @@ export async function importRoadmapFile(
 }
 
 /** Writes the draft of a roadmap already read, in the transaction of the caller. Gives its id. */
-export async function addReview(tx: Tx, roadmap: ImportedRoadmap, request: Omit<ImportRequest, 'bytes'>): Promise<string> {
+export async function addReview(
+  tx: Tx,
+  roadmap: ImportedRoadmap,
+  request: Omit<ImportRequest, 'bytes'>,
+): Promise<string> {
   const owner = await tx
     .selectFrom('organisations')
     .select(['id', 'path', 'type'])
@@ -62,20 +74,39 @@ export async function addReview(tx: Tx, roadmap: ImportedRoadmap, request: Omit<
     .executeTakeFirstOrThrow();
   const groups = await ensureGroups(tx, owner);
   const draft = makeDraft(roadmap, await findKnown(tx, owner, groups));
-  await addDraft(tx, draft, roadmap, { id: owner.id, path: owner.path, level: levelOf(owner.type) }, {
-    authorId: 'viewer' in request.actor ? request.actor.viewer.accountId : null,
-    fileId: request.fileId ?? null,
-    period: request.period ?? null,
-  });
+  await addDraft(
+    tx,
+    draft,
+    roadmap,
+    { id: owner.id, path: owner.path, level: levelOf(owner.type) },
+    {
+      authorId: 'viewer' in request.actor ? request.actor.viewer.accountId : null,
+      fileId: request.fileId ?? null,
+      period: request.period ?? null,
+    },
+  );
   if (request.fileId !== undefined) await linkFile(tx, request.fileId, 'roadmaps', draft.id, owner.path);
   await recordImport(tx, draft, roadmap, owner, request.actor);
   return draft.id;
 }
 
-function recordImport(tx: Tx, draft: Draft, roadmap: ImportedRoadmap, owner: ImportOwner, actor: Actor): Promise<void> {
+function recordImport(
+  tx: Tx,
+  draft: Draft,
+  roadmap: ImportedRoadmap,
+  owner: ImportOwner,
+  actor: Actor,
+): Promise<void> {
   return recordAudit(tx, actor, {
-    action: 'import', noun: 'roadmaps', recordId: draft.id, title: roadmap.title, path: owner.path,
-    changes: [{ field: 'file', from: null, to: roadmap.source.file }, { field: 'activities', from: null, to: draft.rows.length }],
+    action: 'import',
+    noun: 'roadmaps',
+    recordId: draft.id,
+    title: roadmap.title,
+    path: owner.path,
+    changes: [
+      { field: 'file', from: null, to: roadmap.source.file },
+      { field: 'activities', from: null, to: draft.rows.length },
+    ],
   });
 }
 

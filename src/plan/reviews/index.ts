@@ -19,10 +19,19 @@ export function mountReviews(web: Web, job: ReturnType<typeof makeImportJob>): v
 }
 
 /** Reviews half done, for the desk of whoever may finish them. */
-export async function listReviewItems(visit: Visit): Promise<{ title: string; href: string; note: string; action: string }[]> {
+export async function listReviewItems(
+  visit: Visit,
+): Promise<{ title: string; href: string; note: string; action: string }[]> {
   const reviews = await listReviews(visit.db, visit.viewer.scope);
-  return reviews.filter((review) => mayReview(visit.viewer, review)).map((review) => ({
-    title: review.title, href: reviewUrl(review.id), action: 'Проверить',
-    note: review.toCheck === 0 ? 'можно вводить в действие' : `осталось проверить ${plural(review.toCheck, ['строку', 'строки', 'строк'])}`,
-  }));
+  return reviews
+    .filter((review) => mayReview(visit.viewer, review))
+    .map((review) => ({
+      title: review.title,
+      href: reviewUrl(review.id),
+      action: 'Проверить',
+      note:
+        review.toCheck === 0
+          ? 'можно вводить в действие'
+          : `осталось проверить ${plural(review.toCheck, ['строку', 'строки', 'строк'])}`,
+    }));
 }

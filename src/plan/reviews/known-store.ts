@@ -4,21 +4,34 @@ import { readTarget } from './draft-store.ts';
 import { listNameKeys, type Known } from './match.ts';
 
 /** Types of organisations that stand above or beside a plan's owner and may be named in it. */
-const OFFICES = ['region', 'municipality', 'methodical-centre', 'assessment-centre', 'institute', 'outside-body'];
+const OFFICES = [
+  'region',
+  'municipality',
+  'methodical-centre',
+  'assessment-centre',
+  'institute',
+  'outside-body',
+];
 
 /**
  * Everything the parties of this owner's documents are matched against: organisations under the owner, the
  * offices of the region, the owner's groups, the people under it, and what was decided before.
  */
-export async function findKnown(db: Db | Tx, owner: { id: string; path: string }, groups: readonly Group[]): Promise<Known> {
+export async function findKnown(
+  db: Db | Tx,
+  owner: { id: string; path: string },
+  groups: readonly Group[],
+): Promise<Known> {
   const organisations = await db
     .selectFrom('organisations')
     .select(['id', 'type', 'path', 'name', 'short_name', 'everyday_name'])
     .where('deleted_at', 'is', null)
-    .where((eb) => eb.or([
-      eb('type', 'in', OFFICES),
-      eb.and([eb('path', '>=', owner.path), eb('path', '<', `${owner.path.slice(0, -1)}0`)]),
-    ]))
+    .where((eb) =>
+      eb.or([
+        eb('type', 'in', OFFICES),
+        eb.and([eb('path', '>=', owner.path), eb('path', '<', `${owner.path.slice(0, -1)}0`)]),
+      ]),
+    )
     .orderBy('sort_key')
     .execute();
   const people = await db
@@ -32,7 +45,10 @@ export async function findKnown(db: Db | Tx, owner: { id: string; path: string }
     ownerId: owner.id,
     ownerPath: owner.path,
     organisations: organisations.map(({ id, type, path, name, short_name, everyday_name }) => ({
-      id, type, path, keys: listNameKeys([name, short_name, everyday_name]),
+      id,
+      type,
+      path,
+      keys: listNameKeys([name, short_name, everyday_name]),
     })),
     groups,
     people: people.map((person) => ({ ...person, patronymic: person.patronymic ?? '' })),
@@ -46,10 +62,12 @@ async function listAliases(db: Db | Tx, ownerId: string): Promise<Known['aliases
     .select(['text_key', 'organisation_id', 'group_id', 'person_id', 'outside'])
     .where('owner_id', '=', ownerId)
     .execute();
-  return new Map(rows.flatMap((row) => {
-    const target = readTarget(row);
-    return target === null ? [] : [[row.text_key, target] as const];
-  }));
+  return new Map(
+    rows.flatMap((row) => {
+      const target = readTarget(row);
+      return target === null ? [] : [[row.text_key, target] as const];
+    }),
+  );
 }
 
 /** The same with the groups the owner keeps. */

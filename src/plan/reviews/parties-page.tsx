@@ -1,5 +1,13 @@
 import { formatNumber } from '../../platform/lib/numbers.ts';
-import { Button, Empty, HiddenField, Notice, Paging, RecordsTable, type SelectOption } from '../../platform/ui/index.ts';
+import {
+  Button,
+  Empty,
+  HiddenField,
+  Notice,
+  Paging,
+  RecordsTable,
+  type SelectOption,
+} from '../../platform/ui/index.ts';
 import type { Proposal } from './match.ts';
 import { writeDecision } from './decision.ts';
 import type { PartyText, TargetOption } from './party-store.ts';
@@ -11,7 +19,12 @@ import { reviewConfirmUrl, reviewPartiesUrl } from './urls.ts';
 export type PartyLine = PartyText & { proposals: readonly Proposal[] };
 
 export type PartiesPage = {
-  review: Review; tally: ReviewTally; parties: readonly PartyLine[]; options: readonly TargetOption[]; from: number; limit: number;
+  review: Review;
+  tally: ReviewTally;
+  parties: readonly PartyLine[];
+  options: readonly TargetOption[];
+  from: number;
+  limit: number;
 };
 
 /** Every distinct party once: who it is in Opora. One decision counts for all rows and for the next documents. */
@@ -20,8 +33,9 @@ export function PartiesBody({ review, tally, parties, options, from, limit }: Pa
     <>
       <ReviewViews review={review} current="parties" />
       <p>
-        Слова исполнителей сведены по одному разу. Решение действует для всех строк, где они стоят, и запоминается: в следующем документе
-        Опора предложит его сама. Группа раскроется в школы в день, когда откроется срок.
+        Слова исполнителей сведены по одному разу. Решение действует для всех строк, где они стоят, и
+        запоминается: в следующем документе Опора предложит его сама. Группа раскроется в школы в день, когда
+        откроется срок.
       </p>
       {tally.unmatched > 0 && (
         <Notice title={`Без пары: ${formatNumber(tally.unmatched)}`}>
@@ -42,8 +56,12 @@ export function PartiesBody({ review, tally, parties, options, from, limit }: Pa
           from={from + 1}
           to={from + parties.length}
           total={tally.parties}
-          previousHref={from > 0 ? `${reviewPartiesUrl(review.id)}?from=${Math.max(0, from - limit)}` : undefined}
-          nextHref={parties.length === limit ? `${reviewPartiesUrl(review.id)}?from=${from + limit}` : undefined}
+          previousHref={
+            from > 0 ? `${reviewPartiesUrl(review.id)}?from=${Math.max(0, from - limit)}` : undefined
+          }
+          nextHref={
+            parties.length === limit ? `${reviewPartiesUrl(review.id)}?from=${from + limit}` : undefined
+          }
         />
       )}
     </>
@@ -55,7 +73,12 @@ function PartiesTable({ parties, options }: Pick<PartiesPage, 'parties' | 'optio
     <RecordsTable
       caption="Исполнители, как они названы в документе"
       columns={[
-        { key: 'text', label: 'В документе', kind: 'title', render: ({ party, index }) => partyTitle(party, index) },
+        {
+          key: 'text',
+          label: 'В документе',
+          kind: 'title',
+          render: ({ party, index }) => partyTitle(party, index),
+        },
         { key: 'rows', label: 'Где стоит', render: ({ party }) => countRows(party.rows) },
         { key: 'target', label: 'Кто это', render: ({ party, index }) => partySelect(party, index, options) },
       ]}
@@ -69,7 +92,9 @@ function PartiesTable({ parties, options }: Pick<PartiesPage, 'parties' | 'optio
 function partyTitle(party: PartyLine, index: number) {
   return (
     <>
-      <label class="words" for={`target-${index}`}>{party.text}</label>
+      <label class="words" for={`target-${index}`}>
+        {party.text}
+      </label>
       <HiddenField name="key" value={party.key} />
       <HiddenField name="text" value={party.text} />
     </>
@@ -82,7 +107,9 @@ function partySelect(party: PartyLine, index: number, options: readonly TargetOp
   return (
     <select id={name} name={name}>
       <option value="">Не решено</option>
-      <option value="outside" selected={chosen === 'outside'}>Вне системы: задач не получает</option>
+      <option value="outside" selected={chosen === 'outside'}>
+        Вне системы: задач не получает
+      </option>
       {groupByTitle(listProposed(party, options), options).map(([title, list]) => (
         <optgroup label={title}>
           {list.map((option) => (
@@ -103,11 +130,16 @@ function listProposed(party: PartyLine, options: readonly TargetOption[]): Selec
   if (party.target !== null) return [];
   return party.proposals.flatMap(({ target, why }) => {
     const option = options.find(({ value }) => value === writeDecision(target));
-    return option === undefined ? [] : [{ value: option.value, label: `${option.label} (${why})`, group: PROPOSED }];
+    return option === undefined
+      ? []
+      : [{ value: option.value, label: `${option.label} (${why})`, group: PROPOSED }];
   });
 }
 
-function groupByTitle(proposed: readonly SelectOption[], options: readonly TargetOption[]): [string, SelectOption[]][] {
+function groupByTitle(
+  proposed: readonly SelectOption[],
+  options: readonly TargetOption[],
+): [string, SelectOption[]][] {
   const all: SelectOption[] = [...proposed, ...options];
   return [...Map.groupBy(all, ({ group }) => group ?? '')];
 }

@@ -3,10 +3,27 @@ import { makeImported } from '../../../test/support/draft.ts';
 import { readDecision, writeDecision } from './decision.ts';
 import { readDates, CONFIRM_FIELDS } from './date-fields.ts';
 import { listObstacles } from './confirm.ts';
-import { belongsTo, keepImported, listWordChanges, lookWords, needsCheck, partyText, placeWords, sourceCells, type RowLook } from './review.ts';
+import {
+  belongsTo,
+  keepImported,
+  listWordChanges,
+  lookWords,
+  needsCheck,
+  partyText,
+  placeWords,
+  sourceCells,
+  type RowLook,
+} from './review.ts';
 
 const row = (change: Partial<RowLook>): RowLook => ({
-  title: 'Совещание', deadline: 'май', scheduleKind: 'once', confidence: 0.95, problems: [], reviewed: false, skipped: false, ...change,
+  title: 'Совещание',
+  deadline: 'май',
+  scheduleKind: 'once',
+  confidence: 0.95,
+  problems: [],
+  reviewed: false,
+  skipped: false,
+  ...change,
 });
 const doubt = { severity: 'warning', code: 'no-responsible', message: '' } as const;
 
@@ -41,19 +58,36 @@ describe('what a person must look at', () => {
     expect(belongsTo({ source: { from: 5, to: 6, table: 2, row: 3 } }, place)).toBe(false);
     expect(belongsTo({ source: { from: 9, to: 9 } }, { from: 8, to: 10 })).toBe(true);
     expect(belongsTo({ source: null }, place)).toBe(false);
-    expect([placeWords(place), placeWords({ from: 8, to: 10 }), placeWords({ from: 8, to: 8, page: 2 })]).toEqual(['таблица 1, строка 3', 'строки 8–10', 'страница 2, строка 8']);
+    expect([
+      placeWords(place),
+      placeWords({ from: 8, to: 10 }),
+      placeWords({ from: 8, to: 8, page: 2 }),
+    ]).toEqual(['таблица 1, строка 3', 'строки 8–10', 'страница 2, строка 8']);
   });
 
   it('a row stands as its cells, in the order of the columns', () => {
     const plan = makeImported();
     const activity = plan.sections[0]?.activities[0];
-    expect(activity && sourceCells(activity, plan.columns)).toEqual(['1.1', 'Состав координаторов', 'до 20 сентября 2026', 'Верхнеложский округ']);
+    expect(activity && sourceCells(activity, plan.columns)).toEqual([
+      '1.1',
+      'Состав координаторов',
+      'до 20 сентября 2026',
+      'Верхнеложский округ',
+    ]);
     expect(partyText({ person: 'Орлова Н. П.', position: 'методист' })).toBe('Орлова Н. П., методист');
   });
 });
 
 describe('the last step', () => {
-  const form = { title: 'План', approvalKind: '', approvalNumber: '', approvalDate: null, periodStart: '2026-09-01', periodEnd: '2027-06-30', inForceFrom: '2026-09-01' };
+  const form = {
+    title: 'План',
+    approvalKind: '',
+    approvalNumber: '',
+    approvalDate: null,
+    periodStart: '2026-09-01',
+    periodEnd: '2027-06-30',
+    inForceFrom: '2026-09-01',
+  };
   it.each([
     [form, { rows: 5, toCheck: 0, errors: 0 }, []],
     [form, { rows: 0, toCheck: 0, errors: 0 }, [null]],
@@ -65,14 +99,28 @@ describe('the last step', () => {
   });
 
   it('reads dates in words; only the date of the document may be left out', () => {
-    const { values, problems } = readDates({ periodStart: '1 сентября 2026', periodEnd: 'потом', inForceFrom: '' }, '2026-08-20', CONFIRM_FIELDS);
-    expect(values).toEqual({ approvalDate: null, periodStart: '2026-09-01', periodEnd: null, inForceFrom: null });
+    const { values, problems } = readDates(
+      { periodStart: '1 сентября 2026', periodEnd: 'потом', inForceFrom: '' },
+      '2026-08-20',
+      CONFIRM_FIELDS,
+    );
+    expect(values).toEqual({
+      approvalDate: null,
+      periodStart: '2026-09-01',
+      periodEnd: null,
+      inForceFrom: null,
+    });
     expect(problems.map(({ field }) => field)).toEqual(['periodEnd', 'inForceFrom']);
   });
 
   it('decisions on parties survive their form', () => {
     const id = '0192a000-0000-7000-8000-000000000000';
-    for (const target of [null, { kind: 'outside' }, { kind: 'group', id }, { kind: 'organisation', id }] as const) {
+    for (const target of [
+      null,
+      { kind: 'outside' },
+      { kind: 'group', id },
+      { kind: 'organisation', id },
+    ] as const) {
       expect(readDecision(writeDecision(target))).toEqual(target);
     }
     expect(readDecision('group:чужое')).toBeNull();

@@ -1,4 +1,13 @@
-import { NotFound, parseForm, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
+import {
+  NotFound,
+  parseForm,
+  readForm,
+  sendPage,
+  visitOf,
+  type Visit,
+  type Web,
+  type WebContext,
+} from '../../platform/http/index.ts';
 import { isId, newId } from '../../platform/lib/id.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import type { FormState } from '../../platform/ui/index.ts';
@@ -20,8 +29,14 @@ const PAGE = 25;
 export function mountReviewRows(web: Web): void {
   web.get('/reviews', async (c) => {
     const visit = visitOf(c);
-    const reviews = (await listReviews(visit.db, visit.viewer.scope)).filter((review) => mayReview(visit.viewer, review));
-    return sendPage(c, { title: 'Загруженные карты ждут проверки', crumbs: CRUMBS, body: <ReviewLines reviews={reviews} /> });
+    const reviews = (await listReviews(visit.db, visit.viewer.scope)).filter((review) =>
+      mayReview(visit.viewer, review),
+    );
+    return sendPage(c, {
+      title: 'Загруженные карты ждут проверки',
+      crumbs: CRUMBS,
+      body: <ReviewLines reviews={reviews} />,
+    });
   });
   web.get('/reviews/:id', async (c) => {
     const visit = visitOf(c);
@@ -39,8 +54,14 @@ export function mountReviewRows(web: Web): void {
     const asked = c.req.query('row') ?? '';
     const row = isId(asked) ? await findReviewRow(visit.db, review.id, asked) : null;
     const section = (await listSections(visit.db, review.id)).find(({ id }) => id === row?.sectionId);
-    const schedule = readRowDeadline((c.req.query('text') ?? '').slice(0, 500), review, section?.year ?? null);
-    return c.json({ understood: schedule.kind === null ? 'Срок не понят: напишите иначе' : `Понято: ${schedule.understood}` });
+    const schedule = readRowDeadline(
+      (c.req.query('text') ?? '').slice(0, 500),
+      review,
+      section?.year ?? null,
+    );
+    return c.json({
+      understood: schedule.kind === null ? 'Срок не понят: напишите иначе' : `Понято: ${schedule.understood}`,
+    });
   });
   mountReviewActs(web);
   mountRowActs(web);
@@ -54,7 +75,10 @@ function mountReviewActs(web: Web): void {
     const id = c.req.param('id');
     const dates = readDates(text, visit.today, PERIOD_FIELDS);
     const [start, end] = [dates.values['periodStart'], dates.values['periodEnd']];
-    const outcome = start && end ? await changePeriod(visit, id, { start, end }) : { ok: false as const, problems: dates.problems };
+    const outcome =
+      start && end
+        ? await changePeriod(visit, id, { start, end })
+        : { ok: false as const, problems: dates.problems };
     if (outcome.ok) return c.redirect(outcome.location, 303);
     return sendRows(c, visit, await openReview(visit, id), {}, { problems: outcome.problems, values: text });
   });
@@ -62,7 +86,9 @@ function mountReviewActs(web: Web): void {
     const { text } = await readForm(c);
     return answer(c, await approveSureRows(visitOf(c), c.req.param('id'), queryOf(text)), queryOf(text));
   });
-  web.post('/reviews/:id/remove', async (c) => answer(c, await removeReview(visitOf(c), c.req.param('id'), '/reviews'), {}));
+  web.post('/reviews/:id/remove', async (c) =>
+    answer(c, await removeReview(visitOf(c), c.req.param('id'), '/reviews'), {}),
+  );
 }
 
 function mountRowActs(web: Web): void {
@@ -73,7 +99,13 @@ function mountRowActs(web: Web): void {
     const form = parseForm(rowForm, text);
     const outcome = form.ok ? await changeReviewRow(visit, id, row, form.value, query) : form;
     if (outcome.ok) return c.redirect(outcome.location, 303);
-    return sendRows(c, visit, await openReview(visit, id), { ...query, edit: row }, { problems: outcome.problems, values: text });
+    return sendRows(
+      c,
+      visit,
+      await openReview(visit, id),
+      { ...query, edit: row },
+      { problems: outcome.problems, values: text },
+    );
   });
   web.post('/reviews/:id/rows/:row/:act', async (c) => {
     const { text } = await readForm(c);
@@ -86,25 +118,42 @@ function mountRowActs(web: Web): void {
 type RowAct = { id: string; row: string; act: string };
 
 /** Buttons of a row: each posts the same small form to its own address. */
-async function actOnRow(visit: Visit, { id, row, act }: RowAct, text: Record<string, string>, query: ReviewQuery): Promise<Act> {
+async function actOnRow(
+  visit: Visit,
+  { id, row, act }: RowAct,
+  text: Record<string, string>,
+  query: ReviewQuery,
+): Promise<Act> {
   switch (act) {
-    case 'approve': return approveRow(visit, id, row, query);
-    case 'skip': return skipRow(visit, id, row, true, query);
-    case 'take': return skipRow(visit, id, row, false, query);
-    case 'up': return moveRow(visit, id, row, -1, query);
-    case 'down': return moveRow(visit, id, row, 1, query);
-    case 'join': return joinRows(visit, id, row, query);
-    case 'move': return moveRowToSection(visit, id, row, text['to'] ?? '', query);
-    case 'add': return addRowAfter(visit, id, row, text['tail'] ?? '', query);
+    case 'approve':
+      return approveRow(visit, id, row, query);
+    case 'skip':
+      return skipRow(visit, id, row, true, query);
+    case 'take':
+      return skipRow(visit, id, row, false, query);
+    case 'up':
+      return moveRow(visit, id, row, -1, query);
+    case 'down':
+      return moveRow(visit, id, row, 1, query);
+    case 'join':
+      return joinRows(visit, id, row, query);
+    case 'move':
+      return moveRowToSection(visit, id, row, text['to'] ?? '', query);
+    case 'add':
+      return addRowAfter(visit, id, row, text['tail'] ?? '', query);
     case 'split': {
       const form = parseForm(splitForm, text);
       return form.ok ? splitRow(visit, id, row, form.value.tail, query) : form;
     }
-    default: throw new NotFound();
+    default:
+      throw new NotFound();
   }
 }
 
-export const CRUMBS = [{ title: 'Дорожные карты', href: '/roadmaps' }, { title: 'Загрузка из файла', href: '/roadmaps/new' }];
+export const CRUMBS = [
+  { title: 'Дорожные карты', href: '/roadmaps' },
+  { title: 'Загрузка из файла', href: '/roadmaps/new' },
+];
 
 /** The draft, if it is one and this viewer may review it. */
 export async function openReview(visit: Visit, id: string): Promise<Review> {
@@ -117,11 +166,26 @@ export async function openReview(visit: Visit, id: string): Promise<Review> {
 export async function answer(c: WebContext, outcome: Act, query: ReviewQuery): Promise<Response> {
   if (outcome.ok) return c.redirect(outcome.location, 303);
   const visit = visitOf(c);
-  return sendRows(c, visit, await openReview(visit, c.req.param('id') ?? ''), query, { problems: outcome.problems, values: {} });
+  return sendRows(c, visit, await openReview(visit, c.req.param('id') ?? ''), query, {
+    problems: outcome.problems,
+    values: {},
+  });
 }
 
-export function sendReview(c: WebContext, visit: Visit, review: Review, body: preact.JSX.Element, problems: Problem[] = []) {
-  return sendPage(c, { title: REVIEW_TITLE, lead: reviewLead(review, visit.viewer.timeZone), crumbs: CRUMBS, body, problems });
+export function sendReview(
+  c: WebContext,
+  visit: Visit,
+  review: Review,
+  body: preact.JSX.Element,
+  problems: Problem[] = [],
+) {
+  return sendPage(c, {
+    title: REVIEW_TITLE,
+    lead: reviewLead(review, visit.viewer.timeZone),
+    crumbs: CRUMBS,
+    body,
+    problems,
+  });
 }
 
 function readQuery(query: Record<string, string>): ReviewQuery & { before?: string } {
@@ -130,37 +194,67 @@ function readQuery(query: Record<string, string>): ReviewQuery & { before?: stri
 }
 
 async function sendRows(
-  c: WebContext, visit: Visit, review: Review, query: ReviewQuery & { before?: string }, failed?: { problems: Problem[]; values: Record<string, string> },
+  c: WebContext,
+  visit: Visit,
+  review: Review,
+  query: ReviewQuery & { before?: string },
+  failed?: { problems: Problem[]; values: Record<string, string> },
 ): Promise<Response> {
   const { db } = visit;
   const tally = await countReview(db, review.id);
-  const show: ReviewFilter = isReviewFilter(query.show) ? query.show : tally.toCheck + tally.errors > 0 ? 'check' : 'all';
-  const edited = query.edit === undefined || !isId(query.edit) ? null : await findReviewRow(db, review.id, query.edit);
-  const page = { show, section: query.section !== undefined && isId(query.section) ? query.section : null, limit: PAGE + 1 };
+  const show: ReviewFilter = isReviewFilter(query.show)
+    ? query.show
+    : tally.toCheck + tally.errors > 0
+      ? 'check'
+      : 'all';
+  const edited =
+    query.edit === undefined || !isId(query.edit) ? null : await findReviewRow(db, review.id, query.edit);
+  const page = {
+    show,
+    section: query.section !== undefined && isId(query.section) ? query.section : null,
+    limit: PAGE + 1,
+  };
   const after = edited === null ? numberOf(query.after) : edited.position - 1;
   const before = edited === null ? numberOf(query.before) : null;
   // A row being corrected is shown whatever the filter says.
-  const found = await listReviewRows(db, review.id, { ...page, show: edited === null ? show : 'all', after, before });
+  const found = await listReviewRows(db, review.id, {
+    ...page,
+    show: edited === null ? show : 'all',
+    after,
+    before,
+  });
   const rows = before === null ? found.slice(0, PAGE) : found.slice(-PAGE);
   const first = rows[0]?.position ?? 0;
   const skipped = await countRowsBefore(db, review.id, { ...page, position: first });
   const filter: ReviewQuery = { show, ...(query.section === undefined ? {} : { section: query.section }) };
   const hasNext = before === null ? found.length > PAGE : true;
   const form = failed === undefined ? null : formOf(failed);
-  return sendReview(c, visit, review, (
+  return sendReview(
+    c,
+    visit,
+    review,
     <RowsBody
-      review={review} query={{ ...filter, ...(query.after === undefined ? {} : { after: query.after }) }} tally={tally} rows={rows} show={show}
-      sections={await listSections(db, review.id)} from={skipped}
+      review={review}
+      query={{ ...filter, ...(query.after === undefined ? {} : { after: query.after }) }}
+      tally={tally}
+      rows={rows}
+      show={show}
+      sections={await listSections(db, review.id)}
+      from={skipped}
       period={edited === null && form !== null ? form : periodForm(review)}
       edit={edited === null ? null : { rowId: edited.id, form }}
       previous={skipped === 0 ? null : `${reviewUrl(review.id, filter)}&before=${first}`}
       next={hasNext ? reviewUrl(review.id, { ...filter, after: String(rows.at(-1)?.position ?? 0) }) : null}
-    />
-  ), failed?.problems ?? []);
+    />,
+    failed?.problems ?? [],
+  );
 }
 
 function formOf(failed: { problems: Problem[]; values: Record<string, string> }): FormState {
-  return { values: failed.values, errors: failed.problems.map(({ field, message }) => ({ field: field ?? 'main', text: message })) };
+  return {
+    values: failed.values,
+    errors: failed.problems.map(({ field, message }) => ({ field: field ?? 'main', text: message })),
+  };
 }
 
 function periodForm({ periodStart, periodEnd }: Review): FormState {

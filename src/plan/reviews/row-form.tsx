@@ -1,4 +1,14 @@
-import { Button, ChoiceField, Form, TextArea, TextField, Choice, fieldOf, HiddenField, type FormState } from '../../platform/ui/index.ts';
+import {
+  Button,
+  ChoiceField,
+  Form,
+  TextArea,
+  TextField,
+  Choice,
+  fieldOf,
+  HiddenField,
+  type FormState,
+} from '../../platform/ui/index.ts';
 import { capitalise } from '../../platform/lib/russian.ts';
 import { reviewRowUrl, rowActUrl } from './urls.ts';
 import { BackFields, type RowView } from './row-page.tsx';
@@ -8,8 +18,12 @@ import type { ReviewRow } from './row-store.ts';
 export function rowFormState(row: ReviewRow): FormState {
   return {
     values: {
-      number: row.number ?? '', title: row.title, deadline: row.deadline, responsible: row.responsible ?? '',
-      result: row.result ?? '', eachReports: row.eachReports ? 'each' : 'lead',
+      number: row.number ?? '',
+      title: row.title,
+      deadline: row.deadline,
+      responsible: row.responsible ?? '',
+      result: row.result ?? '',
+      eachReports: row.eachReports ? 'each' : 'lead',
     },
     errors: [],
   };
@@ -17,9 +31,16 @@ export function rowFormState(row: ReviewRow): FormState {
 
 /** The correction of a row: the source stays in sight beside it. */
 export function RowForm({ review, row, query, form }: RowView & { row: ReviewRow; form: FormState }) {
-  const understood = row.schedule.understood === '' ? 'Понято: пока ничего' : `Понято: ${row.schedule.understood}`;
+  const understood =
+    row.schedule.understood === '' ? 'Понято: пока ничего' : `Понято: ${row.schedule.understood}`;
   return (
-    <Form action={rowActUrl(review.id, row.id, 'change')} version={row.version} labelledBy={`row-${row.id}`} errors={form.errors} errorTitle="Строка не сохранена">
+    <Form
+      action={rowActUrl(review.id, row.id, 'change')}
+      version={row.version}
+      labelledBy={`row-${row.id}`}
+      errors={form.errors}
+      errorTitle="Строка не сохранена"
+    >
       <BackFields query={query} />
       <HiddenField name="row" value={row.id} />
       <TextField label="Номер" size="tiny" optional {...fieldOf(form, 'number')} />
@@ -31,7 +52,13 @@ export function RowForm({ review, row, query, form }: RowView & { row: ReviewRow
         understandHref={`/reviews/${review.id}/understand?row=${row.id}`}
         {...fieldOf(form, 'deadline')}
       />
-      <Choice name="undated" type="checkbox" value="yes" label="Оставить без даты: её назначат позже" checked={form.values['undated'] === 'yes'} />
+      <Choice
+        name="undated"
+        type="checkbox"
+        value="yes"
+        label="Оставить без даты: её назначат позже"
+        checked={form.values['undated'] === 'yes'}
+      />
       <TextField
         label="Исполнители"
         hint="Через запятую; первый ведёт. Кто есть кто, решается на вкладке «Исполнители»"

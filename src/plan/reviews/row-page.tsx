@@ -45,17 +45,28 @@ function sourcePieces(review: Review, row: ReviewRow): SourcePiece[][] {
   const doubted = row.problems.map(({ code }) => code).join(' ');
   const was = row.asImported ?? row;
   const cells = row.source.cells.map((cell): SourcePiece[] => {
-    const isDoubted = (cell === was.deadline && /deadline/.test(doubted)) || (cell === was.responsible && /responsible/.test(doubted));
+    const isDoubted =
+      (cell === was.deadline && /deadline/.test(doubted)) ||
+      (cell === was.responsible && /responsible/.test(doubted));
     return [isDoubted ? { text: cell, mark: 'doubt' } : { text: cell }];
   });
   const { place } = row.source;
-  const left = place === null ? [] : review.leftovers.filter(({ source }) =>
-    (source.table ?? 0) === (place.table ?? 0) && (source.row ?? source.from) === (place.row ?? place.from) && source.row !== undefined);
+  const left =
+    place === null
+      ? []
+      : review.leftovers.filter(
+          ({ source }) =>
+            (source.table ?? 0) === (place.table ?? 0) &&
+            (source.row ?? source.from) === (place.row ?? place.from) &&
+            source.row !== undefined,
+        );
   return [...cells, ...left.map(({ text }): SourcePiece[] => [{ text, mark: 'left' }])];
 }
 
 function understoodPairs(row: ReviewRow) {
-  const doubts = [...new Set([...row.problems.map(({ message }) => message), ...(row.reviewed ? [] : row.schedule.doubts)])];
+  const doubts = [
+    ...new Set([...row.problems.map(({ message }) => message), ...(row.reviewed ? [] : row.schedule.doubts)]),
+  ];
   const isDeadlineDoubted = !row.reviewed && (row.schedule.kind === null || row.schedule.doubts.length > 0);
   const changes = listWordChanges(row.asImported, row);
   return [
@@ -65,20 +76,33 @@ function understoodPairs(row: ReviewRow) {
     { term: 'Исполнители', value: partyWords(row), doubt: row.parties.some(({ target }) => target === null) },
     ...(row.quantities.length === 0 ? [] : [{ term: 'Количество', value: quantityWords(row) }]),
     ...(row.result === null ? [] : [{ term: 'Результат', value: <span class="words">{row.result}</span> }]),
-    ...(doubts.length === 0 || row.skipped ? [] : [{ term: 'Сомнение', value: doubts.join(' '), doubt: true }]),
-    ...changes.map(({ field, was }) => ({ term: `${WORD_TITLES[field]} в документе`, value: was === '' ? 'не было' : <span class="words">{was}</span> })),
+    ...(doubts.length === 0 || row.skipped
+      ? []
+      : [{ term: 'Сомнение', value: doubts.join(' '), doubt: true }]),
+    ...changes.map(({ field, was }) => ({
+      term: `${WORD_TITLES[field]} в документе`,
+      value: was === '' ? 'не было' : <span class="words">{was}</span>,
+    })),
   ];
 }
 
 const WORD_TITLES = {
-  number: 'Номер', title: 'Мероприятие', deadline: 'Срок', responsible: 'Исполнители', result: 'Результат',
+  number: 'Номер',
+  title: 'Мероприятие',
+  deadline: 'Срок',
+  responsible: 'Исполнители',
+  result: 'Результат',
 } as const;
 
 function deadlineWords(row: ReviewRow) {
   const { schedule } = row;
-  const understood = schedule.understood || (row.deadline === '' ? 'срока нет' : 'срок не понят: дату назначат позже');
+  const understood =
+    schedule.understood || (row.deadline === '' ? 'срока нет' : 'срок не понят: дату назначат позже');
   const isRepeated = schedule.kind === 'several' || schedule.kind === 'recurring';
-  const dates = isRepeated && schedule.windows.length > 1 ? `: до ${dueListWords(schedule.windows.map(({ end }) => end))}` : '';
+  const dates =
+    isRepeated && schedule.windows.length > 1
+      ? `: до ${dueListWords(schedule.windows.map(({ end }) => end))}`
+      : '';
   return (
     <>
       {row.deadline !== '' && <span class="words">{row.deadline}</span>}
@@ -108,20 +132,32 @@ function onePartyWords(party: ReviewParty) {
 
 function quantityWords(row: ReviewRow): string {
   const bounds = { min: 'не менее ', max: 'не более ', exact: '' } as const;
-  return row.quantities.map(({ bound, value, unit }) => `${bounds[bound]}${formatNumber(value)}\u00a0${unit}`).join('; ');
+  return row.quantities
+    .map(({ bound, value, unit }) => `${bounds[bound]}${formatNumber(value)}\u00a0${unit}`)
+    .join('; ');
 }
 
 /** One form with several buttons: each posts the row to its own address and comes back to this page. */
 function RowActions({ review, row, query, sections }: RowView & { row: ReviewRow }) {
   const act = (name: string) => rowActUrl(review.id, row.id, name);
   return (
-    <form method="post" action={act('approve')} aria-label={`Действия: ${row.number ?? ''} ${row.title.slice(0, 40)}`}>
+    <form
+      method="post"
+      action={act('approve')}
+      aria-label={`Действия: ${row.number ?? ''} ${row.title.slice(0, 40)}`}
+    >
       <BackFields query={query} />
       <div class="buttons">
         {row.skipped ? (
-          <Button second small action={act('take')}>Вернуть в план</Button>
+          <Button second small action={act('take')}>
+            Вернуть в план
+          </Button>
         ) : (
-          !row.reviewed && <Button second small>Всё верно</Button>
+          !row.reviewed && (
+            <Button second small>
+              Всё верно
+            </Button>
+          )
         )}
         <a class="button second small" href={reviewRowUrl(review.id, row.id, { ...query, edit: row.id })}>
           Исправить
@@ -133,15 +169,33 @@ function RowActions({ review, row, query, sections }: RowView & { row: ReviewRow
 }
 
 /** What changes the shape of the draft: seldom needed, so it stands folded. */
-function OtherActions({ row, sections, act }: { row: ReviewRow; sections: readonly ReviewSection[]; act: (name: string) => string }) {
+function OtherActions({
+  row,
+  sections,
+  act,
+}: {
+  row: ReviewRow;
+  sections: readonly ReviewSection[];
+  act: (name: string) => string;
+}) {
   return (
     <details>
       <summary>Другие действия</summary>
       <div class="buttons">
-        <Button second small action={act('up')}>Выше</Button>
-        <Button second small action={act('down')}>Ниже</Button>
-        <Button second small action={act('join')}>Соединить со следующей</Button>
-        {!row.skipped && <Button second small action={act('skip')}>Не брать в план</Button>}
+        <Button second small action={act('up')}>
+          Выше
+        </Button>
+        <Button second small action={act('down')}>
+          Ниже
+        </Button>
+        <Button second small action={act('join')}>
+          Соединить со следующей
+        </Button>
+        {!row.skipped && (
+          <Button second small action={act('skip')}>
+            Не брать в план
+          </Button>
+        )}
       </div>
       <p class="field">
         <label for={`s-${row.id}`}>Раздел</label>
@@ -154,15 +208,21 @@ function OtherActions({ row, sections, act }: { row: ReviewRow; sections: readon
         </select>
       </p>
       <div class="buttons">
-        <Button second small action={act('move')}>Перенести в раздел</Button>
+        <Button second small action={act('move')}>
+          Перенести в раздел
+        </Button>
       </div>
       <p class="field">
         <label for={`t-${row.id}`}>Слова, с которых начинается вторая строка</label>
         <input id={`t-${row.id}`} name="tail" />
       </p>
       <div class="buttons">
-        <Button second small action={act('split')}>Разделить на две</Button>
-        <Button second small action={act('add')}>Добавить строку ниже</Button>
+        <Button second small action={act('split')}>
+          Разделить на две
+        </Button>
+        <Button second small action={act('add')}>
+          Добавить строку ниже
+        </Button>
       </div>
     </details>
   );

@@ -5,18 +5,42 @@ import type { MatchTarget } from './match.ts';
 import type { ReviewFilter, RowProblem, Words } from './review.ts';
 import { readTarget } from './draft-store.ts';
 import { toCheck } from './store.ts';
-import { readProblems, readQuantities, readSchedule, readSource, readWords, type Quantity, type RowSource } from '../roadmaps/index.ts';
+import {
+  readProblems,
+  readQuantities,
+  readSchedule,
+  readSource,
+  readWords,
+  type Quantity,
+  type RowSource,
+} from '../roadmaps/index.ts';
 
-export type ReviewSection = { id: string; position: number; number: string | null; title: string; year: number | null; rows: number };
+export type ReviewSection = {
+  id: string;
+  position: number;
+  number: string | null;
+  title: string;
+  year: number | null;
+  rows: number;
+};
 export type ReviewParty = { text: string; key: string; target: MatchTarget | null; name: string | null };
 export type ReviewRow = Words & {
-  id: string; sectionId: string; position: number; title: string; deadline: string;
-  schedule: Schedule; scheduleKind: string | null;
+  id: string;
+  sectionId: string;
+  position: number;
+  title: string;
+  deadline: string;
+  schedule: Schedule;
+  scheduleKind: string | null;
   quantities: Quantity[];
-  confidence: number; problems: RowProblem[];
+  confidence: number;
+  problems: RowProblem[];
   source: RowSource;
   asImported: Words | null;
-  reviewed: boolean; skipped: boolean; eachReports: boolean; version: number;
+  reviewed: boolean;
+  skipped: boolean;
+  eachReports: boolean;
+  version: number;
   parties: ReviewParty[];
 };
 
@@ -24,15 +48,27 @@ export async function listSections(db: Db | Tx, roadmapId: string): Promise<Revi
   return db
     .selectFrom('roadmap_sections as s')
     .select(['s.id', 's.position', 's.number', 's.title', 's.year'])
-    .select((eb) => eb.selectFrom('activities as a').whereRef('a.section_id', '=', 's.id')
-      .select(sql<number>`count(*)`.as('n')).$asScalar().as('rows'))
+    .select((eb) =>
+      eb
+        .selectFrom('activities as a')
+        .whereRef('a.section_id', '=', 's.id')
+        .select(sql<number>`count(*)`.as('n'))
+        .$asScalar()
+        .as('rows'),
+    )
     .where('s.roadmap_id', '=', roadmapId)
     .orderBy('s.position')
     .execute()
     .then((rows) => rows.map((row) => ({ ...row, rows: row.rows ?? 0 })));
 }
 
-export type RowPage = { show: ReviewFilter; section: string | null; after: number | null; before: number | null; limit: number };
+export type RowPage = {
+  show: ReviewFilter;
+  section: string | null;
+  after: number | null;
+  before: number | null;
+  limit: number;
+};
 
 /** Rows of the draft in the order of the plan, after (or before) a position: 5,000 rows page as fast as 50. */
 export async function listReviewRows(db: Db | Tx, roadmapId: string, page: RowPage): Promise<ReviewRow[]> {
@@ -41,7 +77,11 @@ export async function listReviewRows(db: Db | Tx, roadmapId: string, page: RowPa
   if (page.show === 'check') query = query.where(toCheck('a'));
   if (page.show === 'skipped') query = query.where('a.skipped', '=', true);
   if (page.before !== null) {
-    const rows = await query.where('a.position', '<', page.before).orderBy('a.position', 'desc').limit(page.limit).execute();
+    const rows = await query
+      .where('a.position', '<', page.before)
+      .orderBy('a.position', 'desc')
+      .limit(page.limit)
+      .execute();
     return rows.reverse().map(readRow);
   }
   if (page.after !== null) query = query.where('a.position', '>', page.after);
@@ -50,10 +90,15 @@ export async function listReviewRows(db: Db | Tx, roadmapId: string, page: RowPa
 
 /** How many rows of the filter stand before a position: «26–50» needs it. */
 export async function countRowsBefore(
-  db: Db | Tx, roadmapId: string, page: Pick<RowPage, 'show' | 'section'> & { position: number },
+  db: Db | Tx,
+  roadmapId: string,
+  page: Pick<RowPage, 'show' | 'section'> & { position: number },
 ): Promise<number> {
-  let query = db.selectFrom('activities as a').select(sql<number>`count(*)`.as('count'))
-    .where('a.roadmap_id', '=', roadmapId).where('a.position', '<', page.position);
+  let query = db
+    .selectFrom('activities as a')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('a.roadmap_id', '=', roadmapId)
+    .where('a.position', '<', page.position);
   if (page.section !== null) query = query.where('a.section_id', '=', page.section);
   if (page.show === 'check') query = query.where(toCheck('a'));
   if (page.show === 'skipped') query = query.where('a.skipped', '=', true);
@@ -61,13 +106,24 @@ export async function countRowsBefore(
 }
 
 /** One row of the draft; null when it is none of its rows. */
-export async function findReviewRow(db: Db | Tx, roadmapId: string, rowId: string): Promise<ReviewRow | null> {
-  const row = await selectRows(db).where('a.roadmap_id', '=', roadmapId).where('a.id', '=', rowId).executeTakeFirst();
+export async function findReviewRow(
+  db: Db | Tx,
+  roadmapId: string,
+  rowId: string,
+): Promise<ReviewRow | null> {
+  const row = await selectRows(db)
+    .where('a.roadmap_id', '=', roadmapId)
+    .where('a.id', '=', rowId)
+    .executeTakeFirst();
   return row === undefined ? null : readRow(row);
 }
 
 /** The neighbour of a row inside its section: −1 above, 1 below. */
-export async function findNeighbour(tx: Tx, row: Pick<ReviewRow, 'sectionId' | 'position'>, side: -1 | 1): Promise<ReviewRow | null> {
+export async function findNeighbour(
+  tx: Tx,
+  row: Pick<ReviewRow, 'sectionId' | 'position'>,
+  side: -1 | 1,
+): Promise<ReviewRow | null> {
   const found = await selectRows(tx)
     .where('a.section_id', '=', row.sectionId)
     .where('a.position', side === 1 ? '>' : '<', row.position)
@@ -100,13 +156,30 @@ type SelectedRow = Awaited<ReturnType<ReturnType<typeof selectRows>['executeTake
 
 function readRow(row: SelectedRow): ReviewRow {
   return {
-    id: row.id, sectionId: row.section_id, position: row.position,
-    number: row.number, title: row.title, deadline: row.deadline, responsible: row.responsible, result: row.result,
-    schedule: readSchedule(row.schedule), scheduleKind: row.schedule_kind,
+    id: row.id,
+    sectionId: row.section_id,
+    position: row.position,
+    number: row.number,
+    title: row.title,
+    deadline: row.deadline,
+    responsible: row.responsible,
+    result: row.result,
+    schedule: readSchedule(row.schedule),
+    scheduleKind: row.schedule_kind,
     quantities: readQuantities(row.quantities),
-    confidence: row.confidence, problems: readProblems(row.problems),
-    source: readSource(row.source), asImported: readWords(row.as_imported),
-    reviewed: row.reviewed, skipped: row.skipped, eachReports: row.each_reports, version: row.version,
-    parties: row.parties.map((party) => ({ text: party.text, key: party.text_key, name: party.name, target: readTarget(party) })),
+    confidence: row.confidence,
+    problems: readProblems(row.problems),
+    source: readSource(row.source),
+    asImported: readWords(row.as_imported),
+    reviewed: row.reviewed,
+    skipped: row.skipped,
+    eachReports: row.each_reports,
+    version: row.version,
+    parties: row.parties.map((party) => ({
+      text: party.text,
+      key: party.text_key,
+      name: party.name,
+      target: readTarget(party),
+    })),
   };
 }

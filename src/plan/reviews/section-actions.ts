@@ -6,7 +6,12 @@ import { listSections } from './row-store.ts';
 import { addSectionRow, changeSectionRow, removeSectionRow, type SectionWords } from './section-store.ts';
 
 /** A new section at the end of the draft. */
-export function addSection(visit: Visit, reviewId: string, words: SectionWords, location: string): Promise<Act> {
+export function addSection(
+  visit: Visit,
+  reviewId: string,
+  words: SectionWords,
+  location: string,
+): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     await addSectionRow(tx, review.id, words);
     return { ok: true, location };
@@ -14,7 +19,11 @@ export function addSection(visit: Visit, reviewId: string, words: SectionWords, 
 }
 
 export function changeSection(
-  visit: Visit, reviewId: string, sectionId: string, words: SectionWords, location: string,
+  visit: Visit,
+  reviewId: string,
+  sectionId: string,
+  words: SectionWords,
+  location: string,
 ): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     await changeSectionRow(tx, review.id, sectionId, words);
@@ -23,7 +32,12 @@ export function changeSection(
 }
 
 /** Takes a section away; its rows go to the section above (or below, for the first one). */
-export function removeSection(visit: Visit, reviewId: string, sectionId: string, location: string): Promise<Act> {
+export function removeSection(
+  visit: Visit,
+  reviewId: string,
+  sectionId: string,
+  location: string,
+): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     const sections = await listSections(tx, review.id);
     const at = sections.findIndex(({ id }) => id === sectionId);

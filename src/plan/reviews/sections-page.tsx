@@ -1,4 +1,13 @@
-import { Button, Form, Part, PostButton, RecordsTable, TextField, fieldOf, type FormState } from '../../platform/ui/index.ts';
+import {
+  Button,
+  Form,
+  Part,
+  PostButton,
+  RecordsTable,
+  TextField,
+  fieldOf,
+  type FormState,
+} from '../../platform/ui/index.ts';
 import { ReviewViews } from './pages.tsx';
 import { countRows } from './review.ts';
 import type { ReviewSection } from './row-store.ts';
@@ -7,8 +16,16 @@ import type { Review } from './store.ts';
 import { reviewSectionsUrl, reviewUrl } from './urls.ts';
 
 /** Sections of the draft: rename, add, take away. Rows of a section taken away go to the one above. */
-export function SectionsBody({ review, sections, form, formKey }: {
-  review: Review; sections: readonly ReviewSection[]; form: FormState; formKey: string;
+export function SectionsBody({
+  review,
+  sections,
+  form,
+  formKey,
+}: {
+  review: Review;
+  sections: readonly ReviewSection[];
+  form: FormState;
+  formKey: string;
 }) {
   return (
     <>
@@ -17,10 +34,21 @@ export function SectionsBody({ review, sections, form, formKey }: {
         caption="Разделы"
         columns={[
           { key: 'title', label: 'Раздел', kind: 'title', render: (section) => sectionForm(review, section) },
-          { key: 'rows', label: 'Строк', render: (section) => (
-            <a href={reviewUrl(review.id, { show: 'all', section: section.id })}>{countRows(section.rows)}</a>
-          ) },
-          { key: 'act', label: 'Действие', kind: 'act', render: (section) => removeButton(review, section, sections.length) },
+          {
+            key: 'rows',
+            label: 'Строк',
+            render: (section) => (
+              <a href={reviewUrl(review.id, { show: 'all', section: section.id })}>
+                {countRows(section.rows)}
+              </a>
+            ),
+          },
+          {
+            key: 'act',
+            label: 'Действие',
+            kind: 'act',
+            render: (section) => removeButton(review, section, sections.length),
+          },
         ]}
         rows={sections}
       />
@@ -42,10 +70,19 @@ function sectionForm(review: Review, section: ReviewSection) {
     <details>
       <summary class="words">{sectionTitle(section)}</summary>
       <Form action={`${reviewSectionsUrl(review.id)}/${section.id}`} label={`Раздел ${section.title}`}>
-        <TextField label="Номер" name="number" id={`n-${section.id}`} size="tiny" value={section.number ?? ''} optional />
+        <TextField
+          label="Номер"
+          name="number"
+          id={`n-${section.id}`}
+          size="tiny"
+          value={section.number ?? ''}
+          optional
+        />
         <TextField label="Название" name="title" id={`t-${section.id}`} value={section.title} />
         <div class="buttons">
-          <Button second small>Сохранить</Button>
+          <Button second small>
+            Сохранить
+          </Button>
         </div>
       </Form>
     </details>
@@ -60,7 +97,10 @@ function removeButton(review: Review, section: ReviewSection, count: number) {
       title="Убрать"
       look="small"
       object={section.title}
-      confirm={{ question: `Убрать раздел «${section.title}»? Его строки перейдут в соседний раздел.`, yes: 'Убрать' }}
+      confirm={{
+        question: `Убрать раздел «${section.title}»? Его строки перейдут в соседний раздел.`,
+        yes: 'Убрать',
+      }}
     />
   );
 }

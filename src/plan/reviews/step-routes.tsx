@@ -1,4 +1,12 @@
-import { parseForm, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
+import {
+  parseForm,
+  readForm,
+  sendPage,
+  visitOf,
+  type Visit,
+  type Web,
+  type WebContext,
+} from '../../platform/http/index.ts';
 import type { Job } from '../../platform/jobs/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import type { FormState } from '../../platform/ui/index.ts';
@@ -49,15 +57,32 @@ export function mountReviewSteps(web: Web, job: ReturnType<typeof makeImportJob>
     const { text, formKey } = await readForm(c);
     const dates = readDates(text, visit.today, CONFIRM_FIELDS);
     const form = parseForm(confirmForm, { ...text, ...dates.values });
-    const problems = [...dates.problems, ...(form.ok ? [] : form.problems.filter(({ field }) => !dates.problems.some((known) => known.field === field)))];
-    const outcome = form.ok && problems.length === 0 ? await confirmReview(visit, c.req.param('id'), form.value, formKey) : { ok: false as const, problems };
+    const problems = [
+      ...dates.problems,
+      ...(form.ok
+        ? []
+        : form.problems.filter(({ field }) => !dates.problems.some((known) => known.field === field))),
+    ];
+    const outcome =
+      form.ok && problems.length === 0
+        ? await confirmReview(visit, c.req.param('id'), form.value, formKey)
+        : { ok: false as const, problems };
     if (outcome.ok) return c.redirect(outcome.location, 303);
-    return sendConfirm(c, visit, await openReview(visit, c.req.param('id')), failedForm(text, outcome.problems), outcome.problems);
+    return sendConfirm(
+      c,
+      visit,
+      await openReview(visit, c.req.param('id')),
+      failedForm(text, outcome.problems),
+      outcome.problems,
+    );
   });
   mountSections(web);
 }
 
-function mountUpload(web: Web, job: Job<Parameters<typeof uploadRoadmap>[1] extends Job<infer Input> ? Input : never>): void {
+function mountUpload(
+  web: Web,
+  job: Job<Parameters<typeof uploadRoadmap>[1] extends Job<infer Input> ? Input : never>,
+): void {
   web.get(REVIEWS_NEW, (c) => {
     const visit = visitOf(c);
     requireUploadOwners(visit.viewer);
@@ -69,8 +94,13 @@ function mountUpload(web: Web, job: Job<Parameters<typeof uploadRoadmap>[1] exte
     const start = text['periodStart'] ? readDate(text['periodStart'], visit.today) : null;
     const end = text['periodEnd'] ? readDate(text['periodEnd'], visit.today) : null;
     const outcome = await uploadRoadmap(visit, job, {
-      ownerId: text['owner'] ?? null, file: files.find(({ field }) => field === 'file') ?? null, formKey,
-      period: start !== null && end !== null && start.date <= end.date ? { start: start.date, end: end.date } : null,
+      ownerId: text['owner'] ?? null,
+      file: files.find(({ field }) => field === 'file') ?? null,
+      formKey,
+      period:
+        start !== null && end !== null && start.date <= end.date
+          ? { start: start.date, end: end.date }
+          : null,
     });
     if (outcome.ok) return c.redirect(outcome.location, 303);
     return sendUpload(c, visit, failedForm(text, outcome.problems), outcome.problems);
@@ -87,36 +117,69 @@ async function sendParties(c: WebContext, visit: Visit, review: Review) {
   const from = Math.max(0, Number(c.req.query('from') ?? '0') || 0);
   const owner = { id: review.ownerId, path: review.ownerPath };
   const known = await findKnownOf(visit.db, owner);
-  const parties = await listPartyTexts(visit.db, review.id, { unmatched: false, limit: PARTIES_PAGE, offset: from });
-  return sendReview(c, visit, review, (
+  const parties = await listPartyTexts(visit.db, review.id, {
+    unmatched: false,
+    limit: PARTIES_PAGE,
+    offset: from,
+  });
+  return sendReview(
+    c,
+    visit,
+    review,
     <PartiesBody
-      review={review} tally={await countReview(visit.db, review.id)} from={from} limit={PARTIES_PAGE}
+      review={review}
+      tally={await countReview(visit.db, review.id)}
+      from={from}
+      limit={PARTIES_PAGE}
       options={await listTargetOptions(visit.db, owner)}
-      parties={parties.map((party) => ({ ...party, proposals: party.target === null ? proposeMatch(party.text, known).slice(0, 5) : [] }))}
-    />
-  ));
+      parties={parties.map((party) => ({
+        ...party,
+        proposals: party.target === null ? proposeMatch(party.text, known).slice(0, 5) : [],
+      }))}
+    />,
+  );
 }
 
 function startConfirm(review: Review, today: string): Record<string, string> {
   return {
-    title: calmCapitals(review.title), approvalKind: review.approvalKind ?? '', approvalNumber: review.approvalNumber ?? '',
-    approvalDate: writeDate(review.approvalDate), periodStart: writeDate(review.periodStart), periodEnd: writeDate(review.periodEnd),
+    title: calmCapitals(review.title),
+    approvalKind: review.approvalKind ?? '',
+    approvalNumber: review.approvalNumber ?? '',
+    approvalDate: writeDate(review.approvalDate),
+    periodStart: writeDate(review.periodStart),
+    periodEnd: writeDate(review.periodEnd),
     inForceFrom: writeDate(review.approvalDate ?? today),
   };
 }
 
-async function sendConfirm(c: WebContext, visit: Visit, review: Review, form: FormState, problems: Problem[] = []) {
-  return sendReview(c, visit, review, (
+async function sendConfirm(
+  c: WebContext,
+  visit: Visit,
+  review: Review,
+  form: FormState,
+  problems: Problem[] = [],
+) {
+  return sendReview(
+    c,
+    visit,
+    review,
     <ConfirmBody
-      review={review} tally={await countReview(visit.db, review.id)} form={form} formKey={freshKey()}
+      review={review}
+      tally={await countReview(visit.db, review.id)}
+      form={form}
+      formKey={freshKey()}
       undated={await listUndated(visit.db, review.id, 100)}
       withoutExecutor={await listWithoutExecutor(visit.db, review.id, 100)}
-    />
-  ), problems);
+    />,
+    problems,
+  );
 }
 
 function failedForm(values: Record<string, string>, problems: Problem[]): FormState {
-  return { values, errors: problems.flatMap(({ field, message }) => (field === null ? [] : [{ field, text: message }])) };
+  return {
+    values,
+    errors: problems.flatMap(({ field, message }) => (field === null ? [] : [{ field, text: message }])),
+  };
 }
 
 function mountSections(web: Web): void {
@@ -130,14 +193,21 @@ function mountSections(web: Web): void {
     const id = c.req.param('id');
     const form = parseForm(sectionForm, text);
     if (form.ok) return answer(c, await addSection(visit, id, form.value, reviewSectionsUrl(id)), {});
-    return sendSections(c, visit, await openReview(visit, id), failedForm(text, form.problems), form.problems);
+    return sendSections(
+      c,
+      visit,
+      await openReview(visit, id),
+      failedForm(text, form.problems),
+      form.problems,
+    );
   });
   web.post('/reviews/:id/sections/:section', async (c) => {
     const visit = visitOf(c);
     const { text } = await readForm(c);
     const { id, section } = c.req.param();
     const form = parseForm(sectionForm, text);
-    if (form.ok) return answer(c, await changeSection(visit, id, section, form.value, reviewSectionsUrl(id)), {});
+    if (form.ok)
+      return answer(c, await changeSection(visit, id, section, form.value, reviewSectionsUrl(id)), {});
     return sendSections(c, visit, await openReview(visit, id), NO_FORM, form.problems);
   });
   web.post('/reviews/:id/sections/:section/remove', async (c) => {
@@ -146,7 +216,19 @@ function mountSections(web: Web): void {
   });
 }
 
-async function sendSections(c: WebContext, visit: Visit, review: Review, form: FormState, problems: Problem[] = []) {
+async function sendSections(
+  c: WebContext,
+  visit: Visit,
+  review: Review,
+  form: FormState,
+  problems: Problem[] = [],
+) {
   const sections = await listSections(visit.db, review.id);
-  return sendReview(c, visit, review, <SectionsBody review={review} sections={sections} form={form} formKey={freshKey()} />, problems);
+  return sendReview(
+    c,
+    visit,
+    review,
+    <SectionsBody review={review} sections={sections} form={form} formKey={freshKey()} />,
+    problems,
+  );
 }

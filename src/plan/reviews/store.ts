@@ -6,10 +6,18 @@ import { SURE } from './review.ts';
 import { readDocumentProblems, readLeftovers } from '../roadmaps/index.ts';
 
 export type Review = {
-  id: string; ownerId: string; ownerPath: string; ownerName: string;
-  title: string; level: string; territory: string | null;
-  approvalKind: string | null; approvalNumber: string | null; approvalDate: CalendarDate | null;
-  periodStart: CalendarDate | null; periodEnd: CalendarDate | null;
+  id: string;
+  ownerId: string;
+  ownerPath: string;
+  ownerName: string;
+  title: string;
+  level: string;
+  territory: string | null;
+  approvalKind: string | null;
+  approvalNumber: string | null;
+  approvalDate: CalendarDate | null;
+  periodStart: CalendarDate | null;
+  periodEnd: CalendarDate | null;
   leftovers: ReturnType<typeof readLeftovers>;
   problems: ReturnType<typeof readDocumentProblems>;
   file: { id: string; name: string; size: number } | null;
@@ -32,18 +40,39 @@ export async function findReview(db: Db | Tx, id: string, scope: Scope): Promise
     .executeTakeFirst();
   if (row === undefined || !isWithin(row.owner_path, scope)) return null;
   return {
-    id: row.id, ownerId: row.owner_id, ownerPath: row.owner_path, ownerName: row.owner_name,
-    title: row.title, level: row.level, territory: row.territory,
-    approvalKind: row.approval_kind, approvalNumber: row.approval_number, approvalDate: row.approval_date,
-    periodStart: row.period_start, periodEnd: row.period_end,
-    leftovers: readLeftovers(row.leftovers), problems: readDocumentProblems(row.problems),
-    file: row.source_file_id === null ? null : { id: row.source_file_id, name: row.file_name ?? '', size: row.file_size ?? 0 },
-    createdAt: row.created_at, authorId: row.author_id, version: row.version,
+    id: row.id,
+    ownerId: row.owner_id,
+    ownerPath: row.owner_path,
+    ownerName: row.owner_name,
+    title: row.title,
+    level: row.level,
+    territory: row.territory,
+    approvalKind: row.approval_kind,
+    approvalNumber: row.approval_number,
+    approvalDate: row.approval_date,
+    periodStart: row.period_start,
+    periodEnd: row.period_end,
+    leftovers: readLeftovers(row.leftovers),
+    problems: readDocumentProblems(row.problems),
+    file:
+      row.source_file_id === null
+        ? null
+        : { id: row.source_file_id, name: row.file_name ?? '', size: row.file_size ?? 0 },
+    createdAt: row.created_at,
+    authorId: row.author_id,
+    version: row.version,
   };
 }
 
 export type ReviewLine = {
-  id: string; title: string; ownerName: string; ownerPath: string; createdAt: Date; authorId: string | null; rows: number; toCheck: number;
+  id: string;
+  title: string;
+  ownerName: string;
+  ownerPath: string;
+  createdAt: Date;
+  authorId: string | null;
+  rows: number;
+  toCheck: number;
 };
 
 /** Half-done reviews within the scope, newest first. */
@@ -51,11 +80,29 @@ export async function listReviews(db: Db | Tx, scope: Scope): Promise<ReviewLine
   const rows = await db
     .selectFrom('roadmaps as r')
     .innerJoin('organisations as o', 'o.id', 'r.owner_id')
-    .select(['r.id', 'r.title', 'o.everyday_name as ownerName', 'r.owner_path as ownerPath', 'r.created_at as createdAt', 'r.author_id as authorId'])
-    .select((eb) => eb.selectFrom('activities as a').whereRef('a.roadmap_id', '=', 'r.id')
-      .select(sql<number>`count(*) filter (where not a.skipped)`.as('n')).as('rows'))
-    .select((eb) => eb.selectFrom('activities as a').whereRef('a.roadmap_id', '=', 'r.id').where(toCheck('a'))
-      .select(sql<number>`count(*)`.as('n')).as('toCheck'))
+    .select([
+      'r.id',
+      'r.title',
+      'o.everyday_name as ownerName',
+      'r.owner_path as ownerPath',
+      'r.created_at as createdAt',
+      'r.author_id as authorId',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('activities as a')
+        .whereRef('a.roadmap_id', '=', 'r.id')
+        .select(sql<number>`count(*) filter (where not a.skipped)`.as('n'))
+        .as('rows'),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom('activities as a')
+        .whereRef('a.roadmap_id', '=', 'r.id')
+        .where(toCheck('a'))
+        .select(sql<number>`count(*)`.as('n'))
+        .as('toCheck'),
+    )
     .where('r.state', '=', 'in-review')
     .where('r.deleted_at', 'is', null)
     .where(withinScope('r.owner_path', scope))
@@ -72,13 +119,22 @@ export function toCheck(table: string) {
 }
 
 export type ReviewTally = {
-  rows: number; sections: number; sure: number; toCheck: number; errors: number; skipped: number; undated: number;
-  parties: number; unmatched: number;
+  rows: number;
+  sections: number;
+  sure: number;
+  toCheck: number;
+  errors: number;
+  skipped: number;
+  undated: number;
+  parties: number;
+  unmatched: number;
 };
 
 /** What the tally of a review counts: one pass over its rows and one over its parties. */
 export async function countReview(db: Db | Tx, id: string): Promise<ReviewTally> {
-  const { rows: [counts] } = await sql<Omit<ReviewTally, 'sections' | 'parties' | 'unmatched'>>`
+  const {
+    rows: [counts],
+  } = await sql<Omit<ReviewTally, 'sections' | 'parties' | 'unmatched'>>`
     select count(*) filter (where not skipped) as rows,
       count(*) filter (where not skipped and not ${toCheck('a')}) as sure,
       count(*) filter (where ${toCheck('a')} and title <> '' and not problems @> '[{"severity":"error"}]') as "toCheck",
@@ -86,7 +142,9 @@ export async function countReview(db: Db | Tx, id: string): Promise<ReviewTally>
       count(*) filter (where skipped) as skipped,
       count(*) filter (where not skipped and schedule_kind is null) as undated
     from activities a where roadmap_id = ${id}`.execute(db);
-  const { rows: [parties] } = await sql<{ sections: number; parties: number; unmatched: number }>`
+  const {
+    rows: [parties],
+  } = await sql<{ sections: number; parties: number; unmatched: number }>`
     select (select count(*) from roadmap_sections where roadmap_id = ${id}) as sections,
       count(distinct text_key) as parties, count(distinct text_key) filter (where organisation_id is null
         and group_id is null and person_id is null and not outside) as unmatched

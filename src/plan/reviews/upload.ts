@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { transact } from '../../platform/db/index.ts';
-import { addFile, linkFile, readContent, type FileStore, type ReceivedFile } from '../../platform/files/index.ts';
+import {
+  addFile,
+  linkFile,
+  readContent,
+  type FileStore,
+  type ReceivedFile,
+} from '../../platform/files/index.ts';
 import { Forbidden, once, type Viewer, type Visit } from '../../platform/http/index.ts';
 import { defineJob, JobProblem, type Job } from '../../platform/jobs/index.ts';
 import { refuse } from '../../platform/lib/outcome.ts';
@@ -23,12 +29,16 @@ export function listUploadOwners(viewer: Viewer): UploadOwner[] {
 /** @throws Forbidden where the viewer loads nobody's plans */
 export function requireUploadOwners(viewer: Viewer): UploadOwner[] {
   const owners = listUploadOwners(viewer);
-  if (owners.length === 0) throw new Forbidden('Загружать дорожную карту может координатор или руководитель школы.');
+  if (owners.length === 0)
+    throw new Forbidden('Загружать дорожную карту может координатор или руководитель школы.');
   return owners;
 }
 
 const inputSchema = z.object({
-  fileId: z.string(), sha256: z.string(), name: z.string(), ownerId: z.string(),
+  fileId: z.string(),
+  sha256: z.string(),
+  name: z.string(),
+  ownerId: z.string(),
   period: z.object({ start: z.string(), end: z.string() }).optional(),
 });
 type ImportInput = z.infer<typeof inputSchema>;
@@ -40,7 +50,9 @@ export function makeImportJob(files: FileStore, clock: () => Date): Job<ImportIn
     input: inputSchema,
     run: async ({ db, input, accountId, progress, finish }) => {
       await progress(0, 0, 'Читаем документ');
-      const read = await readRoadmapFile(await readContent(files, input.sha256), input.name, { period: input.period });
+      const read = await readRoadmapFile(await readContent(files, input.sha256), input.name, {
+        period: input.period,
+      });
       if (!read.ok) throw new JobProblem(read.problems.map(({ message }) => message).join(' '));
       const { roadmap } = read;
       const rows = roadmap.sections.reduce((sum, section) => sum + section.activities.length, 0);
@@ -57,7 +69,10 @@ export function makeImportJob(files: FileStore, clock: () => Date): Job<ImportIn
 }
 
 export type UploadRequest = {
-  ownerId: string | null; file: ReceivedFile | null; period: ImportInput['period'] | null; formKey: string | null;
+  ownerId: string | null;
+  file: ReceivedFile | null;
+  period: ImportInput['period'] | null;
+  formKey: string | null;
 };
 
 /** Keeps the file and starts its reading. */
@@ -68,13 +83,22 @@ export function uploadRoadmap(visit: Visit, job: Job<ImportInput>, request: Uplo
   const { file, period } = request;
   if (file === null) return Promise.resolve(refuse('Выберите файл с дорожной картой', 'file'));
   const { accountId } = visit.viewer;
-  return transact(visit.db, (tx) => once(tx, request.formKey, accountId, async () => {
-    const fileId = await addFile(tx, file, accountId);
-    await linkFile(tx, fileId, 'organisations', owner.id, owner.path);
-    const runId = await visit.deps.jobs.startJob(tx, job, {
-      title: `Чтение файла «${file.name}»`, accountId,
-      input: { fileId, sha256: file.sha256, name: file.name, ownerId: owner.id, ...(period === null ? {} : { period }) },
-    });
-    return { ok: true, location: `/jobs/${runId}` };
-  }));
+  return transact(visit.db, (tx) =>
+    once(tx, request.formKey, accountId, async () => {
+      const fileId = await addFile(tx, file, accountId);
+      await linkFile(tx, fileId, 'organisations', owner.id, owner.path);
+      const runId = await visit.deps.jobs.startJob(tx, job, {
+        title: `Чтение файла «${file.name}»`,
+        accountId,
+        input: {
+          fileId,
+          sha256: file.sha256,
+          name: file.name,
+          ownerId: owner.id,
+          ...(period === null ? {} : { period }),
+        },
+      });
+      return { ok: true, location: `/jobs/${runId}` };
+    }),
+  );
 }

@@ -120,7 +120,3 @@ function isTornWord(last: string, first: string, whole: string, vocabulary: Voca
   if (!vocabulary.has(whole.toLowerCase()) || whole.length < 5) return false;
   return !isWordElsewhere(last, vocabulary) || !isWordElsewhere(first, vocabulary);
 }
-
-export function isWordless(text: string): boolean {
-  return listWords(text).length === 0;
-}

@@ -3,7 +3,20 @@ import { daysBetween, formatDate, formatInstant, formatRange } from '../../platf
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { capitalise, keepTogether } from '../../platform/lib/russian.ts';
 import {
-  Button, DateField, Empty, Form, Pairs, Part, RecordsTable, Status, Steps, TextArea, fieldOf, overdueWords, type FormState, type State,
+  Button,
+  DateField,
+  Empty,
+  Form,
+  Pairs,
+  Part,
+  RecordsTable,
+  Status,
+  Steps,
+  TextArea,
+  fieldOf,
+  overdueWords,
+  type FormState,
+  type State,
 } from '../../platform/ui/index.ts';
 import type { ActivityCard, ActivityStep, ActivityTask } from './activity-store.ts';
 import { sectionTitle } from './frame.tsx';
@@ -15,11 +28,18 @@ import { activityUrl, roadmapUrl, tasksUrl, taskUrl } from './urls.ts';
 import { lookOfWindow, type StatedActivity } from './view.ts';
 
 export type ActivityPage = {
-  roadmap: Roadmap; activity: ActivityCard; stated: StatedActivity | null;
-  windows: readonly PlanWindow[]; tasks: readonly ActivityTask[]; steps: readonly ActivityStep[];
+  roadmap: Roadmap;
+  activity: ActivityCard;
+  stated: StatedActivity | null;
+  windows: readonly PlanWindow[];
+  tasks: readonly ActivityTask[];
+  steps: readonly ActivityStep[];
   may: { change: boolean; accept: boolean };
-  today: string; timeZone: string;
-  dates: FormState; cancel: FormState; keys: { dates: string; cancel: string };
+  today: string;
+  timeZone: string;
+  dates: FormState;
+  cancel: FormState;
+  keys: { dates: string; cancel: string };
 };
 
 export const TASKS_SHOWN = 200;
@@ -40,7 +60,9 @@ export function ActivityBody(page: ActivityPage) {
         <TasksTable {...page} />
         {tasks.length === TASKS_SHOWN && (
           <p>
-            <a href={tasksUrl({ roadmap: activity.roadmapId, activity: activity.id, state: 'all' })}>Все задачи мероприятия</a>
+            <a href={tasksUrl({ roadmap: activity.roadmapId, activity: activity.id, state: 'all' })}>
+              Все задачи мероприятия
+            </a>
           </p>
         )}
       </Part>
@@ -61,12 +83,23 @@ export function ActivityBody(page: ActivityPage) {
 function TasksTable(page: ActivityPage) {
   return (
     <RecordsTable
-      caption="Задачи мероприятия по исполнителям" captionHidden
+      caption="Задачи мероприятия по исполнителям"
+      captionHidden
       columns={[
-        { key: 'executor', label: 'Исполнитель', kind: 'title', render: (task) => <a href={taskUrl(task.id)}>{task.executorName}</a> },
+        {
+          key: 'executor',
+          label: 'Исполнитель',
+          kind: 'title',
+          render: (task) => <a href={taskUrl(task.id)}>{task.executorName}</a>,
+        },
         { key: 'due', label: 'Срок', kind: 'date', render: (task) => formatDate(task.due) },
         { key: 'state', label: 'Состояние', render: (task) => taskStatus(task, page) },
-        { key: 'done', label: 'Сделано', kind: 'date', render: (task) => (task.doneOn === null ? '' : formatDate(task.doneOn)) },
+        {
+          key: 'done',
+          label: 'Сделано',
+          kind: 'date',
+          render: (task) => (task.doneOn === null ? '' : formatDate(task.doneOn)),
+        },
       ]}
       rows={page.tasks}
       needs={(task) => isOverdue(task, page.today)}
@@ -80,46 +113,109 @@ function factsOf({ activity, roadmap }: ActivityPage) {
   const was = readWords(activity.asImported)?.deadline ?? null;
   return [
     { term: 'План', value: <a href={roadmapUrl(roadmap.id)}>{roadmap.title}</a> },
-    { term: 'Раздел', value: (
-      <a href={roadmapUrl(roadmap.id, 'table', { section: activity.sectionId })}>
-        {sectionTitle({ number: activity.sectionNumber, title: activity.sectionTitle })}
-      </a>
-    ) },
-    { term: 'Срок', value: (
-      <>
-        <span class="words">{keepTogether(activity.deadline || 'не назван')}</span>
-        {activity.understood !== null && activity.understood !== '' && <small class="note"><br />{capitalise(activity.understood)}</small>}
-        {was !== null && was !== activity.deadline && <small class="note"><br />В документе: {was}</small>}
-      </>
-    ) },
-    { term: 'Исполнители', value: <span class="words">{keepTogether(activity.responsible ?? roadmap.ownerName)}</span> },
-    ...(activity.result === null ? [] : [{ term: 'Результат', value: <span class="words">{activity.result}</span> }]),
-    ...(quantities.length === 0 ? [] : [{ term: 'Количество', value: quantities.map(({ value, unit }) => `${formatNumber(value)}\u00a0${unit}`).join('; ') }]),
-    ...(activity.cancelledOn === null ? [] : [{ term: 'Отменено', value: `${formatDate(activity.cancelledOn)}: ${activity.cancelledReason ?? ''}` }]),
+    {
+      term: 'Раздел',
+      value: (
+        <a href={roadmapUrl(roadmap.id, 'table', { section: activity.sectionId })}>
+          {sectionTitle({ number: activity.sectionNumber, title: activity.sectionTitle })}
+        </a>
+      ),
+    },
+    {
+      term: 'Срок',
+      value: (
+        <>
+          <span class="words">{keepTogether(activity.deadline || 'не назван')}</span>
+          {activity.understood !== null && activity.understood !== '' && (
+            <small class="note">
+              <br />
+              {capitalise(activity.understood)}
+            </small>
+          )}
+          {was !== null && was !== activity.deadline && (
+            <small class="note">
+              <br />В документе: {was}
+            </small>
+          )}
+        </>
+      ),
+    },
+    {
+      term: 'Исполнители',
+      value: <span class="words">{keepTogether(activity.responsible ?? roadmap.ownerName)}</span>,
+    },
+    ...(activity.result === null
+      ? []
+      : [{ term: 'Результат', value: <span class="words">{activity.result}</span> }]),
+    ...(quantities.length === 0
+      ? []
+      : [
+          {
+            term: 'Количество',
+            value: quantities.map(({ value, unit }) => `${formatNumber(value)}\u00a0${unit}`).join('; '),
+          },
+        ]),
+    ...(activity.cancelledOn === null
+      ? []
+      : [
+          {
+            term: 'Отменено',
+            value: `${formatDate(activity.cancelledOn)}: ${activity.cancelledReason ?? ''}`,
+          },
+        ]),
   ];
 }
 
 function taskStatus(task: ActivityTask, { today, may }: ActivityPage) {
   const state: State = displayState(task, today, may.accept);
-  if (state === 'overdue') return <Status state="overdue">{overdueWords(daysBetween(task.due, today))}</Status>;
+  if (state === 'overdue')
+    return <Status state="overdue">{overdueWords(daysBetween(task.due, today))}</Status>;
   if (state === 'accept') return <Status state="accept" />;
-  return <Status state={state}>{isTaskState(task.state) ? TASK_STATE_TITLES[task.state] : task.state}</Status>;
+  return (
+    <Status state={state}>{isTaskState(task.state) ? TASK_STATE_TITLES[task.state] : task.state}</Status>
+  );
 }
 
 const WINDOW_STATES = {
-  done: 'done', going: 'going', planned: 'planned', awaited: 'awaited', late: 'overdue', accept: 'sent',
+  done: 'done',
+  going: 'going',
+  planned: 'planned',
+  awaited: 'awaited',
+  late: 'overdue',
+  accept: 'sent',
 } as const satisfies Record<ReturnType<typeof lookOfWindow>['state'], State>;
 
 function WindowsTable({ windows, today }: { windows: readonly PlanWindow[]; today: string }) {
   return (
     <RecordsTable
-      caption="Сроки мероприятия" captionHidden
+      caption="Сроки мероприятия"
+      captionHidden
       columns={[
-        { key: 'span', label: 'Срок', kind: 'title', render: (window) => (window.kind === 'awaited' ? 'дата ожидается' : formatRange(window.start, window.due)) },
-        { key: 'done', label: 'Принято', render: (window) => (window.kind === 'awaited' || window.beforePlan ? '—' : `${formatNumber(window.accepted)} из\u00a0${formatNumber(window.expected)}`) },
-        { key: 'state', label: 'Состояние', render: (window) => (window.beforePlan
-          ? <span class="quiet">до начала плана</span>
-          : <Status state={WINDOW_STATES[lookOfWindow(window, today).state]} />) },
+        {
+          key: 'span',
+          label: 'Срок',
+          kind: 'title',
+          render: (window) =>
+            window.kind === 'awaited' ? 'дата ожидается' : formatRange(window.start, window.due),
+        },
+        {
+          key: 'done',
+          label: 'Принято',
+          render: (window) =>
+            window.kind === 'awaited' || window.beforePlan
+              ? '—'
+              : `${formatNumber(window.accepted)} из\u00a0${formatNumber(window.expected)}`,
+        },
+        {
+          key: 'state',
+          label: 'Состояние',
+          render: (window) =>
+            window.beforePlan ? (
+              <span class="quiet">до начала плана</span>
+            ) : (
+              <Status state={WINDOW_STATES[lookOfWindow(window, today).state]} />
+            ),
+        },
       ]}
       rows={windows}
       empty={<Empty title="Сроков у мероприятия нет." />}
@@ -145,8 +241,17 @@ function CancelForm({ page }: { page: ActivityPage }) {
   return (
     <details open={page.cancel.errors.length > 0}>
       <summary>Отменить мероприятие</summary>
-      <Form action={`${activityUrl(page.activity.id)}/cancel`} formKey={page.keys.cancel} label="Отмена мероприятия">
-        <TextArea label="Причина" hint="Например: приказ от 12.01.2027 № 8. Её прочитают все исполнители" rows={2} {...fieldOf(page.cancel, 'reason')} />
+      <Form
+        action={`${activityUrl(page.activity.id)}/cancel`}
+        formKey={page.keys.cancel}
+        label="Отмена мероприятия"
+      >
+        <TextArea
+          label="Причина"
+          hint="Например: приказ от 12.01.2027 № 8. Её прочитают все исполнители"
+          rows={2}
+          {...fieldOf(page.cancel, 'reason')}
+        />
         <div class="buttons">
           <Button second>Отменить мероприятие</Button>
         </div>
@@ -156,7 +261,9 @@ function CancelForm({ page }: { page: ActivityPage }) {
 }
 
 const STEP_WORDS: Readonly<Record<string, string>> = {
-  change: 'Исправлено при проверке', cancel: 'Отменено', 'name-dates': 'Назначена дата',
+  change: 'Исправлено при проверке',
+  cancel: 'Отменено',
+  'name-dates': 'Назначена дата',
 };
 const changesSchema = z.array(z.object({ field: z.string(), to: z.unknown() })).catch([]);
 
@@ -164,7 +271,8 @@ function stepItem(step: ActivityStep, timeZone: string) {
   const due = changesSchema.parse(step.changes).find(({ field }) => field === 'due')?.to;
   const text = step.reason ?? (typeof due === 'string' ? `до ${formatDate(due)}` : undefined);
   return {
-    title: `${STEP_WORDS[step.action] ?? 'Изменено'}: ${step.actor}`, when: formatInstant(step.at, timeZone),
+    title: `${STEP_WORDS[step.action] ?? 'Изменено'}: ${step.actor}`,
+    when: formatInstant(step.at, timeZone),
     ...(text === undefined ? {} : { text }),
   };
 }

@@ -5,10 +5,22 @@ import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { newId } from '../../platform/lib/id.ts';
 
 export type ActivityCard = {
-  id: string; roadmapId: string; sectionId: string; sectionTitle: string; sectionNumber: string | null;
-  number: string | null; title: string; deadline: string; responsible: string | null; result: string | null;
-  understood: string | null; quantities: unknown; asImported: unknown;
-  cancelledOn: CalendarDate | null; cancelledReason: string | null; eachReports: boolean;
+  id: string;
+  roadmapId: string;
+  sectionId: string;
+  sectionTitle: string;
+  sectionNumber: string | null;
+  number: string | null;
+  title: string;
+  deadline: string;
+  responsible: string | null;
+  result: string | null;
+  understood: string | null;
+  quantities: unknown;
+  asImported: unknown;
+  cancelledOn: CalendarDate | null;
+  cancelledReason: string | null;
+  eachReports: boolean;
 };
 
 /** An activity of a plan; the plan is asked for apart, it says whether the viewer may see it. */
@@ -16,9 +28,27 @@ export async function findActivity(db: Db | Tx, id: string): Promise<ActivityCar
   const row = await db
     .selectFrom('activities as a')
     .innerJoin('roadmap_sections as s', 's.id', 'a.section_id')
-    .select(['a.id', 'a.roadmap_id as roadmapId', 'a.section_id as sectionId', 's.title as sectionTitle', 's.number as sectionNumber'])
-    .select(['a.number', 'a.title', 'a.deadline', 'a.responsible', 'a.result', 'a.quantities', 'a.as_imported as asImported'])
-    .select(['a.cancelled_on as cancelledOn', 'a.cancelled_reason as cancelledReason', 'a.each_reports as eachReports'])
+    .select([
+      'a.id',
+      'a.roadmap_id as roadmapId',
+      'a.section_id as sectionId',
+      's.title as sectionTitle',
+      's.number as sectionNumber',
+    ])
+    .select([
+      'a.number',
+      'a.title',
+      'a.deadline',
+      'a.responsible',
+      'a.result',
+      'a.quantities',
+      'a.as_imported as asImported',
+    ])
+    .select([
+      'a.cancelled_on as cancelledOn',
+      'a.cancelled_reason as cancelledReason',
+      'a.each_reports as eachReports',
+    ])
     .select(sql<string | null>`a.schedule->>'understood'`.as('understood'))
     .where('a.id', '=', id)
     .where('a.skipped', '=', false)
@@ -27,12 +57,23 @@ export async function findActivity(db: Db | Tx, id: string): Promise<ActivityCar
 }
 
 export type ActivityTask = {
-  id: string; executorName: string; executorPath: string; state: string; start: CalendarDate; due: CalendarDate; overdueFrom: CalendarDate; doneOn: CalendarDate | null;
+  id: string;
+  executorName: string;
+  executorPath: string;
+  state: string;
+  start: CalendarDate;
+  due: CalendarDate;
+  overdueFrom: CalendarDate;
+  doneOn: CalendarDate | null;
 };
 
 /** Tasks of an activity inside the scope: the overdue first, then what waits for a decision, then by date and school. */
 export async function listActivityTasks(
-  db: Db | Tx, activity: { id: string; roadmapId: string }, scope: Scope, today: CalendarDate, limit: number,
+  db: Db | Tx,
+  activity: { id: string; roadmapId: string },
+  scope: Scope,
+  today: CalendarDate,
+  limit: number,
 ): Promise<ActivityTask[]> {
   const { rows } = await sql<ActivityTask>`
     select t.id, o.everyday_name as "executorName", t.executor_path as "executorPath", t.state, t.start_date as start, t.due,
@@ -45,7 +86,13 @@ export async function listActivityTasks(
   return rows;
 }
 
-export type ActivityStep = { at: Date; actor: string; action: string; changes: unknown; reason: string | null };
+export type ActivityStep = {
+  at: Date;
+  actor: string;
+  action: string;
+  changes: unknown;
+  reason: string | null;
+};
 
 /** What was done to the activity itself, newest first. */
 export async function listActivitySteps(db: Db | Tx, activityId: string): Promise<ActivityStep[]> {
@@ -60,10 +107,18 @@ export async function listActivitySteps(db: Db | Tx, activityId: string): Promis
 }
 
 /** Marks the activity cancelled; false when it was so already. */
-export async function changeCancelled(tx: Tx, activityId: string, cancelled: { on: CalendarDate; reason: string }): Promise<boolean> {
+export async function changeCancelled(
+  tx: Tx,
+  activityId: string,
+  cancelled: { on: CalendarDate; reason: string },
+): Promise<boolean> {
   const result = await tx
     .updateTable('activities')
-    .set((eb) => ({ cancelled_on: cancelled.on, cancelled_reason: cancelled.reason, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      cancelled_on: cancelled.on,
+      cancelled_reason: cancelled.reason,
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', activityId)
     .where('cancelled_on', 'is', null)
     .executeTakeFirst();
@@ -72,7 +127,9 @@ export async function changeCancelled(tx: Tx, activityId: string, cancelled: { o
 
 /** Cancels the tasks that wait, with the reason in their history; what is reported or accepted stays. Gives how many. */
 export async function cancelWaitingTasks(
-  tx: Tx, activity: { id: string; roadmapId: string }, cancelled: { reason: string; accountId: string; actor: string; states: readonly string[] },
+  tx: Tx,
+  activity: { id: string; roadmapId: string },
+  cancelled: { reason: string; accountId: string; actor: string; states: readonly string[] },
 ): Promise<number> {
   const rows = await tx
     .updateTable('tasks')
@@ -84,7 +141,12 @@ export async function cancelWaitingTasks(
     .execute();
   for (let at = 0; at < rows.length; at += 1000) {
     const steps = rows.slice(at, at + 1000).map(({ id }) => ({
-      id: newId(), task_id: id, kind: 'cancelled', text: cancelled.reason, actor: cancelled.actor, account_id: cancelled.accountId,
+      id: newId(),
+      task_id: id,
+      kind: 'cancelled',
+      text: cancelled.reason,
+      actor: cancelled.actor,
+      account_id: cancelled.accountId,
     }));
     await tx.insertInto('task_steps').values(steps).execute();
   }

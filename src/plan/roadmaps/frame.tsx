@@ -7,8 +7,11 @@ import { roadmapExportUrl, roadmapUrl, type PlanQuery, type PlanView } from './u
 import { approvalWords, PLAN_STATE_TITLES, PLAN_STATES } from './view.ts';
 
 export type PlanFrame = {
-  roadmap: Roadmap; query: PlanQuery; view: PlanView;
-  sections: readonly PlanSection[]; executors: readonly PlanExecutor[];
+  roadmap: Roadmap;
+  query: PlanQuery;
+  view: PlanView;
+  sections: readonly PlanSection[];
+  executors: readonly PlanExecutor[];
 };
 
 /** Whose plan it is, for which time, by which order. */
@@ -20,9 +23,7 @@ export function planLead(roadmap: Roadmap): ComponentChildren {
       {roadmap.ownerName}
       {periodStart !== null && periodEnd !== null && `, ${formatRange(periodStart, periodEnd)}`}.
       {approval !== '' && (
-        <>
-          {' '}Утверждена: {fileId === null ? approval : <a href={`/files/${fileId}`}>{approval}</a>}.
-        </>
+        <> Утверждена: {fileId === null ? approval : <a href={`/files/${fileId}`}>{approval}</a>}.</>
       )}
       {roadmap.inForceFrom !== null && ` Действует с ${formatDate(roadmap.inForceFrom)}.`}
     </p>
@@ -31,11 +32,20 @@ export function planLead(roadmap: Roadmap): ComponentChildren {
 
 /** Other views of the plan and its exports; the filter goes along. */
 export function PlanViews({ roadmap, query, view }: PlanFrame) {
-  const tab = (key: PlanView, title: string) => ({ title, href: roadmapUrl(roadmap.id, key, query), current: key === view });
+  const tab = (key: PlanView, title: string) => ({
+    title,
+    href: roadmapUrl(roadmap.id, key, query),
+    current: key === view,
+  });
   return (
     <Views
       label="Виды дорожной карты"
-      tabs={[tab('table', 'Таблица'), tab('timeline', 'Лента времени'), tab('calendar', 'Календарь'), tab('progress', 'Исполнение')]}
+      tabs={[
+        tab('table', 'Таблица'),
+        tab('timeline', 'Лента времени'),
+        tab('calendar', 'Календарь'),
+        tab('progress', 'Исполнение'),
+      ]}
       tools={[
         { title: 'Excel', href: roadmapExportUrl(roadmap.id, query) },
         ...(roadmap.fileId === null ? [] : [{ title: 'Исходный файл', href: `/files/${roadmap.fileId}` }]),
@@ -47,27 +57,52 @@ export function PlanViews({ roadmap, query, view }: PlanFrame) {
 export function PlanFilters({ roadmap, query, view, sections, executors }: PlanFrame) {
   const isNarrowed = Object.values(query).some((value) => value !== undefined && value !== '');
   return (
-    <Filters label="Отбор мероприятий" action={roadmapUrl(roadmap.id, view)} clearHref={isNarrowed ? roadmapUrl(roadmap.id, view) : undefined}>
+    <Filters
+      label="Отбор мероприятий"
+      action={roadmapUrl(roadmap.id, view)}
+      clearHref={isNarrowed ? roadmapUrl(roadmap.id, view) : undefined}
+    >
       <TextField name="text" label="Слова из мероприятия" type="search" value={query.text} grow />
       <SelectField
-        name="section" label="Раздел" empty="Все разделы" value={query.section}
-        options={sections.map((section) => ({ value: section.id, label: shorten(sectionTitle(section), 60) }))}
+        name="section"
+        label="Раздел"
+        empty="Все разделы"
+        value={query.section}
+        options={sections.map((section) => ({
+          value: section.id,
+          label: shorten(sectionTitle(section), 60),
+        }))}
       />
       <SelectField
-        name="state" label="Состояние" empty="Любое" value={query.state}
+        name="state"
+        label="Состояние"
+        empty="Любое"
+        value={query.state}
         options={PLAN_STATES.map((state) => ({ value: state, label: PLAN_STATE_TITLES[state] }))}
       />
       <SelectField
-        name="executor" label="Исполнитель" empty="Любой" value={query.executor}
-        options={executors.map(({ id, name, type }) => ({ value: id, label: name, group: type === 'school' ? 'Школы' : 'Организации' }))}
+        name="executor"
+        label="Исполнитель"
+        empty="Любой"
+        value={query.executor}
+        options={executors.map(({ id, name, type }) => ({
+          value: id,
+          label: name,
+          group: type === 'school' ? 'Школы' : 'Организации',
+        }))}
       />
-      {query.month !== undefined && <TextField name="month" label="Месяц" size="short" value={query.month} hint="Например: 2026-11" />}
+      {query.month !== undefined && (
+        <TextField name="month" label="Месяц" size="short" value={query.month} hint="Например: 2026-11" />
+      )}
     </Filters>
   );
 }
 
 export function sectionTitle(section: Pick<PlanSection, 'number' | 'title'>): string {
-  const number = section.number === null || section.title.startsWith(section.number) ? '' : section.number.replace(/\.?$/u, '.');
+  const number =
+    section.number === null || section.title.startsWith(section.number)
+      ? ''
+      : section.number.replace(/\.?$/u, '.');
   return [number, section.title].filter(Boolean).join(' ');
 }
 

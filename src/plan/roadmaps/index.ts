@@ -1,12 +1,25 @@
 export {
-  TASK_STATES, TASK_STATE_TITLES, TASK_STEPS, canStep, displayState, isOverdue, isTaskState,
+  TASK_STATES,
+  TASK_STATE_TITLES,
+  TASK_STEPS,
+  canStep,
+  displayState,
+  isOverdue,
+  isTaskState,
 } from './task.ts';
 export type { DisplayState, StepActor, TaskDates, TaskState, TaskStep, Transition } from './task.ts';
 export { bringIntoForce, type Force } from './force.ts';
 export { makeOpeningJob, openWindows } from './opening.ts';
 export {
-  readDocumentProblems, readLeftovers, readProblems, readQuantities, readSchedule, readSource, readWords,
-  type Quantity, type RowSource,
+  readDocumentProblems,
+  readLeftovers,
+  readProblems,
+  readQuantities,
+  readSchedule,
+  readSource,
+  readWords,
+  type Quantity,
+  type RowSource,
 } from './stored.ts';
 export { dueListWords } from './activity.ts';
 export { activityUrl, roadmapUrl, type PlanQuery, type PlanView } from './urls.ts';

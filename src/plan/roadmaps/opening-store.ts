@@ -8,20 +8,37 @@ import type { Executor, Party, PlannedTask } from './task-opening.ts';
 const BATCH = 2000;
 
 export type OpeningWindow = {
-  id: string; roadmapId: string; activityId: string; start: CalendarDate; due: CalendarDate;
+  id: string;
+  roadmapId: string;
+  activityId: string;
+  start: CalendarDate;
+  due: CalendarDate;
   eachReports: boolean;
   owner: Executor;
   controller: { id: string; path: string };
 };
 
 /** Windows whose day has come, of plans in force and activities not cancelled; of one plan or of all. */
-export async function listWindowsToOpen(db: Db | Tx, today: CalendarDate, roadmapId: string | null): Promise<OpeningWindow[]> {
+export async function listWindowsToOpen(
+  db: Db | Tx,
+  today: CalendarDate,
+  roadmapId: string | null,
+): Promise<OpeningWindow[]> {
   let query = db
     .selectFrom('windows as w')
     .innerJoin('activities as a', 'a.id', 'w.activity_id')
     .innerJoin('roadmaps as r', 'r.id', 'w.roadmap_id')
     .leftJoin('organisations as c', 'c.id', 'a.controller_id')
-    .select(['w.id', 'w.roadmap_id', 'w.activity_id', 'w.start_date', 'w.due', 'a.each_reports', 'r.owner_id', 'r.owner_path'])
+    .select([
+      'w.id',
+      'w.roadmap_id',
+      'w.activity_id',
+      'w.start_date',
+      'w.due',
+      'a.each_reports',
+      'r.owner_id',
+      'r.owner_path',
+    ])
     .select(['c.id as controller_id', 'c.path as controller_path'])
     .where('w.opened_on', 'is', null)
     .where('w.before_plan', '=', false)
@@ -33,7 +50,11 @@ export async function listWindowsToOpen(db: Db | Tx, today: CalendarDate, roadma
   if (roadmapId !== null) query = query.where('w.roadmap_id', '=', roadmapId);
   const rows = await query.orderBy('w.roadmap_id').orderBy('w.activity_id').orderBy('w.due').execute();
   return rows.map((row) => ({
-    id: row.id, roadmapId: row.roadmap_id, activityId: row.activity_id, start: row.start_date, due: row.due,
+    id: row.id,
+    roadmapId: row.roadmap_id,
+    activityId: row.activity_id,
+    start: row.start_date,
+    due: row.due,
     eachReports: row.each_reports,
     owner: { organisationId: row.owner_id, path: row.owner_path, personId: null },
     controller: { id: row.controller_id ?? row.owner_id, path: row.controller_path ?? row.owner_path },
@@ -41,15 +62,27 @@ export async function listWindowsToOpen(db: Db | Tx, today: CalendarDate, roadma
 }
 
 /** Parties by activity, in the order of the document; a person stands for the organisation they work in. */
-export async function listParties(db: Db | Tx, activityIds: readonly string[]): Promise<Map<string, Party[]>> {
+export async function listParties(
+  db: Db | Tx,
+  activityIds: readonly string[],
+): Promise<Map<string, Party[]>> {
   const parties = new Map<string, Party[]>();
   if (activityIds.length === 0) return parties;
   const rows = await db
     .selectFrom('activity_parties as p')
     .leftJoin('people as pe', 'pe.id', 'p.person_id')
     .leftJoin('organisations as o', (join) =>
-      join.on(sql<boolean>`o.id = coalesce(p.organisation_id, pe.organisation_id) and o.deleted_at is null`))
-    .select(['p.activity_id', 'p.text', 'p.group_id', 'p.person_id', 'p.outside', 'o.id as organisation_id', 'o.path'])
+      join.on(sql<boolean>`o.id = coalesce(p.organisation_id, pe.organisation_id) and o.deleted_at is null`),
+    )
+    .select([
+      'p.activity_id',
+      'p.text',
+      'p.group_id',
+      'p.person_id',
+      'p.outside',
+      'o.id as organisation_id',
+      'o.path',
+    ])
     .where(sql<boolean>`p.activity_id = any(${[...new Set(activityIds)]}::uuid[])`)
     .orderBy('p.activity_id')
     .orderBy('p.position')
@@ -57,8 +90,12 @@ export async function listParties(db: Db | Tx, activityIds: readonly string[]): 
   for (const row of rows) {
     const list = parties.get(row.activity_id) ?? [];
     list.push({
-      text: row.text, organisationId: row.organisation_id, path: row.path,
-      groupId: row.group_id, personId: row.person_id, outside: row.outside,
+      text: row.text,
+      organisationId: row.organisation_id,
+      path: row.path,
+      groupId: row.group_id,
+      personId: row.person_id,
+      outside: row.outside,
     });
     parties.set(row.activity_id, list);
   }
@@ -66,21 +103,38 @@ export async function listParties(db: Db | Tx, activityIds: readonly string[]): 
 }
 
 export type NewWindow = {
-  id: string; activityId: string; start: CalendarDate; due: CalendarDate; kind: string; beforePlan: boolean; expected: number;
+  id: string;
+  activityId: string;
+  start: CalendarDate;
+  due: CalendarDate;
+  kind: string;
+  beforePlan: boolean;
+  expected: number;
 };
 
 export async function addWindows(tx: Tx, roadmapId: string, windows: readonly NewWindow[]): Promise<void> {
   for (let at = 0; at < windows.length; at += BATCH) {
     const rows = windows.slice(at, at + BATCH).map((window) => ({
-      id: window.id, roadmap_id: roadmapId, activity_id: window.activityId, start_date: window.start, due: window.due,
-      kind: window.kind, before_plan: window.beforePlan, expected: window.expected,
+      id: window.id,
+      roadmap_id: roadmapId,
+      activity_id: window.activityId,
+      start_date: window.start,
+      due: window.due,
+      kind: window.kind,
+      before_plan: window.beforePlan,
+      expected: window.expected,
     }));
     await tx.insertInto('windows').values(rows).execute();
   }
 }
 
 export type NewTask = PlannedTask & {
-  roadmapId: string; activityId: string; windowId: string; start: CalendarDate; due: CalendarDate; overdueFrom: CalendarDate;
+  roadmapId: string;
+  activityId: string;
+  windowId: string;
+  start: CalendarDate;
+  due: CalendarDate;
+  overdueFrom: CalendarDate;
   controller: { id: string; path: string };
   state: 'planned' | 'open';
 };
@@ -111,18 +165,46 @@ export async function addTasks(tx: Tx, tasks: readonly NewTask[]): Promise<strin
 }
 
 function writeTask(task: NewTask) {
-  const { roadmapId, activityId, windowId, organisationId, path, personId, start, due, overdueFrom, state, controller } = task;
+  const {
+    roadmapId,
+    activityId,
+    windowId,
+    organisationId,
+    path,
+    personId,
+    start,
+    due,
+    overdueFrom,
+    state,
+    controller,
+  } = task;
   return {
-    id: newId(), roadmapId, activityId, windowId, organisationId, path, personId, start, due, overdueFrom, state,
-    controllerId: controller.id, controllerPath: controller.path,
+    id: newId(),
+    roadmapId,
+    activityId,
+    windowId,
+    organisationId,
+    path,
+    personId,
+    start,
+    due,
+    overdueFrom,
+    state,
+    controllerId: controller.id,
+    controllerPath: controller.path,
   };
 }
 
 /** Co-executors of the tasks, those of tasks written before included: groups join on the day of opening. */
 async function addCoexecutors(tx: Tx, tasks: readonly NewTask[]): Promise<void> {
-  const wanted = tasks.flatMap((task) => task.coexecutors.map((other) => ({
-    window: task.windowId, executor: task.organisationId, organisation: other.organisationId, path: other.path,
-  })));
+  const wanted = tasks.flatMap((task) =>
+    task.coexecutors.map((other) => ({
+      window: task.windowId,
+      executor: task.organisationId,
+      organisation: other.organisationId,
+      path: other.path,
+    })),
+  );
   for (let at = 0; at < wanted.length; at += BATCH) {
     await sql`insert into task_coexecutors (task_id, organisation_id, path)
       select t.id, x.organisation, x.path
@@ -135,11 +217,15 @@ async function addCoexecutors(tx: Tx, tasks: readonly NewTask[]): Promise<void> 
 
 /** Planned tasks of the windows become open, the windows remember the day; gives the tasks opened. */
 export async function openTasks(
-  tx: Tx, windows: readonly { id: string; expected: number }[], today: CalendarDate,
+  tx: Tx,
+  windows: readonly { id: string; expected: number }[],
+  today: CalendarDate,
 ): Promise<string[]> {
   if (windows.length === 0) return [];
   await sql`update windows w set opened_on = ${today}, expected = x.expected
-    from jsonb_to_recordset(${JSON.stringify(windows)}::jsonb) as x(id uuid, expected integer) where w.id = x.id`.execute(tx);
+    from jsonb_to_recordset(${JSON.stringify(windows)}::jsonb) as x(id uuid, expected integer) where w.id = x.id`.execute(
+    tx,
+  );
   const rows = await tx
     .updateTable('tasks')
     .set((eb) => ({ state: 'open', version: eb('version', '+', 1) }))

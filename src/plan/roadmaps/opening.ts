@@ -5,17 +5,32 @@ import { defineJob, type Job } from '../../platform/jobs/index.ts';
 import { dateInZone, type CalendarDate } from '../../platform/lib/dates.ts';
 import { plural } from '../../platform/lib/russian.ts';
 import { expandGroups } from '../groups/index.ts';
-import { addOpenedSteps, addTasks, listParties, listWindowsToOpen, openTasks, type NewTask, type OpeningWindow } from './opening-store.ts';
+import {
+  addOpenedSteps,
+  addTasks,
+  listParties,
+  listWindowsToOpen,
+  openTasks,
+  type NewTask,
+  type OpeningWindow,
+} from './opening-store.ts';
 import { planTasks, type Executor, type OpeningContext, type Party } from './task-opening.ts';
 
 /**
  * Opens every window whose day has come: groups expand to their members of today, planned tasks become open.
  * May be repeated: a window opens once, a task is written once. Gives how many tasks were opened.
  */
-export async function openWindows(tx: Tx, today: CalendarDate, roadmapId: string | null = null): Promise<number> {
+export async function openWindows(
+  tx: Tx,
+  today: CalendarDate,
+  roadmapId: string | null = null,
+): Promise<number> {
   const windows = await listWindowsToOpen(tx, today, roadmapId);
   if (windows.length === 0) return 0;
-  const parties = await listParties(tx, windows.map(({ activityId }) => activityId));
+  const parties = await listParties(
+    tx,
+    windows.map(({ activityId }) => activityId),
+  );
   const members = await listMembers(tx, [...parties.values()].flat(), today);
   const calendar = await findWorkingCalendar(tx);
   const opened: { id: string; expected: number }[] = [];
@@ -36,7 +51,9 @@ export async function openWindows(tx: Tx, today: CalendarDate, roadmapId: string
 
 /** Members of the groups among the parties, as executors. */
 export async function listMembers(
-  db: Db | Tx, parties: readonly Party[], day: CalendarDate,
+  db: Db | Tx,
+  parties: readonly Party[],
+  day: CalendarDate,
 ): Promise<NonNullable<OpeningContext['members']>> {
   const ids = parties.flatMap(({ groupId }) => groupId ?? []);
   const members = await expandGroups(db, ids, day);
@@ -49,12 +66,21 @@ function toExecutor(member: { id: string; path: string }): Executor {
 
 /** The tasks of a window as rows: the first overdue day is frozen with them. */
 export function makeTasks(
-  window: Omit<OpeningWindow, 'owner' | 'eachReports'>, planned: ReturnType<typeof planTasks>, calendar: WorkingCalendar, state: 'planned' | 'open',
+  window: Omit<OpeningWindow, 'owner' | 'eachReports'>,
+  planned: ReturnType<typeof planTasks>,
+  calendar: WorkingCalendar,
+  state: 'planned' | 'open',
 ): NewTask[] {
   return planned.map((task) => ({
-    ...task, roadmapId: window.roadmapId, activityId: window.activityId, windowId: window.id,
-    start: window.start, due: window.due, overdueFrom: overdueFrom(calendar, window.due),
-    controller: window.controller, state,
+    ...task,
+    roadmapId: window.roadmapId,
+    activityId: window.activityId,
+    windowId: window.id,
+    start: window.start,
+    due: window.due,
+    overdueFrom: overdueFrom(calendar, window.due),
+    controller: window.controller,
+    state,
   }));
 }
 
@@ -64,7 +90,11 @@ export function makeOpeningJob(clock: () => Date): Job<Record<string, never>> {
     kind: 'open-windows',
     input: z.object({}),
     run: async ({ db, transact }) => {
-      const region = await db.selectFrom('organisations').select('time_zone').where('type', '=', 'region').executeTakeFirst();
+      const region = await db
+        .selectFrom('organisations')
+        .select('time_zone')
+        .where('type', '=', 'region')
+        .executeTakeFirst();
       const today = dateInZone(clock(), region?.time_zone ?? 'Europe/Moscow');
       const opened = await transact((tx) => openWindows(tx, today));
       return { words: `Открыто: ${plural(opened, ['задача', 'задачи', 'задач'])}` };

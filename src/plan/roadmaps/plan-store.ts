@@ -5,7 +5,13 @@ import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { ActivityCounts } from './activity.ts';
 
 export type PlanActivity = ActivityCounts & {
-  id: string; sectionId: string; number: string | null; title: string; deadline: string; responsible: string | null; result: string | null;
+  id: string;
+  sectionId: string;
+  number: string | null;
+  title: string;
+  deadline: string;
+  responsible: string | null;
+  result: string | null;
   understood: string | null;
   kind: string | null;
   cancelledOn: CalendarDate | null;
@@ -14,7 +20,8 @@ export type PlanActivity = ActivityCounts & {
 };
 
 export type PlanFilter = {
-  text: string | null; section: string | null;
+  text: string | null;
+  section: string | null;
   /** Path of an organisation: tasks of it and of everything below it. */
   executorPath: string | null;
   month: { from: CalendarDate; until: CalendarDate } | null;
@@ -28,20 +35,32 @@ export type CountScope = { scope: Scope; today: CalendarDate };
  * 60 activities and 10 schools takes a millisecond.
  */
 export async function listPlanActivities(
-  db: Db | Tx, roadmapId: string, filter: PlanFilter, count: CountScope,
+  db: Db | Tx,
+  roadmapId: string,
+  filter: PlanFilter,
+  count: CountScope,
 ): Promise<PlanActivity[]> {
   const { today } = count;
-  const executor = filter.executorPath === null
-    ? sql<boolean>`true`
-    : withinScope('t.executor_path', { prefixes: [filter.executorPath] });
+  const executor =
+    filter.executorPath === null
+      ? sql<boolean>`true`
+      : withinScope('t.executor_path', { prefixes: [filter.executorPath] });
   const conditions = [
     sql`a.roadmap_id = ${roadmapId}`,
     sql`not a.skipped`,
     ...(filter.section === null ? [] : [sql`a.section_id = ${filter.section}`]),
-    ...(filter.text === null ? [] : [sql`position(lower(${filter.text}) in lower(a.title || ' ' || coalesce(a.responsible, '') || ' ' || coalesce(a.number, ''))) > 0`]),
+    ...(filter.text === null
+      ? []
+      : [
+          sql`position(lower(${filter.text}) in lower(a.title || ' ' || coalesce(a.responsible, '') || ' ' || coalesce(a.number, ''))) > 0`,
+        ]),
     ...(filter.executorPath === null ? [] : [sql`t.total > 0`]),
-    ...(filter.month === null ? [] : [sql`exists (select 1 from windows m where m.roadmap_id = ${roadmapId} and m.activity_id = a.id
-      and m.due between ${filter.month.from} and ${filter.month.until} and m.kind <> 'awaited')`]),
+    ...(filter.month === null
+      ? []
+      : [
+          sql`exists (select 1 from windows m where m.roadmap_id = ${roadmapId} and m.activity_id = a.id
+      and m.due between ${filter.month.from} and ${filter.month.until} and m.kind <> 'awaited')`,
+        ]),
   ];
   // Materialized: each grouping is made once, whatever the planner thinks of the number of rows.
   const statement = sql<PlanActivity & { total: number }>`
@@ -79,7 +98,11 @@ function groupWindows(roadmapId: string, today: CalendarDate): RawBuilder<unknow
 }
 
 /** How many tasks of each activity are in which state, inside the scope. */
-function groupTasks(roadmapId: string, { scope, today }: CountScope, executor: RawBuilder<boolean>): RawBuilder<unknown> {
+function groupTasks(
+  roadmapId: string,
+  { scope, today }: CountScope,
+  executor: RawBuilder<boolean>,
+): RawBuilder<unknown> {
   return sql`select activity_id,
       count(*) filter (where state not in ('cancelled', 'postponed')) as total,
       count(*) filter (where state = 'open') as open, count(*) filter (where state = 'reported') as reported,
@@ -97,16 +120,32 @@ function isWhole(filter: PlanFilter): boolean {
 }
 
 export type PlanWindow = {
-  id: string; activityId: string; start: CalendarDate; due: CalendarDate; kind: string; beforePlan: boolean; expected: number;
-  accepted: number; reported: number; open: number; overdue: number;
+  id: string;
+  activityId: string;
+  start: CalendarDate;
+  due: CalendarDate;
+  kind: string;
+  beforePlan: boolean;
+  expected: number;
+  accepted: number;
+  reported: number;
+  open: number;
+  overdue: number;
 };
 
 /** Windows of the plan with the states of their tasks, for the timeline and the calendar. */
 export async function listPlanWindows(
-  db: Db | Tx, roadmapId: string, filter: Pick<PlanFilter, 'executorPath' | 'month'> & { activity?: string }, { scope, today }: CountScope,
+  db: Db | Tx,
+  roadmapId: string,
+  filter: Pick<PlanFilter, 'executorPath' | 'month'> & { activity?: string },
+  { scope, today }: CountScope,
 ): Promise<PlanWindow[]> {
-  const executor = filter.executorPath === null ? sql<boolean>`true` : withinScope('executor_path', { prefixes: [filter.executorPath] });
-  const month = filter.month === null ? sql`true` : sql`w.due between ${filter.month.from} and ${filter.month.until}`;
+  const executor =
+    filter.executorPath === null
+      ? sql<boolean>`true`
+      : withinScope('executor_path', { prefixes: [filter.executorPath] });
+  const month =
+    filter.month === null ? sql`true` : sql`w.due between ${filter.month.from} and ${filter.month.until}`;
   const activity = filter.activity === undefined ? sql`true` : sql`w.activity_id = ${filter.activity}`;
   const statement = sql<PlanWindow>`
     with t as materialized (select window_id,

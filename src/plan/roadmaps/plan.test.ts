@@ -12,7 +12,13 @@ beforeAll(async () => {
   stage = await openTaskStage();
   mountPlan(stage.web);
   mountActivities(stage.web);
-  await stage.addTask({ executor: 'birch', state: 'accepted', due: '2026-10-15', doneOn: '2026-10-10', window: await addWindow(0, '2026-10-15', 3) });
+  await stage.addTask({
+    executor: 'birch',
+    state: 'accepted',
+    due: '2026-10-15',
+    doneOn: '2026-10-10',
+    window: await addWindow(0, '2026-10-15', 3),
+  });
   const windowId = (await stage.db.selectFrom('windows').select('id').executeTakeFirstOrThrow()).id;
   await stage.addTask({ executor: 'stone', state: 'open', due: '2026-10-15', window: windowId });
   await stage.addTask({ executor: 'meadow', state: 'reported', due: '2026-10-15', window: windowId });
@@ -22,9 +28,19 @@ afterAll(() => stage.close());
 
 async function addWindow(activity: number, due: string, expected: number, kind = 'due'): Promise<string> {
   const id = newId();
-  await stage.db.insertInto('windows').values({
-    id, roadmap_id: stage.roadmap.id, activity_id: stage.roadmap.activities[activity] ?? '', start_date: '2026-10-01', due, kind, expected, opened_on: '2026-10-01',
-  }).execute();
+  await stage.db
+    .insertInto('windows')
+    .values({
+      id,
+      roadmap_id: stage.roadmap.id,
+      activity_id: stage.roadmap.activities[activity] ?? '',
+      start_date: '2026-10-01',
+      due,
+      kind,
+      expected,
+      opened_on: '2026-10-01',
+    })
+    .execute();
   return id;
 }
 
@@ -52,8 +68,14 @@ describe('the plan as a table', () => {
   });
 
   it.each([
-    ['regional', 200], ['coordinator', 200], ['methodist', 200], ['curator', 200], ['head', 200], ['teacher', 200],
-    ['strangeCoordinator', 404], ['administrator', 404],
+    ['regional', 200],
+    ['coordinator', 200],
+    ['methodist', 200],
+    ['curator', 200],
+    ['head', 200],
+    ['teacher', 200],
+    ['strangeCoordinator', 404],
+    ['administrator', 404],
   ] as const)('is for %s: %i', async (name, status) => {
     for (const view of ['table', 'timeline', 'calendar', 'progress'] as const) {
       expect((await page(name, roadmapUrl(stage.roadmap.id, view))).status).toBe(status);
@@ -65,7 +87,9 @@ describe('the plan as a table', () => {
     const { id, sections } = stage.roadmap;
     const titles = async (query: Parameters<typeof roadmapUrl>[2]) => {
       const { text } = await page('coordinator', roadmapUrl(id, 'table', query));
-      return ['Обновление программ', 'Совещания по итогам', 'Посещение уроков'].filter((title) => text.includes(title));
+      return ['Обновление программ', 'Совещания по итогам', 'Посещение уроков'].filter((title) =>
+        text.includes(title),
+      );
     };
     expect(await titles({ state: 'overdue' })).toEqual(['Обновление программ']);
     expect(await titles({ section: sections[1] })).toEqual(['Совещания по итогам', 'Посещение уроков']);
@@ -77,9 +101,14 @@ describe('the plan as a table', () => {
 
   it('goes to Excel with the same rows', async () => {
     const response = await stage.request('coordinator', roadmapExportUrl(stage.roadmap.id));
-    const { sheets: [sheet] } = await readSheet(new Uint8Array(await response.arrayBuffer()));
+    const {
+      sheets: [sheet],
+    } = await readSheet(new Uint8Array(await response.arrayBuffer()));
     expect(sheet?.rows).toHaveLength(4);
-    expect(sheet?.rows[1]?.slice(2, 4)).toEqual(['Обновление программ улучшения результатов', 'до 15 октября']);
+    expect(sheet?.rows[1]?.slice(2, 4)).toEqual([
+      'Обновление программ улучшения результатов',
+      'до 15 октября',
+    ]);
   });
 });
 
@@ -91,14 +120,19 @@ describe('the other views', () => {
   });
 
   it('show a month with its deadlines', async () => {
-    const { text } = await page('coordinator', roadmapUrl(stage.roadmap.id, 'calendar', { month: '2026-10' }));
+    const { text } = await page(
+      'coordinator',
+      roadmapUrl(stage.roadmap.id, 'calendar', { month: '2026-10' }),
+    );
     expect(text).toContain('Октябрь 2026');
     expect(text).toContain('1.1 Обновление программ улучшения');
   });
 
   it('count by section, executor and month, each number opening into its tasks', async () => {
     const { text } = await page('coordinator', roadmapUrl(stage.roadmap.id, 'progress'));
-    expect(text).toContain(`/tasks?roadmap=${stage.roadmap.id}&amp;executor=${stage.places.stone.id}&amp;state=overdue`);
+    expect(text).toContain(
+      `/tasks?roadmap=${stage.roadmap.id}&amp;executor=${stage.places.stone.id}&amp;state=overdue`,
+    );
     expect(text).toContain(`month=2026-10&amp;state=reported`);
     expect(text.indexOf('Каменская школа')).toBeLessThan(text.indexOf('Берёзовская школа'));
   });
@@ -114,22 +148,62 @@ describe('an activity', () => {
   it('gets dates by hand where they were awaited', async () => {
     const activity = stage.roadmap.activities[2] ?? '';
     await addWindow(2, '2027-06-30', 1, 'awaited');
-    expect((await stage.request('coordinator', `${activityUrl(activity)}/dates`, { due: 'когда получится' })).status).toBe(422);
-    expect((await stage.request('head', `${activityUrl(activity)}/dates`, { due: '30 ноября 2026' })).status).toBe(403);
-    expect((await stage.request('coordinator', `${activityUrl(activity)}/dates`, { due: '30 ноября 2026', formKey: 'dates-key-1' })).status).toBe(303);
-    expect((await stage.request('coordinator', `${activityUrl(activity)}/dates`, { due: '30 ноября 2026', formKey: 'dates-key-1' })).status).toBe(303);
-    const tasks = await stage.db.selectFrom('tasks').select(['executor_id', 'due', 'state']).where('activity_id', '=', activity).execute();
+    expect(
+      (await stage.request('coordinator', `${activityUrl(activity)}/dates`, { due: 'когда получится' }))
+        .status,
+    ).toBe(422);
+    expect(
+      (await stage.request('head', `${activityUrl(activity)}/dates`, { due: '30 ноября 2026' })).status,
+    ).toBe(403);
+    expect(
+      (
+        await stage.request('coordinator', `${activityUrl(activity)}/dates`, {
+          due: '30 ноября 2026',
+          formKey: 'dates-key-1',
+        })
+      ).status,
+    ).toBe(303);
+    expect(
+      (
+        await stage.request('coordinator', `${activityUrl(activity)}/dates`, {
+          due: '30 ноября 2026',
+          formKey: 'dates-key-1',
+        })
+      ).status,
+    ).toBe(303);
+    const tasks = await stage.db
+      .selectFrom('tasks')
+      .select(['executor_id', 'due', 'state'])
+      .where('activity_id', '=', activity)
+      .execute();
     expect(tasks).toEqual([{ executor_id: stage.places.municipality.id, due: '2026-11-30', state: 'open' }]);
   });
 
   it('is cancelled with a reason; what is reported stays', async () => {
     const activity = stage.roadmap.activities[0] ?? '';
-    expect((await stage.request('coordinator', `${activityUrl(activity)}/cancel`, { reason: '' })).status).toBe(422);
-    expect((await stage.request('methodist', `${activityUrl(activity)}/cancel`, { reason: 'приказ № 8' })).status).toBe(403);
-    expect((await stage.request('coordinator', `${activityUrl(activity)}/cancel`, { reason: 'приказ № 8' })).status).toBe(303);
-    const states = await stage.db.selectFrom('tasks').select('state').where('activity_id', '=', activity).orderBy('state').execute();
+    expect(
+      (await stage.request('coordinator', `${activityUrl(activity)}/cancel`, { reason: '' })).status,
+    ).toBe(422);
+    expect(
+      (await stage.request('methodist', `${activityUrl(activity)}/cancel`, { reason: 'приказ № 8' })).status,
+    ).toBe(403);
+    expect(
+      (await stage.request('coordinator', `${activityUrl(activity)}/cancel`, { reason: 'приказ № 8' }))
+        .status,
+    ).toBe(303);
+    const states = await stage.db
+      .selectFrom('tasks')
+      .select('state')
+      .where('activity_id', '=', activity)
+      .orderBy('state')
+      .execute();
     expect(states.map(({ state }) => state)).toEqual(['accepted', 'cancelled', 'reported']);
-    const [row] = await listPlanActivities(stage.db, stage.roadmap.id, { text: null, section: null, executorPath: null, month: null }, { scope: stage.viewers.coordinator.scope, today: TODAY });
+    const [row] = await listPlanActivities(
+      stage.db,
+      stage.roadmap.id,
+      { text: null, section: null, executorPath: null, month: null },
+      { scope: stage.viewers.coordinator.scope, today: TODAY },
+    );
     expect(row?.cancelledOn).toBe(TODAY);
   });
 });
@@ -138,7 +212,9 @@ describe('opening windows', () => {
   it('is repeatable and leaves a plan in force as it is', async () => {
     const again = await transact(stage.db, (tx) => openWindows(tx, '2027-01-01'));
     expect(again).toBe(0);
-    const force = await transact(stage.db, (tx) => bringIntoForce(tx, { system: 'Проверка' }, stage.roadmap.id, { inForceFrom: TODAY, today: TODAY }));
+    const force = await transact(stage.db, (tx) =>
+      bringIntoForce(tx, { system: 'Проверка' }, stage.roadmap.id, { inForceFrom: TODAY, today: TODAY }),
+    );
     expect(force).toEqual({ windows: 0, opened: 0 });
   });
 });

@@ -11,7 +11,8 @@ type TasksOf = (line: ProgressLine, state?: string) => string;
 /** Where the plan stands: by section, executor and month. Each number opens into its tasks. */
 export function ProgressBody(page: PlanFrame & { progress: Progress }) {
   const { progress, roadmap } = page;
-  const sum = (field: 'total' | 'overdue' | 'reported' | 'accepted' | 'open') => progress.sections.reduce((all, line) => all + line[field], 0);
+  const sum = (field: 'total' | 'overdue' | 'reported' | 'accepted' | 'open') =>
+    progress.sections.reduce((all, line) => all + line[field], 0);
   const open = (state: string) => tasksUrl({ roadmap: roadmap.id, state });
   return (
     <>
@@ -21,8 +22,18 @@ export function ProgressBody(page: PlanFrame & { progress: Progress }) {
         items={[
           { count: sum('overdue'), words: 'просрочено', href: open('overdue'), late: true },
           { count: sum('reported'), words: 'ждут приёмки', href: open('reported') },
-          { count: sum('open') - sum('overdue') < 0 ? 0 : sum('open'), words: 'открыто', note: 'просроченные вместе с остальными', href: open('open') },
-          { count: sum('accepted'), words: 'принято', note: `всего задач: ${formatNumber(sum('total'))}`, href: open('accepted') },
+          {
+            count: sum('open') - sum('overdue') < 0 ? 0 : sum('open'),
+            words: 'открыто',
+            note: 'просроченные вместе с остальными',
+            href: open('open'),
+          },
+          {
+            count: sum('accepted'),
+            words: 'принято',
+            note: `всего задач: ${formatNumber(sum('total'))}`,
+            href: open('accepted'),
+          },
         ]}
       />
       {progress.sections.length === 0 && (
@@ -30,14 +41,22 @@ export function ProgressBody(page: PlanFrame & { progress: Progress }) {
       )}
       {progress.sections.length > 0 && (
         <>
-          <ProgressTable caption="По разделам" head="Раздел" lines={progress.sections} tasksOf={(line, state) => tasksUrl({ roadmap: roadmap.id, section: line.key, state })} />
           <ProgressTable
-            caption="По исполнителям, с просрочкой — первые" head="Исполнитель" lines={progress.executors}
+            caption="По разделам"
+            head="Раздел"
+            lines={progress.sections}
+            tasksOf={(line, state) => tasksUrl({ roadmap: roadmap.id, section: line.key, state })}
+          />
+          <ProgressTable
+            caption="По исполнителям, с просрочкой — первые"
+            head="Исполнитель"
+            lines={progress.executors}
             tasksOf={(line, state) => tasksUrl({ roadmap: roadmap.id, executor: line.key, state })}
             titleHref={(line) => roadmapUrl(roadmap.id, 'table', { executor: line.key })}
           />
           <ProgressTable
-            caption="По месяцам срока" head="Месяц"
+            caption="По месяцам срока"
+            head="Месяц"
             lines={progress.months.map((line) => ({ ...line, title: capitalise(formatMonth(line.key)) }))}
             tasksOf={(line, state) => tasksUrl({ roadmap: roadmap.id, month: line.key, state })}
           />
@@ -48,21 +67,38 @@ export function ProgressBody(page: PlanFrame & { progress: Progress }) {
 }
 
 function ProgressTable(props: {
-  caption: string; head: string; lines: readonly ProgressLine[]; tasksOf: TasksOf; titleHref?: (line: ProgressLine) => string;
+  caption: string;
+  head: string;
+  lines: readonly ProgressLine[];
+  tasksOf: TasksOf;
+  titleHref?: (line: ProgressLine) => string;
 }) {
   const { tasksOf, titleHref } = props;
   const number = (key: keyof ProgressLine & string, label: string, state?: string): Column<ProgressLine> => ({
-    key, label, kind: 'number',
+    key,
+    label,
+    kind: 'number',
     render: (line) => {
       const value = Number(line[key]);
-      return value === 0 ? <span class="quiet">0</span> : <a href={tasksOf(line, state)}>{formatNumber(value)}</a>;
+      return value === 0 ? (
+        <span class="quiet">0</span>
+      ) : (
+        <a href={tasksOf(line, state)}>{formatNumber(value)}</a>
+      );
     },
   });
   return (
     <FiguresTable
       caption={props.caption}
       columns={[
-        { key: 'title', label: props.head, kind: 'title', render: (line) => <a href={titleHref === undefined ? tasksOf(line) : titleHref(line)}>{line.title}</a> },
+        {
+          key: 'title',
+          label: props.head,
+          kind: 'title',
+          render: (line) => (
+            <a href={titleHref === undefined ? tasksOf(line) : titleHref(line)}>{line.title}</a>
+          ),
+        },
         number('overdue', 'Просрочено', 'overdue'),
         number('reported', 'Ждут приёмки', 'reported'),
         number('returned', 'Возвращено', 'returned'),

@@ -5,8 +5,15 @@ import type { CalendarDate } from '../../platform/lib/dates.ts';
 
 /** Counts of tasks under one heading: a section, an executor, a month. */
 export type ProgressLine = {
-  key: string; title: string;
-  total: number; accepted: number; reported: number; returned: number; open: number; overdue: number; planned: number;
+  key: string;
+  title: string;
+  total: number;
+  accepted: number;
+  reported: number;
+  returned: number;
+  open: number;
+  overdue: number;
+  planned: number;
 };
 
 const COUNTS = (today: CalendarDate): RawBuilder<unknown> => sql`
@@ -21,7 +28,12 @@ const COUNTS = (today: CalendarDate): RawBuilder<unknown> => sql`
 export type Progress = { sections: ProgressLine[]; executors: ProgressLine[]; months: ProgressLine[] };
 
 /** Execution of a plan by section, executor and month: the overdue first, each grouping one pass over its tasks. */
-export async function countProgress(db: Db | Tx, roadmapId: string, scope: Scope, today: CalendarDate): Promise<Progress> {
+export async function countProgress(
+  db: Db | Tx,
+  roadmapId: string,
+  scope: Scope,
+  today: CalendarDate,
+): Promise<Progress> {
   const own = sql`t.roadmap_id = ${roadmapId} and ${withinScope('t.executor_path', scope)}`;
   const sections = await sql<ProgressLine>`
     select s.id as key, concat_ws(' ', s.number, s.title) as title, ${COUNTS(today)}

@@ -1,6 +1,21 @@
 import { contentDisposition } from '../../platform/files/index.ts';
-import { findAcademicCalendar, findWorkingCalendar, formatSchoolYear, isWorkingDay, listHolidays, schoolYearOf } from '../../platform/calendar/index.ts';
-import { NotFound, isWithin, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
+import {
+  findAcademicCalendar,
+  findWorkingCalendar,
+  formatSchoolYear,
+  isWorkingDay,
+  listHolidays,
+  schoolYearOf,
+} from '../../platform/calendar/index.ts';
+import {
+  NotFound,
+  isWithin,
+  sendPage,
+  visitOf,
+  type Visit,
+  type Web,
+  type WebContext,
+} from '../../platform/http/index.ts';
 import { addDays, type CalendarDate } from '../../platform/lib/dates.ts';
 import { isId } from '../../platform/lib/id.ts';
 import { schoolYearRange } from '../../platform/ui/index.ts';
@@ -24,7 +39,12 @@ export function mountPlan(web: Web): void {
   web.get('/roadmaps/:id/calendar', async (c) => sendCalendar(c, await openPlan(c, 'calendar')));
   web.get('/roadmaps/:id/progress', async (c) => {
     const plan = await openPlan(c, 'progress');
-    const progress = await countProgress(plan.visit.db, plan.roadmap.id, plan.visit.viewer.scope, plan.visit.today);
+    const progress = await countProgress(
+      plan.visit.db,
+      plan.roadmap.id,
+      plan.visit.viewer.scope,
+      plan.visit.today,
+    );
     return sendPlan(c, plan, <ProgressBody {...plan} progress={progress} />);
   });
   web.get('/roadmaps/:id/export.xlsx', async (c) => {
@@ -45,12 +65,24 @@ export function mountPlan(web: Web): void {
     const { visit } = plan;
     const from = Number(/^\d{1,6}$/.exec(c.req.query('from') ?? '')?.[0] ?? 0);
     const printed = { at: visit.deps.clock(), timeZone: visit.viewer.timeZone, by: visit.viewer.name };
-    const done = c.req.query('done') === 'in-force' ? 'План вступил в силу. Задачи открываются в первый день своего срока.' : null;
-    return sendPlan(c, plan, <TableBody {...plan} activities={await listStated(plan)} from={from} printed={printed} />, done);
+    const done =
+      c.req.query('done') === 'in-force'
+        ? 'План вступил в силу. Задачи открываются в первый день своего срока.'
+        : null;
+    return sendPlan(
+      c,
+      plan,
+      <TableBody {...plan} activities={await listStated(plan)} from={from} printed={printed} />,
+      done,
+    );
   });
 }
 
-type OpenPlan = PlanFrame & { visit: Visit; filter: PlanFilter; state: ReturnType<typeof readPlanQuery>['state'] };
+type OpenPlan = PlanFrame & {
+  visit: Visit;
+  filter: PlanFilter;
+  state: ReturnType<typeof readPlanQuery>['state'];
+};
 
 /** A draft has no views yet: whoever may review it is led to the review. */
 async function isDraftFor({ db, viewer }: Visit, id: string): Promise<boolean> {
@@ -80,7 +112,10 @@ async function openPlan(c: WebContext, view: PlanView): Promise<OpenPlan> {
 }
 
 async function listStated({ visit, roadmap, filter, state }: OpenPlan): Promise<StatedActivity[]> {
-  const activities = await listPlanActivities(visit.db, roadmap.id, filter, { scope: visit.viewer.scope, today: visit.today });
+  const activities = await listPlanActivities(visit.db, roadmap.id, filter, {
+    scope: visit.viewer.scope,
+    today: visit.today,
+  });
   return stateActivities(activities, visit.today, mayAccept(visit, roadmap), state);
 }
 
@@ -89,9 +124,18 @@ export function mayAccept(visit: Visit, roadmap: Roadmap): boolean {
   return can(visit.viewer, 'task.accept', { path: roadmap.ownerPath });
 }
 
-function sendPlan(c: WebContext, plan: OpenPlan, body: preact.JSX.Element, confirmation: string | null = null) {
+function sendPlan(
+  c: WebContext,
+  plan: OpenPlan,
+  body: preact.JSX.Element,
+  confirmation: string | null = null,
+) {
   return sendPage(c, {
-    title: plan.roadmap.title, lead: planLead(plan.roadmap), wide: true, crumbs: CRUMBS, body,
+    title: plan.roadmap.title,
+    lead: planLead(plan.roadmap),
+    wide: true,
+    crumbs: CRUMBS,
+    body,
     ...(confirmation === null ? {} : { confirmation }),
   });
 }
@@ -100,17 +144,33 @@ async function sendTimeline(c: WebContext, plan: OpenPlan) {
   const { visit, roadmap, filter, query } = plan;
   const asked = /^20\d{2}$/.exec(c.req.query('year') ?? '')?.[0];
   const years = listSchoolYears(roadmap, visit.today);
-  const current = years.find((year) => String(year) === asked) ?? (years.includes(schoolYearOf(visit.today)) ? schoolYearOf(visit.today) : years[0]);
+  const current =
+    years.find((year) => String(year) === asked) ??
+    (years.includes(schoolYearOf(visit.today)) ? schoolYearOf(visit.today) : years[0]);
   const range = rangeOfYear(current ?? schoolYearOf(visit.today), roadmap);
-  const windows = await listPlanWindows(visit.db, roadmap.id, filter, { scope: visit.viewer.scope, today: visit.today });
+  const windows = await listPlanWindows(visit.db, roadmap.id, filter, {
+    scope: visit.viewer.scope,
+    today: visit.today,
+  });
   const calendar = await findAcademicCalendar(visit.db, roadmap.ownerPath, schoolYearOf(range.from));
   const url = roadmapUrl(roadmap.id, 'timeline', query);
-  return sendPlan(c, plan, (
+  return sendPlan(
+    c,
+    plan,
     <TimelineBody
-      {...plan} activities={await listStated(plan)} windows={windows} today={visit.today} range={range} holidays={listHolidays(calendar)}
-      years={years.map((year) => ({ title: formatSchoolYear(year), href: `${url}${url.includes('?') ? '&' : '?'}year=${year}`, current: year === current }))}
-    />
-  ));
+      {...plan}
+      activities={await listStated(plan)}
+      windows={windows}
+      today={visit.today}
+      range={range}
+      holidays={listHolidays(calendar)}
+      years={years.map((year) => ({
+        title: formatSchoolYear(year),
+        href: `${url}${url.includes('?') ? '&' : '?'}year=${year}`,
+        current: year === current,
+      }))}
+    />,
+  );
 }
 
 /** School years that the plan touches. */
@@ -130,16 +190,30 @@ async function sendCalendar(c: WebContext, plan: OpenPlan) {
   const { visit, roadmap, filter, query } = plan;
   const month = query.month ?? clampMonth(visit.today.slice(0, 7), roadmap);
   const { from, until } = daysOfMonth(month);
-  const windows = await listPlanWindows(visit.db, roadmap.id, { ...filter, month: { from, until } }, { scope: visit.viewer.scope, today: visit.today });
+  const windows = await listPlanWindows(
+    visit.db,
+    roadmap.id,
+    { ...filter, month: { from, until } },
+    { scope: visit.viewer.scope, today: visit.today },
+  );
   const working = await findWorkingCalendar(visit.db);
   const daysOff = new Set<CalendarDate>();
-  for (let day = addDays(from, -7); day <= addDays(until, 7); day = addDays(day, 1)) if (!isWorkingDay(working, day)) daysOff.add(day);
-  return sendPlan(c, plan, (
+  for (let day = addDays(from, -7); day <= addDays(until, 7); day = addDays(day, 1))
+    if (!isWorkingDay(working, day)) daysOff.add(day);
+  return sendPlan(
+    c,
+    plan,
     <CalendarBody
-      {...plan} activities={await listStated(plan)} windows={windows} today={visit.today} month={month} daysOff={daysOff}
-      first={roadmap.periodStart} last={roadmap.periodEnd}
-    />
-  ));
+      {...plan}
+      activities={await listStated(plan)}
+      windows={windows}
+      today={visit.today}
+      month={month}
+      daysOff={daysOff}
+      first={roadmap.periodStart}
+      last={roadmap.periodEnd}
+    />,
+  );
 }
 
 /** The month of today where the plan goes on, otherwise its first or last one. */

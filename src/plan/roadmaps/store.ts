@@ -4,10 +4,20 @@ import { isWithin, listAncestors, withinScope, type Viewer } from '../../platfor
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 
 export type Roadmap = {
-  id: string; ownerId: string; ownerPath: string; ownerName: string;
-  title: string; level: string; territory: string | null; state: string;
-  approvalKind: string | null; approvalNumber: string | null; approvalDate: CalendarDate | null;
-  periodStart: CalendarDate | null; periodEnd: CalendarDate | null; inForceFrom: CalendarDate | null;
+  id: string;
+  ownerId: string;
+  ownerPath: string;
+  ownerName: string;
+  title: string;
+  level: string;
+  territory: string | null;
+  state: string;
+  approvalKind: string | null;
+  approvalNumber: string | null;
+  approvalDate: CalendarDate | null;
+  periodStart: CalendarDate | null;
+  periodEnd: CalendarDate | null;
+  inForceFrom: CalendarDate | null;
   fileId: string | null;
 };
 
@@ -18,7 +28,11 @@ export async function findRoadmap(db: Db | Tx, id: string, viewer: Viewer): Prom
     .innerJoin('organisations as o', 'o.id', 'r.owner_id')
     .select(['r.id', 'r.owner_id as ownerId', 'r.owner_path as ownerPath', 'o.everyday_name as ownerName'])
     .select(['r.title', 'r.level', 'r.territory', 'r.state', 'r.source_file_id as fileId'])
-    .select(['r.approval_kind as approvalKind', 'r.approval_number as approvalNumber', 'r.approval_date as approvalDate'])
+    .select([
+      'r.approval_kind as approvalKind',
+      'r.approval_number as approvalNumber',
+      'r.approval_date as approvalDate',
+    ])
     .select(['r.period_start as periodStart', 'r.period_end as periodEnd', 'r.in_force_from as inForceFrom'])
     .where('r.id', '=', id)
     .where('r.state', '<>', 'in-review')
@@ -29,8 +43,13 @@ export async function findRoadmap(db: Db | Tx, id: string, viewer: Viewer): Prom
 
 /** Where a draft lies; null when there is no such draft. */
 export async function findDraftPath(db: Db | Tx, id: string): Promise<string | null> {
-  const row = await db.selectFrom('roadmaps').select('owner_path')
-    .where('id', '=', id).where('state', '=', 'in-review').where('deleted_at', 'is', null).executeTakeFirst();
+  const row = await db
+    .selectFrom('roadmaps')
+    .select('owner_path')
+    .where('id', '=', id)
+    .where('state', '=', 'in-review')
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
   return row?.owner_path ?? null;
 }
 

@@ -7,27 +7,46 @@ const windowSchema = z.object({ start: z.string(), end: z.string() });
 const scheduleSchema = z.object({
   kind: z.enum(['once', 'several', 'recurring', 'continuous', 'external']).nullable(),
   windows: z.array(windowSchema),
-  every: z.enum(['week', 'month', 'quarter', 'half-year', 'year', 'academic-quarter', 'academic-half-year']).nullable(),
+  every: z
+    .enum(['week', 'month', 'quarter', 'half-year', 'year', 'academic-quarter', 'academic-half-year'])
+    .nullable(),
   timesPerYear: z.array(z.number()).nullable(),
   externalPlan: z.string().nullable(),
   confidence: z.number(),
   understood: z.string(),
   doubts: z.array(z.string()),
-  rules: z.array(z.custom<Schedule['rules'][number]>((rule) => typeof rule === 'object' && rule !== null && 'type' in rule)),
+  rules: z.array(
+    z.custom<Schedule['rules'][number]>(
+      (rule) => typeof rule === 'object' && rule !== null && 'type' in rule,
+    ),
+  ),
 });
 
 const quantitySchema = z.object({
-  value: z.number(), unit: z.string(), bound: z.enum(['min', 'max', 'exact']), text: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  bound: z.enum(['min', 'max', 'exact']),
+  text: z.string(),
 });
-const problemSchema = z.object({ severity: z.enum(['error', 'warning']), code: z.string(), message: z.string() });
+const problemSchema = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  message: z.string(),
+});
 const placeSchema = z.object({
-  from: z.number(), to: z.number(),
-  table: z.number().optional(), row: z.number().optional(), page: z.number().optional(),
+  from: z.number(),
+  to: z.number(),
+  table: z.number().optional(),
+  row: z.number().optional(),
+  page: z.number().optional(),
 });
 const sourceSchema = z.object({ place: placeSchema.nullable(), cells: z.array(z.string()) });
 const wordsSchema = z.object({
-  number: z.string().nullable(), title: z.string().nullable(), deadline: z.string().nullable(),
-  responsible: z.string().nullable(), result: z.string().nullable(),
+  number: z.string().nullable(),
+  title: z.string().nullable(),
+  deadline: z.string().nullable(),
+  responsible: z.string().nullable(),
+  result: z.string().nullable(),
 });
 const leftoverSchema = z.object({ text: z.string(), source: placeSchema });
 const documentProblemSchema = problemSchema.extend({ source: placeSchema.nullable() });
@@ -36,7 +55,15 @@ export type RowSource = z.infer<typeof sourceSchema>;
 export type Quantity = z.infer<typeof quantitySchema>;
 
 const NO_SCHEDULE: Schedule = {
-  kind: null, windows: [], every: null, timesPerYear: null, externalPlan: null, confidence: 0, understood: '', doubts: [], rules: [],
+  kind: null,
+  windows: [],
+  every: null,
+  timesPerYear: null,
+  externalPlan: null,
+  confidence: 0,
+  understood: '',
+  doubts: [],
+  rules: [],
 };
 
 export function readSchedule(value: unknown): Schedule {

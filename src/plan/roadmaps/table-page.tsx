@@ -1,6 +1,14 @@
 import { keepTogether } from '../../platform/lib/russian.ts';
 import { formatInstant } from '../../platform/lib/dates.ts';
-import { Empty, Paging, PlanTable, PrintOnly, ResultLine, type PlanGroup, type PlanRow } from '../../platform/ui/index.ts';
+import {
+  Empty,
+  Paging,
+  PlanTable,
+  PrintOnly,
+  ResultLine,
+  type PlanGroup,
+  type PlanRow,
+} from '../../platform/ui/index.ts';
 import { countActivities, progressWords, summaryWords, termWords } from './activity.ts';
 import { PlanFilters, PlanViews, sectionTitle, type PlanFrame } from './frame.tsx';
 import { activityUrl, roadmapUrl, tasksUrl } from './urls.ts';
@@ -19,7 +27,8 @@ export type TablePage = PlanFrame & {
 export function TableBody(page: TablePage) {
   const { activities, from, roadmap, query } = page;
   const shown = activities.slice(from, from + TABLE_PAGE);
-  const pageUrl = (start: number) => `${roadmapUrl(roadmap.id, 'table', query)}${roadmapUrl('', 'table', query).includes('?') ? '&' : '?'}from=${start}`;
+  const pageUrl = (start: number) =>
+    `${roadmapUrl(roadmap.id, 'table', query)}${roadmapUrl('', 'table', query).includes('?') ? '&' : '?'}from=${start}`;
   const overdue = activities.filter(({ shown: { state } }) => state === 'overdue').length;
   return (
     <>
@@ -30,7 +39,16 @@ export function TableBody(page: TablePage) {
         {overdue > 0 && (
           <>
             {' '}
-            <a href={tasksUrl({ roadmap: roadmap.id, section: query.section, executor: query.executor, state: 'overdue' })}>Просроченные задачи</a>
+            <a
+              href={tasksUrl({
+                roadmap: roadmap.id,
+                section: query.section,
+                executor: query.executor,
+                state: 'overdue',
+              })}
+            >
+              Просроченные задачи
+            </a>
           </>
         )}
       </ResultLine>
@@ -41,16 +59,20 @@ export function TableBody(page: TablePage) {
       )}
       {activities.length > TABLE_PAGE && (
         <Paging
-          from={from + 1} to={from + shown.length} total={activities.length}
+          from={from + 1}
+          to={from + shown.length}
+          total={activities.length}
           previousHref={from > 0 ? pageUrl(Math.max(0, from - TABLE_PAGE)) : undefined}
           nextHref={from + TABLE_PAGE < activities.length ? pageUrl(from + TABLE_PAGE) : undefined}
         />
       )}
       <p class="note">
-        Под сроком из документа — как он понят. Срок, выпавший на выходной, не считается просроченным до конца следующего рабочего дня.
+        Под сроком из документа — как он понят. Срок, выпавший на выходной, не считается просроченным до конца
+        следующего рабочего дня.
       </p>
       <PrintOnly>
-        Напечатано {formatInstant(page.printed.at, page.printed.timeZone)}, {page.printed.by}. Страница в Опоре: {roadmapUrl(roadmap.id)}
+        Напечатано {formatInstant(page.printed.at, page.printed.timeZone)}, {page.printed.by}. Страница в
+        Опоре: {roadmapUrl(roadmap.id)}
       </PrintOnly>
     </>
   );
@@ -71,7 +93,8 @@ function listPlanGroups({ sections }: TablePage, activities: readonly StatedActi
 
 /** Sections that have rows, in the order of the plan. */
 export function groupBySection<Section extends { id: string }, Row extends { sectionId: string }>(
-  sections: readonly Section[], rows: readonly Row[],
+  sections: readonly Section[],
+  rows: readonly Row[],
 ): { section: Section; rows: Row[] }[] {
   const bySection = Map.groupBy(rows, ({ sectionId }) => sectionId);
   return sections.flatMap((section) => {
@@ -89,9 +112,15 @@ function planRow(activity: StatedActivity): PlanRow {
     term: keepTogether(activity.deadline || 'срок не назван'),
     understood: termWords(activity, activity.kind),
     executors: keepTogether(activity.responsible ?? '—'),
-    ...(expected === 0 ? {} : { progress: {
-      words: progressWords(activity, activity.schoolsOnly), done: accepted / expected, late: overdue / expected,
-    } }),
+    ...(expected === 0
+      ? {}
+      : {
+          progress: {
+            words: progressWords(activity, activity.schoolsOnly),
+            done: accepted / expected,
+            late: overdue / expected,
+          },
+        }),
     state: activity.shown.state,
     stateWords: activity.shown.words,
     needs: activity.shown.state === 'overdue',

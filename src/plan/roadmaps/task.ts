@@ -4,7 +4,15 @@ import type { CalendarDate } from '../../platform/lib/dates.ts';
  * A task is one window of an activity for one executor. Overdue is no state: it is computed from the
  * frozen `overdueFrom` and `today`.
  */
-export const TASK_STATES = ['planned', 'open', 'reported', 'returned', 'accepted', 'postponed', 'cancelled'] as const;
+export const TASK_STATES = [
+  'planned',
+  'open',
+  'reported',
+  'returned',
+  'accepted',
+  'postponed',
+  'cancelled',
+] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
 export type TaskStep = 'open' | 'report' | 'accept' | 'return' | 'postpone' | 'cancel' | 'reopen';
@@ -46,7 +54,15 @@ export function listSteps(state: string): TaskStep[] {
   return TASK_STEPS.filter((step) => canStep(state, step));
 }
 
-export const TASK_STEPS: readonly TaskStep[] = ['open', 'report', 'accept', 'return', 'postpone', 'cancel', 'reopen'];
+export const TASK_STEPS: readonly TaskStep[] = [
+  'open',
+  'report',
+  'accept',
+  'return',
+  'postpone',
+  'cancel',
+  'reopen',
+];
 
 export type TaskDates = { state: string; start: CalendarDate; due: CalendarDate; overdueFrom: CalendarDate };
 
@@ -56,27 +72,53 @@ export function isOverdue(task: Pick<TaskDates, 'state' | 'overdueFrom'>, today:
 }
 
 /** Words for the `data-state` of a status mark: sign + word, see the design's list. */
-export type DisplayState = 'done' | 'going' | 'planned' | 'awaited' | 'sent' | 'accept' | 'overdue' | 'returned' | 'check';
+export type DisplayState =
+  | 'done'
+  | 'going'
+  | 'planned'
+  | 'awaited'
+  | 'sent'
+  | 'accept'
+  | 'overdue'
+  | 'returned'
+  | 'check';
 
 /**
  * How a state is shown. `mustAccept`: this viewer is the one who accepts; for all others the same report
  * has been sent. Postponed and cancelled tasks are quiet: nothing waits in them.
  */
-export function displayState(task: Pick<TaskDates, 'state' | 'overdueFrom'>, today: CalendarDate, mustAccept = false): DisplayState {
+export function displayState(
+  task: Pick<TaskDates, 'state' | 'overdueFrom'>,
+  today: CalendarDate,
+  mustAccept = false,
+): DisplayState {
   if (isOverdue(task, today)) return 'overdue';
   switch (task.state) {
-    case 'planned': return 'planned';
-    case 'open': return 'going';
-    case 'reported': return mustAccept ? 'accept' : 'sent';
-    case 'returned': return 'returned';
-    case 'accepted': return 'done';
-    case 'postponed': case 'cancelled': return 'planned';
-    default: return 'check';
+    case 'planned':
+      return 'planned';
+    case 'open':
+      return 'going';
+    case 'reported':
+      return mustAccept ? 'accept' : 'sent';
+    case 'returned':
+      return 'returned';
+    case 'accepted':
+      return 'done';
+    case 'postponed':
+    case 'cancelled':
+      return 'planned';
+    default:
+      return 'check';
   }
 }
 
 /** Plain lower-case words of a state, as lists and filters write them. */
 export const TASK_STATE_TITLES = {
-  planned: 'запланировано', open: 'идёт', reported: 'ждёт приёмки', returned: 'возвращено', accepted: 'выполнено',
-  postponed: 'перенесено', cancelled: 'отменено',
+  planned: 'запланировано',
+  open: 'идёт',
+  reported: 'ждёт приёмки',
+  returned: 'возвращено',
+  accepted: 'выполнено',
+  postponed: 'перенесено',
+  cancelled: 'отменено',
 } as const satisfies Record<TaskState, string>;

@@ -1,5 +1,12 @@
 import { addMonths } from '../../platform/lib/dates.ts';
-import { Empty, MonthCalendar, Timeline, type CalendarEntry, type State, type TimeMark } from '../../platform/ui/index.ts';
+import {
+  Empty,
+  MonthCalendar,
+  Timeline,
+  type CalendarEntry,
+  type State,
+  type TimeMark,
+} from '../../platform/ui/index.ts';
 import { PlanFilters, PlanViews, sectionTitle, shorten, type PlanFrame } from './frame.tsx';
 import type { PlanWindow } from './plan-store.ts';
 import { groupBySection } from './table-page.tsx';
@@ -12,7 +19,11 @@ export type TimePage = PlanFrame & {
   today: string;
 };
 
-export type TimelinePage = TimePage & { range: { from: string; to: string }; holidays: readonly { start: string; end: string }[]; years: readonly { title: string; href: string; current: boolean }[] };
+export type TimelinePage = TimePage & {
+  range: { from: string; to: string };
+  holidays: readonly { start: string; end: string }[];
+  years: readonly { title: string; href: string; current: boolean }[];
+};
 
 /** The plan by months: bars are periods, rhombs single dates. Its text twin is the table. */
 export function TimelineBody(page: TimelinePage) {
@@ -27,7 +38,9 @@ export function TimelineBody(page: TimelinePage) {
           <ul>
             {page.years.map((year) => (
               <li>
-                <a href={year.href} aria-current={year.current ? 'page' : undefined}>{year.title}</a>
+                <a href={year.href} aria-current={year.current ? 'page' : undefined}>
+                  {year.title}
+                </a>
               </li>
             ))}
           </ul>
@@ -38,14 +51,19 @@ export function TimelineBody(page: TimelinePage) {
       ) : (
         <Timeline
           caption="Мероприятия дорожной карты по месяцам"
-          from={range.from} to={range.to} today={page.today} holidays={page.holidays}
+          from={range.from}
+          to={range.to}
+          today={page.today}
+          holidays={page.holidays}
           tableHref={roadmapUrl(roadmap.id, 'table', query)}
           groups={groupBySection(page.sections, activities).map(({ section, rows }) => ({
             title: sectionTitle(section),
             rows: rows.map((activity) => ({
               ...(activity.number === null ? {} : { number: activity.number }),
-              title: shorten(activity.title, 70), href: activityUrl(activity.id),
-              state: activity.shown.state, stateWords: activity.shown.words,
+              title: shorten(activity.title, 70),
+              href: activityUrl(activity.id),
+              state: activity.shown.state,
+              stateWords: activity.shown.words,
               marks: (byActivity.get(activity.id) ?? []).map((window) => markOf(window, page.today)),
             })),
           }))}
@@ -64,10 +82,20 @@ function markOf(window: PlanWindow, today: string): TimeMark {
 }
 
 const CALENDAR_STATES = {
-  done: 'done', going: 'going', planned: 'planned', awaited: 'awaited', late: 'overdue', accept: 'sent',
+  done: 'done',
+  going: 'going',
+  planned: 'planned',
+  awaited: 'awaited',
+  late: 'overdue',
+  accept: 'sent',
 } as const satisfies Record<WindowLook['state'], State>;
 
-export type CalendarPage = TimePage & { month: string; daysOff: ReadonlySet<string>; first: string | null; last: string | null };
+export type CalendarPage = TimePage & {
+  month: string;
+  daysOff: ReadonlySet<string>;
+  first: string | null;
+  last: string | null;
+};
 
 /** Deadlines of one month, each on its day. */
 export function CalendarBody(page: CalendarPage) {
@@ -77,15 +105,26 @@ export function CalendarBody(page: CalendarPage) {
     const activity = titles.get(window.activityId);
     if (activity === undefined || window.kind === 'awaited') return [];
     const title = shorten([activity.number, activity.title].filter(Boolean).join(' '), 60);
-    return [{ date: window.due, title, href: activityUrl(activity.id), state: CALENDAR_STATES[lookOfWindow(window, page.today).state] }];
+    return [
+      {
+        date: window.due,
+        title,
+        href: activityUrl(activity.id),
+        state: CALENDAR_STATES[lookOfWindow(window, page.today).state],
+      },
+    ];
   });
-  const monthUrl = (shift: number) => roadmapUrl(roadmap.id, 'calendar', { ...query, month: addMonths(`${month}-01`, shift).slice(0, 7) });
+  const monthUrl = (shift: number) =>
+    roadmapUrl(roadmap.id, 'calendar', { ...query, month: addMonths(`${month}-01`, shift).slice(0, 7) });
   return (
     <>
       <PlanViews {...page} />
       <PlanFilters {...page} />
       <MonthCalendar
-        month={month} today={page.today} entries={entries} daysOff={page.daysOff}
+        month={month}
+        today={page.today}
+        entries={entries}
+        daysOff={page.daysOff}
         previousHref={first !== null && first.slice(0, 7) < month ? monthUrl(-1) : undefined}
         nextHref={last !== null && last.slice(0, 7) > month ? monthUrl(1) : undefined}
       />

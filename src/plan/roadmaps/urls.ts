@@ -36,8 +36,12 @@ export function activityUrl(id: string): string {
 
 /** Tasks behind a number of the plan: the list is served by the person's own room. */
 export function tasksUrl(query: {
-  roadmap?: string | undefined; section?: string | undefined; activity?: string | undefined; executor?: string | undefined;
-  state?: string | undefined; month?: string | undefined;
+  roadmap?: string | undefined;
+  section?: string | undefined;
+  activity?: string | undefined;
+  executor?: string | undefined;
+  state?: string | undefined;
+  month?: string | undefined;
 }): string {
   return withQuery('/tasks', query);
 }

@@ -12,8 +12,13 @@ export const PLAN_STATES = ['overdue', 'accept', 'returned', 'going', 'planned',
 export type PlanState = (typeof PLAN_STATES)[number];
 
 export const PLAN_STATE_TITLES = {
-  overdue: 'Просрочено', accept: 'Ждёт приёмки', returned: 'Возвращено', going: 'Идёт', planned: 'Запланировано',
-  awaited: 'Дата ожидается', done: 'Выполнено',
+  overdue: 'Просрочено',
+  accept: 'Ждёт приёмки',
+  returned: 'Возвращено',
+  going: 'Идёт',
+  planned: 'Запланировано',
+  awaited: 'Дата ожидается',
+  done: 'Выполнено',
 } as const satisfies Record<PlanState, string>;
 
 const id = z.string().refine(isId).optional().catch(undefined);
@@ -22,7 +27,11 @@ const querySchema = z.object({
   section: id,
   state: z.enum(PLAN_STATES).optional().catch(undefined),
   executor: id,
-  month: z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/).optional().catch(undefined),
+  month: z
+    .string()
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
 });
 
 /** The address of a view: what is not understood does not filter. */
@@ -40,10 +49,16 @@ export type StatedActivity = PlanActivity & { shown: ActivityState };
 
 /** Activities with their states, those of the filter's state only. */
 export function stateActivities(
-  activities: readonly PlanActivity[], today: CalendarDate, mustAccept: boolean, state: PlanState | undefined,
+  activities: readonly PlanActivity[],
+  today: CalendarDate,
+  mustAccept: boolean,
+  state: PlanState | undefined,
 ): StatedActivity[] {
   return activities
-    .map((activity) => ({ ...activity, shown: stateOfActivity(activity, today, { cancelledOn: activity.cancelledOn, mustAccept }) }))
+    .map((activity) => ({
+      ...activity,
+      shown: stateOfActivity(activity, today, { cancelledOn: activity.cancelledOn, mustAccept }),
+    }))
     .filter(({ shown }) => state === undefined || isInState(shown.state, state));
 }
 
@@ -52,7 +67,11 @@ function isInState(shown: DisplayState, state: PlanState): boolean {
 }
 
 /** «приказ от 28.08.2026 № 214» */
-export function approvalWords(roadmap: { approvalKind: string | null; approvalNumber: string | null; approvalDate: string | null }): string {
+export function approvalWords(roadmap: {
+  approvalKind: string | null;
+  approvalNumber: string | null;
+  approvalDate: string | null;
+}): string {
   const { approvalKind, approvalNumber, approvalDate } = roadmap;
   const parts = [
     approvalKind ?? '',
@@ -63,7 +82,10 @@ export function approvalWords(roadmap: { approvalKind: string | null; approvalNu
 }
 
 /** How a window is drawn on the timeline: its state, and the accepted share. */
-export type WindowLook = { state: 'done' | 'going' | 'planned' | 'awaited' | 'late' | 'accept'; share: number };
+export type WindowLook = {
+  state: 'done' | 'going' | 'planned' | 'awaited' | 'late' | 'accept';
+  share: number;
+};
 
 export function lookOfWindow(window: PlanWindow, today: CalendarDate): WindowLook {
   const share = window.expected === 0 ? 0 : Math.min(1, window.accepted / window.expected);

@@ -40,7 +40,8 @@ export function requireMayEdit(owner: CalendarOwner): void {
 
 /** @throws Forbidden where the working calendar is not the viewer's to edit */
 export function requireMayEditDays(owner: DaysOwner): void {
-  if (!owner.mayEdit) throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
+  if (!owner.mayEdit)
+    throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
 }
 
 const QUICKER = 'Пока вы правили, это изменили. Сравните с тем, что сохранено, и сохраните ещё раз';

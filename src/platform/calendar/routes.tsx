@@ -8,7 +8,14 @@ import { recommendAcademicCalendar } from './recommended-calendar.ts';
 import type { AcademicCalendar, Scheme } from './academic-calendar.ts';
 import { CalendarFormBody } from './academic-form-page.tsx';
 import { CalendarsBody } from './academic-pages.tsx';
-import { changeCalendar, changeDay, requireMayEdit, requireMayEditDays, takeCalendarBack, takeDayBack } from './actions.ts';
+import {
+  changeCalendar,
+  changeDay,
+  requireMayEdit,
+  requireMayEditDays,
+  takeCalendarBack,
+  takeDayBack,
+} from './actions.ts';
 import type { CalendarOwner, DaysOwner } from './actions.ts';
 import { calendarForm, dayForm, readScheme, removalForm, textsOfCalendar } from './forms.ts';
 import { findAcademicCalendar, findWorkingCalendar, listCalendarsAt, listEditedDays } from './store.ts';
@@ -242,8 +249,6 @@ async function removeWorkingDay(c: WebContext, access: CalendarAccess) {
   const owner = await access.findDaysOwner(visit);
   requireMayEditDays(owner);
   const parsed = parseForm(removalForm, (await readForm(c)).text);
-  const outcome = parsed.ok
-    ? await takeDayBack(visit, owner, day, parsed.value.version)
-    : parsed;
+  const outcome = parsed.ok ? await takeDayBack(visit, owner, day, parsed.value.version) : parsed;
   return c.redirect(workingYearUrl(Number(day.slice(0, 4)), outcome.ok ? 'removed' : 'kept'), 303);
 }

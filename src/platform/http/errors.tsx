@@ -37,16 +37,23 @@ function queryOf(c: WebContext): string {
 }
 
 function describe(error: Error | null): ErrorText {
-  if (error === null || error instanceof NotFound || (error instanceof HTTPException && error.status === 404)) {
+  if (
+    error === null ||
+    error instanceof NotFound ||
+    (error instanceof HTTPException && error.status === 404)
+  ) {
     return {
       status: 404,
       title: 'Такой страницы нет',
       text: 'Возможно, адрес набран с ошибкой, запись убрана или она не для вашей организации.',
     };
   }
-  if (error instanceof NotSignedIn) return { status: 401, title: 'Нужно войти', text: 'Передайте действующий ключ доступа.' };
-  if (error instanceof Forbidden) return { status: 403, title: 'Это действие вам недоступно', text: error.message };
-  if (error instanceof TooLarge || error instanceof FileTooLarge) return { status: 413, title: 'Слишком много данных', text: error.message };
+  if (error instanceof NotSignedIn)
+    return { status: 401, title: 'Нужно войти', text: 'Передайте действующий ключ доступа.' };
+  if (error instanceof Forbidden)
+    return { status: 403, title: 'Это действие вам недоступно', text: error.message };
+  if (error instanceof TooLarge || error instanceof FileTooLarge)
+    return { status: 413, title: 'Слишком много данных', text: error.message };
   if (isDatabaseLost(error)) {
     return {
       status: 503,
@@ -64,5 +71,8 @@ function describe(error: Error | null): ErrorText {
 /** The connection to the database is gone, or the database is going down or coming up (classes 08 and 57P). */
 function isDatabaseLost(error: Error): boolean {
   const code = 'code' in error ? String(error.code) : '';
-  return /^(08|57P0)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  return (
+    /^(08|57P0)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
 }

@@ -20,11 +20,4 @@ export {
   type Viewer,
   type ViewerPost,
 } from './viewer.ts';
-export {
-  Forbidden,
-  NotFound,
-  visitOf,
-  type Visit,
-  type Web,
-  type WebContext,
-} from './web.ts';
+export { Forbidden, NotFound, visitOf, type Visit, type Web, type WebContext } from './web.ts';

@@ -30,8 +30,8 @@ export async function once(
     return { ok: true, location };
   }
   const outcome = await work();
-  if (outcome.ok) await tx.updateTable('form_keys').set({ location: outcome.location }).where('key', '=', stored).execute();
+  if (outcome.ok)
+    await tx.updateTable('form_keys').set({ location: outcome.location }).where('key', '=', stored).execute();
   else await tx.deleteFrom('form_keys').where('key', '=', stored).execute();
   return outcome;
 }
-

@@ -122,6 +122,8 @@ describe('slug', () => {
 
 test('calms headings in capitals and leaves abbreviations alone', () => {
   expect(calmCapitals('ДОРОЖНАЯ КАРТА по поддержке ШНОР')).toBe('Дорожная карта по поддержке ШНОР');
-  expect(calmCapitals('ПЛАН МЕРОПРИЯТИЙ («ДОРОЖНАЯ КАРТА») РМК')).toBe('План мероприятий («дорожная карта») РМК');
+  expect(calmCapitals('ПЛАН МЕРОПРИЯТИЙ («ДОРОЖНАЯ КАРТА») РМК')).toBe(
+    'План мероприятий («дорожная карта») РМК',
+  );
   expect(calmCapitals('Поддержка ШНОР и ШНСУ')).toBe('Поддержка ШНОР и ШНСУ');
 });

@@ -21,13 +21,24 @@ export function listReadOperations(register: Register): ApiOperation[] {
   const record = recordSchema(register);
   return [
     {
-      method: 'get', path: `/${noun}`, noun, summary: `${words.title}: список`, query: listQuerySchema(register),
+      method: 'get',
+      path: `/${noun}`,
+      noun,
+      summary: `${words.title}: список`,
+      query: listQuerySchema(register),
       response: z.object({ items: z.array(record), total: z.number(), next: z.string().nullable() }),
       run: (visit, input) => answerList(register, visit, input),
     },
     {
-      method: 'get', path: `/${noun}/{id}`, noun, summary: `${words.title}: одна запись`, response: record,
-      run: async (visit, { params }) => ({ ok: true, value: toApi(register, await findForApi(register, visit, params['id'])) }),
+      method: 'get',
+      path: `/${noun}/{id}`,
+      noun,
+      summary: `${words.title}: одна запись`,
+      response: record,
+      run: async (visit, { params }) => ({
+        ok: true,
+        value: toApi(register, await findForApi(register, visit, params['id'])),
+      }),
     },
   ];
 }
@@ -36,21 +47,40 @@ function listWriteOperations(register: Register): ApiOperation[] {
   const { noun, words } = register;
   const record = recordSchema(register);
   const body = schemaOfFields(listEntryFields(register, true), (field) => apiName(field.name));
-  const patch = schemaOfFields(listEntryFields(register, false), (field) => apiName(field.name)).partial().extend({ version: z.number() });
+  const patch = schemaOfFields(listEntryFields(register, false), (field) => apiName(field.name))
+    .partial()
+    .extend({ version: z.number() });
   const one = `/${noun}/{id}`;
   return [
     {
-      method: 'post', path: `/${noun}`, noun, summary: `${words.title}: добавить`, body, response: record,
+      method: 'post',
+      path: `/${noun}`,
+      noun,
+      summary: `${words.title}: добавить`,
+      body,
+      response: record,
       run: (visit, input) => answerAdd(register, visit, input),
     },
     {
-      method: 'patch', path: one, noun, summary: `${words.title}: изменить`, body: patch, response: record,
+      method: 'patch',
+      path: one,
+      noun,
+      summary: `${words.title}: изменить`,
+      body: patch,
+      response: record,
       run: (visit, input) => answerChange(register, visit, input),
     },
     {
-      method: 'delete', path: one, noun, summary: `${words.title}: убрать`, response: record,
+      method: 'delete',
+      path: one,
+      noun,
+      summary: `${words.title}: убрать`,
+      response: record,
       run: async (visit, { params }) =>
-        answerRecord(register, await transact(visit.db, (tx) => removeRecord(tx, register, visit, idOf(params['id']), null))),
+        answerRecord(
+          register,
+          await transact(visit.db, (tx) => removeRecord(tx, register, visit, idOf(params['id']), null)),
+        ),
     },
   ];
 }
@@ -61,7 +91,14 @@ function recordSchema(register: Register): z.ZodObject {
 }
 
 function listQuerySchema(register: Register): z.ZodObject {
-  const names = ['q', 'sort', 'after', 'before', 'removed', ...register.list.filters.map(({ field }) => field)];
+  const names = [
+    'q',
+    'sort',
+    'after',
+    'before',
+    'removed',
+    ...register.list.filters.map(({ field }) => field),
+  ];
   return z.object(Object.fromEntries(names.map((name) => [name, z.string().optional()])));
 }
 
@@ -69,11 +106,19 @@ async function answerList(register: Register, visit: Visit, input: ApiInput) {
   const state = readListState(register, input.query as Record<string, string>);
   const page = await listRecords(visit.db, register, register.visible(visit.viewer), state);
   const last = page.rows.at(-1);
-  const next = page.hasNext && last ? writeCursor({ value: String(last[state.sort.column]), id: last.id }) : null;
-  return { ok: true as const, value: { items: page.rows.map((row) => toApi(register, row)), total: page.total, next } };
+  const next =
+    page.hasNext && last ? writeCursor({ value: String(last[state.sort.column]), id: last.id }) : null;
+  return {
+    ok: true as const,
+    value: { items: page.rows.map((row) => toApi(register, row)), total: page.total, next },
+  };
 }
 
-async function answerAdd(register: Register, visit: Visit, { body, key }: ApiInput): Promise<Outcome<{ value: unknown; status: 201 }>> {
+async function answerAdd(
+  register: Register,
+  visit: Visit,
+  { body, key }: ApiInput,
+): Promise<Outcome<{ value: unknown; status: 201 }>> {
   const outcome = await transact(visit.db, (tx) =>
     once(tx, key, visit.viewer.accountId, async () => {
       const written = await addRecord(tx, register, visit, readBody(register, body, true));
@@ -81,13 +126,20 @@ async function answerAdd(register: Register, visit: Visit, { body, key }: ApiInp
     }),
   );
   if (!outcome.ok) return outcome;
-  return { ok: true, status: 201, value: toApi(register, await findForApi(register, visit, outcome.location)) };
+  return {
+    ok: true,
+    status: 201,
+    value: toApi(register, await findForApi(register, visit, outcome.location)),
+  };
 }
 
 async function answerChange(register: Register, visit: Visit, { params, body }: ApiInput) {
   const { version, ...rest } = body;
   const values = readBody(register, rest, false);
-  const given = parseForm(schemaOfFields(listEntryFields(register, false), (field) => field.name).partial(), values);
+  const given = parseForm(
+    schemaOfFields(listEntryFields(register, false), (field) => field.name).partial(),
+    values,
+  );
   if (!given.ok) return given;
   const written = await transact(visit.db, (tx) =>
     changeRecord(tx, register, visit, { id: idOf(params['id']), version: Number(version), values }),
@@ -115,7 +167,8 @@ function toApi(register: Register, record: StoredRecord): Record<string, unknown
   const shown: Record<string, unknown> = { id: record.id, version: record.version, path: record.path };
   for (const field of register.fields) {
     shown[apiName(field.name)] = record[field.name] ?? null;
-    if (field.kind === 'reference') shown[apiName(`${field.name}_title`)] = record[`${field.name}_title`] ?? null;
+    if (field.kind === 'reference')
+      shown[apiName(`${field.name}_title`)] = record[`${field.name}_title`] ?? null;
   }
   return shown;
 }

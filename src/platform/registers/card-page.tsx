@@ -1,6 +1,18 @@
 import type { Visit } from '../http/index.ts';
 import { formatInstant } from '../lib/dates.ts';
-import { Button, Buttons, ButtonLink, Empty, Form, Pairs, Part, PostButton, RecordsTable, Steps, Tools } from '../ui/index.ts';
+import {
+  Button,
+  Buttons,
+  ButtonLink,
+  Empty,
+  Form,
+  Pairs,
+  Part,
+  PostButton,
+  RecordsTable,
+  Steps,
+  Tools,
+} from '../ui/index.ts';
 import { describeEntry, type HistoryEntry } from './history.ts';
 import { fieldText } from './list-page.tsx';
 import { findField, titleOf, type Register, type StoredRecord } from './register.ts';
@@ -8,19 +20,36 @@ import { findField, titleOf, type Register, type StoredRecord } from './register
 export type ChildRows = { register: Register; field: string; rows: StoredRecord[] };
 
 /** The card of a record: its facts, what may be done, records below it, its history. */
-export function CardBody(props: { register: Register; visit: Visit; record: StoredRecord; children: ChildRows[]; history: HistoryEntry[] }) {
+export function CardBody(props: {
+  register: Register;
+  visit: Visit;
+  record: StoredRecord;
+  children: ChildRows[];
+  history: HistoryEntry[];
+}) {
   const { register, record, visit } = props;
   const address = `/${register.noun}/${record.id}`;
   const views = (register.card?.views ?? []).filter((view) => view.isFor?.(record) ?? true);
-  const facts = register.fields.map((field) => ({ term: field.label, value: fieldText(field, record) })).filter((fact) => fact.value !== '');
+  const facts = register.fields
+    .map((field) => ({ term: field.label, value: fieldText(field, record) }))
+    .filter((fact) => fact.value !== '');
   return (
     <>
-      {views.length > 0 && <Tools links={views.map((view) => ({ title: view.title, href: view.href(record.id) }))} />}
+      {views.length > 0 && (
+        <Tools links={views.map((view) => ({ title: view.title, href: view.href(record.id) }))} />
+      )}
       <Pairs items={facts} />
-      {record.deleted_at === null ? cardActions(register, visit, record, address) : removedActions(register, visit, record, address)}
+      {record.deleted_at === null
+        ? cardActions(register, visit, record, address)
+        : removedActions(register, visit, record, address)}
       {props.children.map((child) => childPart(child, visit, record))}
       <Part id="history" title="История">
-        <Steps items={props.history.map((entry) => ({ ...describeEntry(register, entry), when: formatInstant(entry.at, visit.viewer.timeZone) }))} />
+        <Steps
+          items={props.history.map((entry) => ({
+            ...describeEntry(register, entry),
+            when: formatInstant(entry.at, visit.viewer.timeZone),
+          }))}
+        />
       </Part>
     </>
   );
@@ -33,14 +62,19 @@ function cardActions(register: Register, visit: Visit, record: StoredRecord, add
   return (
     <Buttons>
       {mayChange && stepButtons(register, record, address)}
-      {mayChange && <ButtonLink title="Изменить" href={`${address}/edit`} second object={titleOf(register, record)} />}
+      {mayChange && (
+        <ButtonLink title="Изменить" href={`${address}/edit`} second object={titleOf(register, record)} />
+      )}
       {mayRemove && (
         <PostButton
           action={`${address}/remove`}
           title="Убрать"
           look="plain"
           object={titleOf(register, record)}
-          confirm={{ question: `Убрать: ${titleOf(register, record)}? Запись останется в списке убранных, её можно вернуть.`, yes: 'Убрать' }}
+          confirm={{
+            question: `Убрать: ${titleOf(register, record)}? Запись останется в списке убранных, её можно вернуть.`,
+            yes: 'Убрать',
+          }}
         />
       )}
     </Buttons>
@@ -87,7 +121,13 @@ function childPart({ register, field, rows }: ChildRows, visit: Visit, parent: S
           label: findField(register, name).label,
           kind: index === 0 ? ('title' as const) : ('text' as const),
           render: (row: StoredRecord) =>
-            index === 0 ? <a href={`/${register.noun}/${row.id}`}>{fieldText(findField(register, name), row) || titleOf(register, row)}</a> : fieldText(findField(register, name), row),
+            index === 0 ? (
+              <a href={`/${register.noun}/${row.id}`}>
+                {fieldText(findField(register, name), row) || titleOf(register, row)}
+              </a>
+            ) : (
+              fieldText(findField(register, name), row)
+            ),
         }))}
         empty={<Empty title={register.words.empty} />}
       />

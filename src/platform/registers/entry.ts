@@ -19,7 +19,9 @@ export async function readEntry(
   isNew: boolean,
 ): Promise<Outcome<{ values: Values }>> {
   // a form that says nothing of a flag says no; a new record must say every field
-  const fields = listEntryFields(register, isNew).filter((field) => isNew || field.name in texts || field.kind === 'flag');
+  const fields = listEntryFields(register, isNew).filter(
+    (field) => isNew || field.name in texts || field.kind === 'flag',
+  );
   const given: Values = {};
   const problems: Problem[] = [];
   for (const field of fields) {
@@ -31,13 +33,20 @@ export async function readEntry(
     } else given[field.name] = readValue(field, text);
   }
   const known = fields.filter((field) => !problems.some((problem) => problem.field === field.name));
-  const parsed = parseForm(schemaOfFields(known, (field) => field.name), given);
+  const parsed = parseForm(
+    schemaOfFields(known, (field) => field.name),
+    given,
+  );
   if (!parsed.ok) problems.push(...parsed.problems);
   if (!parsed.ok || problems.length > 0) return { ok: false, problems: inOrder(problems, fields) };
   return { ok: true, values: parsed.value };
 }
 
-async function findReference(db: Db | Tx, field: Extract<Field, { kind: 'reference' }>, text: string): Promise<Outcome<{ id: string }>> {
+async function findReference(
+  db: Db | Tx,
+  field: Extract<Field, { kind: 'reference' }>,
+  text: string,
+): Promise<Outcome<{ id: string }>> {
   // a form opened from a parent's card carries its id
   if (isId(text)) return { ok: true, id: text };
   const ids = await resolveReference(db, field.lookup, text);

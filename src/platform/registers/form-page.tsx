@@ -1,7 +1,20 @@
 import type { Problem } from '../lib/outcome.ts';
 import { errorsOf } from '../http/index.ts';
 import { newId } from '../lib/id.ts';
-import { Button, Buttons, Choice, DateField, Form, HiddenField, NumberField, SelectField, TextArea, TextField, fieldOf, type FormState } from '../ui/index.ts';
+import {
+  Button,
+  Buttons,
+  Choice,
+  DateField,
+  Form,
+  HiddenField,
+  NumberField,
+  SelectField,
+  TextArea,
+  TextField,
+  fieldOf,
+  type FormState,
+} from '../ui/index.ts';
 import { listEntryFields } from './entry.ts';
 import { showValue, type Field } from './fields.ts';
 import type { Register, StoredRecord } from './register.ts';
@@ -18,7 +31,9 @@ export function RecordForm(props: {
 }) {
   const { register, record } = props;
   const state: FormState = { values: props.texts, errors: errorsOf(props.problems) };
-  const fields = listEntryFields(register, record === null).filter((field) => field.name !== props.given?.field);
+  const fields = listEntryFields(register, record === null).filter(
+    (field) => field.name !== props.given?.field,
+  );
   const action = record ? `/${register.noun}/${record.id}` : `/${register.noun}`;
   return (
     <Form action={action} formKey={record ? undefined : (props.formKey ?? newId())} version={record?.version}>
@@ -33,16 +48,32 @@ export function RecordForm(props: {
 }
 
 function entryField(field: Field, state: FormState) {
-  const common = { ...fieldOf(state, field.name), label: field.label, hint: field.hint, optional: !field.required };
+  const common = {
+    ...fieldOf(state, field.name),
+    label: field.label,
+    hint: field.hint,
+    optional: !field.required,
+  };
   switch (field.kind) {
     case 'choice':
-      return <SelectField {...common} options={field.options} empty={field.required ? 'Выберите' : 'Не указано'} />;
+      return (
+        <SelectField {...common} options={field.options} empty={field.required ? 'Выберите' : 'Не указано'} />
+      );
     case 'date':
       return <DateField {...common} hint={field.hint ?? 'Например: 29.10.2026'} />;
     case 'number':
       return <NumberField {...common} digits={field.digits} />;
     case 'flag':
-      return <Choice name={field.name} type="checkbox" value="yes" label={field.label} hint={field.hint} checked={state.values[field.name] === 'yes'} />;
+      return (
+        <Choice
+          name={field.name}
+          type="checkbox"
+          value="yes"
+          label={field.label}
+          hint={field.hint}
+          checked={state.values[field.name] === 'yes'}
+        />
+      );
     case 'reference':
       return <TextField {...common} hint={field.hint ?? 'Код или полное название'} autocomplete="off" />;
     case 'text':

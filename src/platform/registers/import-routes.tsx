@@ -1,11 +1,30 @@
 import { transact } from '../db/index.ts';
 import { addFile, findFile, readContent } from '../files/index.ts';
-import { Forbidden, NotFound, once, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../http/index.ts';
+import {
+  Forbidden,
+  NotFound,
+  once,
+  readForm,
+  sendPage,
+  visitOf,
+  type Visit,
+  type Web,
+  type WebContext,
+} from '../http/index.ts';
 import { isId } from '../lib/id.ts';
 import type { Problem } from '../lib/outcome.ts';
 import { plural } from '../lib/russian.ts';
 import { UnreadableFile } from '../office/index.ts';
-import { Button, Buttons, DryRunTable, Empty, FileField, Form, fieldOf, type DryRunRow } from '../ui/index.ts';
+import {
+  Button,
+  Buttons,
+  DryRunTable,
+  Empty,
+  FileField,
+  Form,
+  fieldOf,
+  type DryRunRow,
+} from '../ui/index.ts';
 import { errorsOf } from '../http/index.ts';
 import { newId } from '../lib/id.ts';
 import { showValue } from './fields.ts';
@@ -26,7 +45,8 @@ export function mountImport(web: Web, register: Register): void {
 }
 
 function requireMay(visit: Visit, register: Register): void {
-  if (!maySomewhere(register, visit, 'add')) throw new Forbidden(`Загружать раздел «${register.words.title}» может координатор или администратор.`);
+  if (!maySomewhere(register, visit, 'add'))
+    throw new Forbidden(`Загружать раздел «${register.words.title}» может координатор или администратор.`);
 }
 
 function sendUpload(c: WebContext, register: Register, problems: Problem[]) {
@@ -37,10 +57,16 @@ function sendUpload(c: WebContext, register: Register, problems: Problem[]) {
     body: (
       <Form action={`/${register.noun}/import`} files formKey={newId()}>
         <p>
-          Формат тот же, что у <a href={`/${register.noun}/export.xlsx`}>выгрузки в Excel</a>: исправьте её и загрузите обратно. Сначала Опора покажет, что изменится;
-          повторная загрузка того же файла ничего не удваивает.
+          Формат тот же, что у <a href={`/${register.noun}/export.xlsx`}>выгрузки в Excel</a>: исправьте её и
+          загрузите обратно. Сначала Опора покажет, что изменится; повторная загрузка того же файла ничего не
+          удваивает.
         </p>
-        <FileField {...fieldOf({ values: {}, errors: errorsOf(problems) }, 'file')} label="Файл Excel" hint="Книга .xlsx, читается первый лист" accept=".xlsx" />
+        <FileField
+          {...fieldOf({ values: {}, errors: errorsOf(problems) }, 'file')}
+          label="Файл Excel"
+          hint="Книга .xlsx, читается первый лист"
+          accept=".xlsx"
+        />
         <Buttons>
           <Button>Проверить файл</Button>
         </Buttons>
@@ -81,7 +107,10 @@ async function showPlan(c: WebContext, register: Register) {
   return sendPage(c, {
     title: `${register.words.title}: что изменит файл`,
     lead: `${file.name}: добавится ${count('add')}, изменится ${count('change')}, без изменений ${count('same')}, с ошибками ${count('wrong')}.`,
-    crumbs: [{ title: register.words.title, href: `/${register.noun}` }, { title: 'Загрузка', href: `/${register.noun}/import` }],
+    crumbs: [
+      { title: register.words.title, href: `/${register.noun}` },
+      { title: 'Загрузка', href: `/${register.noun}/import` },
+    ],
     body: (
       <>
         {todo > 0 ? (
@@ -94,7 +123,14 @@ async function showPlan(c: WebContext, register: Register) {
         ) : (
           <Empty title="Записывать нечего.">В файле нет новых или изменённых записей.</Empty>
         )}
-        <DryRunTable caption="Строки файла" columns={[{ label: 'Запись' }, { label: 'Что изменится' }]} rows={rows.filter((row) => row.outcome !== 'same').slice(0, 500).map((row) => dryRunRow(register, row))} />
+        <DryRunTable
+          caption="Строки файла"
+          columns={[{ label: 'Запись' }, { label: 'Что изменится' }]}
+          rows={rows
+            .filter((row) => row.outcome !== 'same')
+            .slice(0, 500)
+            .map((row) => dryRunRow(register, row))}
+        />
       </>
     ),
   });
@@ -105,9 +141,15 @@ function dryRunRow(register: Register, row: ImportRow): DryRunRow {
     .filter(([name, value]) => row.before && (row.before[name] ?? null) !== value)
     .flatMap(([name, value]) => {
       const field = register.fields.find((candidate) => candidate.name === name);
-      return field ? [`${field.label}: ${field.kind === 'reference' ? 'другая запись' : showValue(field, value) || 'пусто'}`] : [];
+      return field
+        ? [
+            `${field.label}: ${field.kind === 'reference' ? 'другая запись' : showValue(field, value) || 'пусто'}`,
+          ]
+        : [];
     });
-  const error = row.problems.map((problem) => `${labelOf(register, problem.field)}${problem.message}`).join('; ');
+  const error = row.problems
+    .map((problem) => `${labelOf(register, problem.field)}${problem.message}`)
+    .join('; ');
   return {
     line: row.line,
     outcome: row.outcome,
@@ -129,7 +171,11 @@ async function apply(c: WebContext, register: Register) {
   const outcome = await transact(visit.db, (tx) =>
     once(tx, form.formKey, visit.viewer.accountId, async () => {
       const result = await applyImport(tx, register, visit, rows, `Загрузка файла «${file.name}»`);
-      const query = new URLSearchParams({ added: String(result.added), changed: String(result.changed), refused: String(result.refused.length) });
+      const query = new URLSearchParams({
+        added: String(result.added),
+        changed: String(result.changed),
+        refused: String(result.refused.length),
+      });
       return { ok: true, location: `/${register.noun}?${query.toString()}` };
     }),
   );

@@ -1,5 +1,15 @@
 import { transact } from '../db/index.ts';
-import { Forbidden, NotFound, once, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../http/index.ts';
+import {
+  Forbidden,
+  NotFound,
+  once,
+  readForm,
+  sendPage,
+  visitOf,
+  type Visit,
+  type Web,
+  type WebContext,
+} from '../http/index.ts';
 import { isId } from '../lib/id.ts';
 import { addRecord, changeRecord, removeRecord, restoreRecord } from './actions.ts';
 import { CardBody } from './card-page.tsx';
@@ -17,7 +27,11 @@ import { findRecord, listChildren, listRecords } from './store.ts';
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Everything a declared noun has on the web. `without`: pages a room makes itself. */
-export function mountRegister(web: Web, register: Register, without: { card?: true; entry?: true } = {}): void {
+export function mountRegister(
+  web: Web,
+  register: Register,
+  without: { card?: true; entry?: true } = {},
+): void {
   const base = `/${register.noun}`;
   web.get(base, (c) => showList(c, register));
   web.get(`${base}/export.xlsx`, (c) => sendSheet(c, register));
@@ -48,7 +62,10 @@ async function sendSheet(c: WebContext, register: Register) {
   const visit = visitOf(c);
   const bytes = await exportSheet(visit.db, register, visit, readListState(register, c.req.query()));
   c.header('Content-Type', EXCEL);
-  c.header('Content-Disposition', `attachment; filename="${register.noun}.xlsx"; filename*=UTF-8''${encodeURIComponent(register.words.title)}.xlsx`);
+  c.header(
+    'Content-Disposition',
+    `attachment; filename="${register.noun}.xlsx"; filename*=UTF-8''${encodeURIComponent(register.words.title)}.xlsx`,
+  );
   return c.body(new Uint8Array(bytes).buffer);
 }
 
@@ -59,13 +76,19 @@ async function showCard(c: WebContext, register: Register) {
     listHistory(visit.db, register.noun, record.id),
     ...(register.children ?? []).map(async (child) => {
       const { register: below, field } = child;
-      return { register: below, field, rows: await listChildren(visit.db, below, below.visible(visit.viewer), field, record.id) };
+      return {
+        register: below,
+        field,
+        rows: await listChildren(visit.db, below, below.visible(visit.viewer), field, record.id),
+      };
     }),
   ]);
   return sendPage(c, {
     title: titleOf(register, record) || register.words.forms[0],
     crumbs: crumbsOf(register, record),
-    body: <CardBody register={register} visit={visit} record={record} children={children} history={history} />,
+    body: (
+      <CardBody register={register} visit={visit} record={record} children={children} history={history} />
+    ),
   });
 }
 
@@ -81,12 +104,23 @@ function crumbsOf(register: Register, record: StoredRecord) {
 
 async function showNew(c: WebContext, register: Register) {
   const visit = visitOf(c);
-  if (!maySomewhere(register, visit, 'add')) throw new Forbidden(`Добавлять записи раздела «${register.words.title}» может координатор или администратор.`);
-  const initial = Object.fromEntries(register.fields.flatMap(({ name, initial: text }) => (text === undefined ? [] : [[name, text]])));
+  if (!maySomewhere(register, visit, 'add'))
+    throw new Forbidden(
+      `Добавлять записи раздела «${register.words.title}» может координатор или администратор.`,
+    );
+  const initial = Object.fromEntries(
+    register.fields.flatMap(({ name, initial: text }) => (text === undefined ? [] : [[name, text]])),
+  );
   return sendNew(c, register, { ...initial, ...c.req.query() }, []);
 }
 
-function sendNew(c: WebContext, register: Register, texts: Record<string, string>, problems: { field: string | null; message: string }[], formKey?: string) {
+function sendNew(
+  c: WebContext,
+  register: Register,
+  texts: Record<string, string>,
+  problems: { field: string | null; message: string }[],
+  formKey?: string,
+) {
   const field = register.parent?.field;
   const value = field ? texts[field] : undefined;
   const given = field && value && isId(value) ? { field, value } : undefined;
@@ -94,7 +128,16 @@ function sendNew(c: WebContext, register: Register, texts: Record<string, string
     title: `Добавить ${register.words.accusative}`,
     crumbs: [{ title: register.words.title, href: `/${register.noun}` }],
     problems,
-    body: <RecordForm register={register} record={null} texts={texts} problems={problems} given={given} formKey={formKey} />,
+    body: (
+      <RecordForm
+        register={register}
+        record={null}
+        texts={texts}
+        problems={problems}
+        given={given}
+        formKey={formKey}
+      />
+    ),
   });
 }
 
@@ -122,15 +165,27 @@ function homeOf(register: Register, record: StoredRecord): string {
 async function showEdit(c: WebContext, register: Register) {
   const visit = visitOf(c);
   const record = await findHere(c, register, visit);
-  if (!register.may(visit.viewer, 'change', record)) throw new Forbidden('Править эту запись может координатор её территории или администратор.');
+  if (!register.may(visit.viewer, 'change', record))
+    throw new Forbidden('Править эту запись может координатор её территории или администратор.');
   return sendEdit(c, register, record, textsOf(register, record), []);
 }
 
-function sendEdit(c: WebContext, register: Register, record: StoredRecord, texts: Record<string, string>, problems: { field: string | null; message: string }[]) {
-  const given = register.parent ? { field: register.parent.field, value: String(record[register.parent.field]) } : undefined;
+function sendEdit(
+  c: WebContext,
+  register: Register,
+  record: StoredRecord,
+  texts: Record<string, string>,
+  problems: { field: string | null; message: string }[],
+) {
+  const given = register.parent
+    ? { field: register.parent.field, value: String(record[register.parent.field]) }
+    : undefined;
   return sendPage(c, {
     title: `Изменить: ${titleOf(register, record)}`,
-    crumbs: [...crumbsOf(register, record), { title: titleOf(register, record), href: `/${register.noun}/${record.id}` }],
+    crumbs: [
+      ...crumbsOf(register, record),
+      { title: titleOf(register, record), href: `/${register.noun}/${record.id}` },
+    ],
     problems,
     body: <RecordForm register={register} record={record} texts={texts} problems={problems} given={given} />,
   });
@@ -144,9 +199,20 @@ async function change(c: WebContext, register: Register) {
   if (!entry.ok) return sendEdit(c, register, record, form.text, entry.problems);
   const version = Number(form.text['version']);
   const written = await transact(visit.db, (tx) =>
-    changeRecord(tx, register, visit, { id: record.id, version: Number.isInteger(version) ? version : null, values: entry.values }),
+    changeRecord(tx, register, visit, {
+      id: record.id,
+      version: Number.isInteger(version) ? version : null,
+      values: entry.values,
+    }),
   );
-  if (!written.ok) return sendEdit(c, register, (await findRecord(visit.db, register, register.visible(visit.viewer), record.id)) ?? record, form.text, written.problems);
+  if (!written.ok)
+    return sendEdit(
+      c,
+      register,
+      (await findRecord(visit.db, register, register.visible(visit.viewer), record.id)) ?? record,
+      form.text,
+      written.problems,
+    );
   return c.redirect(homeOf(register, written.record), 303);
 }
 

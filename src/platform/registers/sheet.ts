@@ -23,7 +23,12 @@ export type ImportRow = {
 };
 
 /** The list as it is filtered now, as an Excel book that can be imported again. */
-export async function exportSheet(db: Db, register: Register, visit: Visit, state: ListState): Promise<Uint8Array> {
+export async function exportSheet(
+  db: Db,
+  register: Register,
+  visit: Visit,
+  state: ListState,
+): Promise<Uint8Array> {
   const whole = { ...state, after: null, before: null };
   const { rows } = await listRecords(db, register, register.visible(visit.viewer), whole, EXPORT_LIMIT);
   return writeSheet({
@@ -33,7 +38,11 @@ export async function exportSheet(db: Db, register: Register, visit: Visit, stat
         name: register.words.title,
         columns: [
           ...(register.keyField === 'id' ? [{ label: KEY_LABEL, width: 38, kind: 'text' as const }] : []),
-          ...register.fields.map((field) => ({ label: field.label, width: widthOf(field), kind: cellKind(field) })),
+          ...register.fields.map((field) => ({
+            label: field.label,
+            width: widthOf(field),
+            kind: cellKind(field),
+          })),
         ],
         rows: rows.map((row) => [
           ...(register.keyField === 'id' ? [row.id] : []),
@@ -62,19 +71,38 @@ function cellOf(field: Field, row: StoredRecord): string | number | null {
 }
 
 /** Reads the sheet and says, row by row, what its import would do. Writes nothing. */
-export async function planImport(db: Db | Tx, register: Register, visit: Visit, bytes: Uint8Array): Promise<ImportRow[] | Problem[]> {
+export async function planImport(
+  db: Db | Tx,
+  register: Register,
+  visit: Visit,
+  bytes: Uint8Array,
+): Promise<ImportRow[] | Problem[]> {
   const book = await readSheet(bytes);
   const [head = [], ...body] = book.sheets[0]?.rows ?? [];
-  const columns = matchColumns(register, head.map((cell) => String(cell ?? '').trim()));
+  const columns = matchColumns(
+    register,
+    head.map((cell) => String(cell ?? '').trim()),
+  );
   const keyColumn = columns.get(register.keyField);
-  if (columns.size === 0) return [{ field: 'file', message: `В первой строке нет заголовков раздела «${register.words.title}». Возьмите файл выгрузки как образец` }];
-  const texts = body.map((row) => new Map([...columns].map(([name, index]) => [name, String(row[index] ?? '').trim()])));
-  const keys = keyColumn === undefined ? [] : texts.map((row) => row.get(register.keyField) ?? '').filter(Boolean);
+  if (columns.size === 0)
+    return [
+      {
+        field: 'file',
+        message: `В первой строке нет заголовков раздела «${register.words.title}». Возьмите файл выгрузки как образец`,
+      },
+    ];
+  const texts = body.map(
+    (row) => new Map([...columns].map(([name, index]) => [name, String(row[index] ?? '').trim()])),
+  );
+  const keys =
+    keyColumn === undefined ? [] : texts.map((row) => row.get(register.keyField) ?? '').filter(Boolean);
   const known = await listByKeys(db, register, register.visible(visit.viewer), keys);
   const planned: ImportRow[] = [];
   for (const [index, row] of texts.entries()) {
     if ([...row.values()].every((text) => text === '')) continue;
-    planned.push(await planRow(db, register, index + 2, row, known.get(row.get(register.keyField) ?? '') ?? null));
+    planned.push(
+      await planRow(db, register, index + 2, row, known.get(row.get(register.keyField) ?? '') ?? null),
+    );
   }
   return planned;
 }
@@ -90,24 +118,52 @@ function matchColumns(register: Register, head: string[]): Map<string, number> {
   return columns;
 }
 
-async function planRow(db: Db | Tx, register: Register, line: number, row: Map<string, string>, before: StoredRecord | null): Promise<ImportRow> {
+async function planRow(
+  db: Db | Tx,
+  register: Register,
+  line: number,
+  row: Map<string, string>,
+  before: StoredRecord | null,
+): Promise<ImportRow> {
   const texts = Object.fromEntries([...row].filter(([name]) => name !== 'id'));
   const fields = listEntryFields(register, before === null);
-  const given = Object.fromEntries(fields.filter((field) => field.name in texts).map((field) => [field.name, texts[field.name] ?? '']));
+  const given = Object.fromEntries(
+    fields.filter((field) => field.name in texts).map((field) => [field.name, texts[field.name] ?? '']),
+  );
   const entry = await readEntry(db, register, given, before === null);
   const title = before ? titleOf(register, before) : titleOf(register, texts);
   if (!entry.ok) return { line, outcome: 'wrong', title, values: {}, before, problems: entry.problems };
   // a sheet says nothing of the columns it does not have
-  const values = Object.fromEntries(Object.entries(entry.values).filter(([name]) => before === null || name in given));
-  const changed = before === null || Object.entries(values).some(([name, value]) => (before[name] ?? null) !== value);
-  return { line, outcome: before === null ? 'add' : changed ? 'change' : 'same', title, values, before, problems: [] };
+  const values = Object.fromEntries(
+    Object.entries(entry.values).filter(([name]) => before === null || name in given),
+  );
+  const changed =
+    before === null || Object.entries(values).some(([name, value]) => (before[name] ?? null) !== value);
+  return {
+    line,
+    outcome: before === null ? 'add' : changed ? 'change' : 'same',
+    title,
+    values,
+    before,
+    problems: [],
+  };
 }
 
 export type ImportResult = { added: number; changed: number; refused: ImportRow[] };
 
 /** Carries the plan out in the given transaction; rows that are wrong are left and told. */
-export async function applyImport(tx: Tx, register: Register, visit: Visit, rows: ImportRow[], reason: string): Promise<ImportResult> {
-  const result: ImportResult = { added: 0, changed: 0, refused: rows.filter((row) => row.outcome === 'wrong') };
+export async function applyImport(
+  tx: Tx,
+  register: Register,
+  visit: Visit,
+  rows: ImportRow[],
+  reason: string,
+): Promise<ImportResult> {
+  const result: ImportResult = {
+    added: 0,
+    changed: 0,
+    refused: rows.filter((row) => row.outcome === 'wrong'),
+  };
   for (const row of rows) {
     if (row.outcome !== 'add' && row.outcome !== 'change') continue;
     const written = await applyRow(tx, register, visit, row, reason);
@@ -119,10 +175,21 @@ export async function applyImport(tx: Tx, register: Register, visit: Visit, rows
 }
 
 /** A row that lies outside the person's territory is refused alone; the others go in. */
-async function applyRow(tx: Tx, register: Register, visit: Visit, row: ImportRow, reason: string): Promise<Written> {
+async function applyRow(
+  tx: Tx,
+  register: Register,
+  visit: Visit,
+  row: ImportRow,
+  reason: string,
+): Promise<Written> {
   try {
     return row.before
-      ? await changeRecord(tx, register, visit, { id: row.before.id, version: null, values: row.values, reason })
+      ? await changeRecord(tx, register, visit, {
+          id: row.before.id,
+          version: null,
+          values: row.values,
+          reason,
+        })
       : await addRecord(tx, register, visit, row.values, reason);
   } catch (error) {
     if (error instanceof Forbidden) return refuse(error.message);

@@ -146,7 +146,7 @@ function sectionWords(sections: readonly SectionCounts[], index: number): string
   if (section === undefined) return '';
   const isOnly = sections.every(({ roadmapId }) => roadmapId === section.roadmapId);
   if (isOnly || sections[index - 1]?.roadmapId === section.roadmapId) return section.title;
-  return `${headingOf(section.roadmapTitle, 90)}:\n${section.title}`;
+  return `${headingOf(section.roadmapTitle, 90)}\n${section.title}`;
 }
 
 function lineData(line: ReportLine): TemplateData {

@@ -11,11 +11,16 @@ let people: TestPeople;
 beforeAll(async () => {
   app = await openTestWeb();
   people = await addTestPeople(app.db);
-  await app.db.updateTable('accounts').set({ password_hash: await hashPassword('длинный пароль') }).where('id', '=', people.head).execute();
+  await app.db
+    .updateTable('accounts')
+    .set({ password_hash: await hashPassword('длинный пароль') })
+    .where('id', '=', people.head)
+    .execute();
 });
 afterAll(() => app.close());
 
-const signIn = (login: string, password: string) => app.request(null, '/sign-in', { form: { login, password, back: '/tasks' } });
+const signIn = (login: string, password: string) =>
+  app.request(null, '/sign-in', { form: { login, password, back: '/tasks' } });
 
 describe('sign-in', () => {
   test('leads back to where the person was going, with a cookie scripts cannot read', async () => {
@@ -28,7 +33,9 @@ describe('sign-in', () => {
   });
 
   test('never leads to another site', async () => {
-    const answer = await app.request(null, '/sign-in', { form: { login: 'head', password: 'длинный пароль', back: '//elsewhere.example' } });
+    const answer = await app.request(null, '/sign-in', {
+      form: { login: 'head', password: 'длинный пароль', back: '//elsewhere.example' },
+    });
     expect(answer.headers.get('location')).toBe('/');
   });
 
@@ -44,7 +51,11 @@ describe('sign-in', () => {
   });
 
   test('is stopped after eight failures, even with the right password', async () => {
-    await app.db.updateTable('accounts').set({ password_hash: await hashPassword('другой пароль') }).where('id', '=', people.deputy).execute();
+    await app.db
+      .updateTable('accounts')
+      .set({ password_hash: await hashPassword('другой пароль') })
+      .where('id', '=', people.deputy)
+      .execute();
     for (let attempt = 0; attempt < 8; attempt += 1) await signIn('deputy', `guess ${attempt}`);
     const answer = await signIn('deputy', 'другой пароль');
     expect(answer.status).toBe(422);
@@ -52,19 +63,27 @@ describe('sign-in', () => {
   });
 
   test('is not taken from another site', async () => {
-    const answer = await app.web.request('/sign-in', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' }, body: new URLSearchParams({ login: 'head', password: 'длинный пароль' }) });
+    const answer = await app.web.request('/sign-in', {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'cross-site' },
+      body: new URLSearchParams({ login: 'head', password: 'длинный пароль' }),
+    });
     expect(answer.status).toBe(403);
   });
 });
 
 describe('a one-time code', () => {
   test('is handed over by the coordinator, works once, and sets a password', async () => {
-    const page = await (await app.request(people['municipal-coordinator'], `/accounts/${people.teacher}/code`, { form: {} })).text();
+    const page = await (
+      await app.request(people['municipal-coordinator'], `/accounts/${people.teacher}/code`, { form: {} })
+    ).text();
     const code = /[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(page)?.[0] ?? '';
     expect(code).not.toBe('');
     const short = await app.request(null, '/code', { form: { code, password: 'коротко' } });
     expect(short.status).toBe(422);
-    const answer = await app.request(null, '/code', { form: { code: code.toLowerCase().replaceAll('-', ' '), password: 'новый длинный пароль' } });
+    const answer = await app.request(null, '/code', {
+      form: { code: code.toLowerCase().replaceAll('-', ' '), password: 'новый длинный пароль' },
+    });
     expect(answer.status).toBe(303);
     const again = await app.request(null, '/code', { form: { code, password: 'новый длинный пароль' } });
     expect(again.status).toBe(422);
@@ -72,7 +91,11 @@ describe('a one-time code', () => {
   });
 
   test('is not given by a coordinator of another municipality', async () => {
-    const answer = await app.request(people['foreign-municipal-coordinator'], `/accounts/${people.teacher}/code`, { form: {} });
+    const answer = await app.request(
+      people['foreign-municipal-coordinator'],
+      `/accounts/${people.teacher}/code`,
+      { form: {} },
+    );
     expect(answer.status).toBe(403);
   });
 });
@@ -80,7 +103,9 @@ describe('a one-time code', () => {
 describe('closing access', () => {
   test('ends the sessions at once', async () => {
     expect((await app.request(people['sibling-head'], '/me')).status).toBe(200);
-    await app.request(people['municipal-coordinator'], `/accounts/${people['sibling-head']}/lock`, { form: {} });
+    await app.request(people['municipal-coordinator'], `/accounts/${people['sibling-head']}/lock`, {
+      form: {},
+    });
     expect((await app.request(people['sibling-head'], '/me')).status).toBe(303);
     const audit = await (await app.request(people['municipal-coordinator'], '/audit?action=lock')).text();
     expect(audit).toContain('Доступ закрыт: sibling-head');
@@ -90,13 +115,16 @@ describe('closing access', () => {
 describe('a token of the API', () => {
   test('has the rights of its account and no more', async () => {
     const token = await transact(app.db, (tx) => addApiToken(tx, people['municipal-coordinator'], 'сверка'));
-    const ask = (address: string) => app.web.request(address, { headers: { authorization: `Bearer ${token}` } });
+    const ask = (address: string) =>
+      app.web.request(address, { headers: { authorization: `Bearer ${token}` } });
     const answer = await ask('/api/v1/people');
     expect(answer.status).toBe(200);
     const { items } = (await answer.json()) as { items: { surname: string }[] };
     expect(items.map(({ surname }) => surname)).toContain('head');
     expect(items.map(({ surname }) => surname)).not.toContain('foreign-head');
-    expect((await app.web.request('/api/v1/people', { headers: { authorization: 'Bearer wrong' } })).status).toBe(401);
+    expect(
+      (await app.web.request('/api/v1/people', { headers: { authorization: 'Bearer wrong' } })).status,
+    ).toBe(401);
     expect((await ask('/people')).status).toBe(303);
   });
 });

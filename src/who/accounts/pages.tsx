@@ -2,7 +2,21 @@ import { errorsOf } from '../../platform/http/index.ts';
 import { formatInstant } from '../../platform/lib/dates.ts';
 import { newId } from '../../platform/lib/id.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
-import { Beside, Button, Buttons, Form, HiddenField, Pairs, Part, PostButton, RecordsTable, Split, TextField, fieldOf, type FormState } from '../../platform/ui/index.ts';
+import {
+  Beside,
+  Button,
+  Buttons,
+  Form,
+  HiddenField,
+  Pairs,
+  Part,
+  PostButton,
+  RecordsTable,
+  Split,
+  TextField,
+  fieldOf,
+  type FormState,
+} from '../../platform/ui/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { ROLE_TITLES } from '../../platform/http/index.ts';
 import type { listSessions } from './store.ts';
@@ -13,14 +27,32 @@ const NOTHING: SentTexts = { values: {}, problems: [] };
 const formState = (sent: SentTexts): FormState => ({ values: sent.values, errors: errorsOf(sent.problems) });
 
 /** Sign-in by name and password; beside it, by the code of a printed invitation. */
-export function SignInBody(props: { signIn?: SentTexts; code?: SentTexts; back: string; demo: { login: string; who: string }[] }) {
+export function SignInBody(props: {
+  signIn?: SentTexts;
+  code?: SentTexts;
+  back: string;
+  demo: { login: string; who: string }[];
+}) {
   const state = formState(props.signIn ?? NOTHING);
   return (
     <Split aside={<CodePart sent={props.code ?? NOTHING} />}>
       <Form action="/sign-in">
         <HiddenField name="back" value={props.back} />
-        <TextField {...fieldOf(state, 'login')} label="Имя для входа" hint="Эл. почта или имя с листка приглашения" autocomplete="username" capitals={false} spellcheck={false} />
-        <TextField {...fieldOf(state, 'password')} value={undefined} label="Пароль" type="password" autocomplete="current-password" />
+        <TextField
+          {...fieldOf(state, 'login')}
+          label="Имя для входа"
+          hint="Эл. почта или имя с листка приглашения"
+          autocomplete="username"
+          capitals={false}
+          spellcheck={false}
+        />
+        <TextField
+          {...fieldOf(state, 'password')}
+          value={undefined}
+          label="Пароль"
+          type="password"
+          autocomplete="current-password"
+        />
         <Buttons>
           <Button>Войти</Button>
         </Buttons>
@@ -38,7 +70,14 @@ function CodePart(props: { sent: SentTexts }) {
       <Beside id="h-code" title="Есть листок с кодом">
         <p>Код выдаёт координатор: при первом входе и тем, кто забыл пароль. Он действует один раз.</p>
         <Form action="/code" label="Вход по коду">
-          <TextField {...fieldOf(state, 'code')} label="Код с листка" hint="12 букв и цифр, пробелы и дефисы не важны" autocomplete="one-time-code" capitals={false} spellcheck={false} />
+          <TextField
+            {...fieldOf(state, 'code')}
+            label="Код с листка"
+            hint="12 букв и цифр, пробелы и дефисы не важны"
+            autocomplete="one-time-code"
+            capitals={false}
+            spellcheck={false}
+          />
           <TextField
             name="password"
             id="new-password"
@@ -79,7 +118,13 @@ function DemoSignIns(props: { rows: { login: string; who: string }[] }) {
 }
 
 /** The code, shown once: to be printed or dictated. */
-export function CodeBody(props: { code: string; login: string; person: string; address: string; hours: number }) {
+export function CodeBody(props: {
+  code: string;
+  login: string;
+  person: string;
+  address: string;
+  hours: number;
+}) {
   return (
     <>
       <Pairs
@@ -91,7 +136,8 @@ export function CodeBody(props: { code: string; login: string; person: string; a
         ]}
       />
       <p>
-        Код виден только сейчас. Напечатайте эту страницу или продиктуйте код по телефону: человек откроет адрес, введёт код и придумает пароль. Код действует один раз,
+        Код виден только сейчас. Напечатайте эту страницу или продиктуйте код по телефону: человек откроет
+        адрес, введёт код и придумает пароль. Код действует один раз,
         {props.hours >= 48 ? ` ${Math.round(props.hours / 24)} дней.` : ` ${props.hours} часа.`}
       </p>
     </>
@@ -99,18 +145,40 @@ export function CodeBody(props: { code: string; login: string; person: string; a
 }
 
 /** «Мой профиль»: posts, password, devices signed in. */
-export function MyPage(props: { viewer: Viewer; sessions: Awaited<ReturnType<typeof listSessions>>; sent?: SentTexts }) {
+export function MyPage(props: {
+  viewer: Viewer;
+  sessions: Awaited<ReturnType<typeof listSessions>>;
+  sent?: SentTexts;
+}) {
   const { viewer } = props;
   const state = formState(props.sent ?? NOTHING);
   return (
     <>
       <Part id="posts" title="Должности">
-        <Pairs items={viewer.posts.map((post) => ({ term: post.title, value: `${post.organisationName}, ${ROLE_TITLES[post.role]}` }))} />
+        <Pairs
+          items={viewer.posts.map((post) => ({
+            term: post.title,
+            value: `${post.organisationName}, ${ROLE_TITLES[post.role]}`,
+          }))}
+        />
       </Part>
       <Part id="password-part" title="Пароль">
         <Form action="/me/password">
-          <TextField {...fieldOf(state, 'current')} value={undefined} label="Нынешний пароль" type="password" autocomplete="current-password" />
-          <TextField {...fieldOf(state, 'password')} value={undefined} label="Новый пароль" hint="Не короче 10 знаков" type="password" autocomplete="new-password" />
+          <TextField
+            {...fieldOf(state, 'current')}
+            value={undefined}
+            label="Нынешний пароль"
+            type="password"
+            autocomplete="current-password"
+          />
+          <TextField
+            {...fieldOf(state, 'password')}
+            value={undefined}
+            label="Новый пароль"
+            hint="Не короче 10 знаков"
+            type="password"
+            autocomplete="new-password"
+          />
           <Buttons>
             <Button>Сменить пароль</Button>
           </Buttons>
@@ -122,10 +190,30 @@ export function MyPage(props: { viewer: Viewer; sessions: Awaited<ReturnType<typ
           captionHidden
           rows={props.sessions}
           columns={[
-            { key: 'device', label: 'Устройство', kind: 'title', render: (row) => `${describeDevice(row.user_agent)}${row.current ? ' (это)' : ''}` },
+            {
+              key: 'device',
+              label: 'Устройство',
+              kind: 'title',
+              render: (row) => `${describeDevice(row.user_agent)}${row.current ? ' (это)' : ''}`,
+            },
             { key: 'address', label: 'Сетевой адрес', render: (row) => row.address },
-            { key: 'seen', label: 'Последний раз', kind: 'date', render: (row) => formatInstant(row.seen_at, viewer.timeZone) },
-            { key: 'end', label: 'Действие', kind: 'act', render: (row) => (row.current ? '' : <PostButton action={`/me/sessions/${row.id}/end`} title="Выйти там" look="small" />) },
+            {
+              key: 'seen',
+              label: 'Последний раз',
+              kind: 'date',
+              render: (row) => formatInstant(row.seen_at, viewer.timeZone),
+            },
+            {
+              key: 'end',
+              label: 'Действие',
+              kind: 'act',
+              render: (row) =>
+                row.current ? (
+                  ''
+                ) : (
+                  <PostButton action={`/me/sessions/${row.id}/end`} title="Выйти там" look="small" />
+                ),
+            },
           ]}
         />
       </Part>
@@ -134,7 +222,9 @@ export function MyPage(props: { viewer: Viewer; sessions: Awaited<ReturnType<typ
 }
 
 function describeDevice(userAgent: string): string {
-  const browser = ['YaBrowser', 'Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => userAgent.includes(name));
+  const browser = ['YaBrowser', 'Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) =>
+    userAgent.includes(name),
+  );
   const names: Record<string, string> = { YaBrowser: 'Яндекс Браузер', Edg: 'Edge', OPR: 'Opera' };
   const system = /Windows|Android|iPhone|Mac OS|Linux/.exec(userAgent)?.[0] ?? '';
   return [browser ? (names[browser] ?? browser) : 'Браузер', system].filter(Boolean).join(', ');
@@ -149,8 +239,22 @@ export function FirstRunBody(props: { sent?: SentTexts }) {
       <TextField {...fieldOf(state, 'surname')} label="Фамилия администратора" autocomplete="family-name" />
       <TextField {...fieldOf(state, 'name')} label="Имя" autocomplete="given-name" />
       <TextField {...fieldOf(state, 'patronymic')} label="Отчество" optional autocomplete="additional-name" />
-      <TextField {...fieldOf(state, 'login')} label="Имя для входа" hint="Эл. почта или имя латиницей" autocomplete="username" capitals={false} spellcheck={false} />
-      <TextField {...fieldOf(state, 'password')} value={undefined} label="Пароль" hint="Не короче 10 знаков" type="password" autocomplete="new-password" />
+      <TextField
+        {...fieldOf(state, 'login')}
+        label="Имя для входа"
+        hint="Эл. почта или имя латиницей"
+        autocomplete="username"
+        capitals={false}
+        spellcheck={false}
+      />
+      <TextField
+        {...fieldOf(state, 'password')}
+        value={undefined}
+        label="Пароль"
+        hint="Не короче 10 знаков"
+        type="password"
+        autocomplete="new-password"
+      />
       <Buttons>
         <Button>Начать работу</Button>
       </Buttons>

@@ -1,8 +1,27 @@
 import { setCookie } from 'hono/cookie';
 import { transact } from '../../platform/db/index.ts';
-import { clientOf, forgetSessionToken, isForwarded, parseForm, readForm, readSessionToken, sendPage, visitOf, writeSessionToken, type Web, type WebContext } from '../../platform/http/index.ts';
+import {
+  clientOf,
+  forgetSessionToken,
+  isForwarded,
+  parseForm,
+  readForm,
+  readSessionToken,
+  sendPage,
+  visitOf,
+  writeSessionToken,
+  type Web,
+  type WebContext,
+} from '../../platform/http/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
-import { changePassword, changeState, giveCode, isDemoSignInAllowed, signIn, takeInvitation } from './actions.ts';
+import {
+  changePassword,
+  changeState,
+  giveCode,
+  isDemoSignInAllowed,
+  signIn,
+  takeInvitation,
+} from './actions.ts';
 import { listDemoSignIns } from './demo-sign-ins.ts';
 import { addFirstAdministrator } from './first-run.ts';
 import { codeForm, firstRunForm, passwordForm, safeBack, signInForm } from './forms.ts';
@@ -35,7 +54,9 @@ function mountOwnPage(web: Web): void {
     const visit = visitOf(c);
     const form = await readForm(c);
     const parsed = parseForm(passwordForm, form.text);
-    const outcome = parsed.ok ? await transact(visit.db, (tx) => changePassword(tx, visit, parsed.value, readSessionToken(c))) : parsed;
+    const outcome = parsed.ok
+      ? await transact(visit.db, (tx) => changePassword(tx, visit, parsed.value, readSessionToken(c)))
+      : parsed;
     if (!outcome.ok) return sendOwnPage(c, { values: {}, problems: outcome.problems });
     return c.redirect('/me?done=password', 303);
   });
@@ -51,16 +72,34 @@ function mountAccountSteps(web: Web): void {
     const visit = visitOf(c);
     const outcome = await transact(visit.db, (tx) => giveCode(tx, visit, c.req.param('id')));
     if (!outcome.ok) return c.redirect(`/accounts/${c.req.param('id')}`, 303);
-    const person = await visit.db.selectFrom('people').select(['surname', 'name', 'patronymic']).where('id', '=', outcome.account.person_id).executeTakeFirstOrThrow();
+    const person = await visit.db
+      .selectFrom('people')
+      .select(['surname', 'name', 'patronymic'])
+      .where('id', '=', outcome.account.person_id)
+      .executeTakeFirstOrThrow();
     const names = [person.surname, person.name, person.patronymic].filter(Boolean).join(' ');
     const hours = outcome.account.password_hash ? 24 : 14 * 24;
     return sendPage(c, {
       title: 'Код для входа',
-      crumbs: [{ title: 'Доступ', href: '/accounts' }, { title: outcome.account.login, href: `/accounts/${outcome.account.id}` }],
-      body: <CodeBody code={outcome.code} login={outcome.account.login} person={names} address={`${visit.deps.config.baseUrl}/sign-in`} hours={hours} />,
+      crumbs: [
+        { title: 'Доступ', href: '/accounts' },
+        { title: outcome.account.login, href: `/accounts/${outcome.account.id}` },
+      ],
+      body: (
+        <CodeBody
+          code={outcome.code}
+          login={outcome.account.login}
+          person={names}
+          address={`${visit.deps.config.baseUrl}/sign-in`}
+          hours={hours}
+        />
+      ),
     });
   });
-  for (const [step, state] of [['lock', 'locked'], ['unlock', 'active']] as const) {
+  for (const [step, state] of [
+    ['lock', 'locked'],
+    ['unlock', 'active'],
+  ] as const) {
     web.post(`/accounts/:id/${step}`, async (c) => {
       const visit = visitOf(c);
       await transact(visit.db, (tx) => changeState(tx, visit, c.req.param('id'), state));
@@ -72,9 +111,16 @@ function mountAccountSteps(web: Web): void {
 async function sendSignIn(c: WebContext, sent: { signIn?: SentTexts; code?: SentTexts; back?: string }) {
   const { deps } = c.var;
   const problems: readonly Problem[] = [...(sent.signIn?.problems ?? []), ...(sent.code?.problems ?? [])];
-  const demo = deps.demonstration && isDemoSignInAllowed(deps.config, isForwarded(c)) ? await listDemoSignIns(deps.db) : [];
+  const demo =
+    deps.demonstration && isDemoSignInAllowed(deps.config, isForwarded(c))
+      ? await listDemoSignIns(deps.db)
+      : [];
   const back = safeBack(sent.back ?? c.req.query('back'));
-  return sendPage(c, { title: 'Вход', problems: [...problems], body: <SignInBody {...sent} back={back} demo={demo} /> });
+  return sendPage(c, {
+    title: 'Вход',
+    problems: [...problems],
+    body: <SignInBody {...sent} back={back} demo={demo} />,
+  });
 }
 
 async function submitSignIn(c: WebContext) {
@@ -82,8 +128,14 @@ async function submitSignIn(c: WebContext) {
   const form = await readForm(c);
   const parsed = parseForm(signInForm, form.text);
   const mayUseDemo = isDemoSignInAllowed(deps.config, isForwarded(c));
-  const outcome = parsed.ok ? await transact(deps.db, (tx) => signIn(tx, parsed.value, clientOf(c), mayUseDemo)) : parsed;
-  if (!outcome.ok) return sendSignIn(c, { signIn: { values: form.text, problems: outcome.problems }, back: form.text['back'] });
+  const outcome = parsed.ok
+    ? await transact(deps.db, (tx) => signIn(tx, parsed.value, clientOf(c), mayUseDemo))
+    : parsed;
+  if (!outcome.ok)
+    return sendSignIn(c, {
+      signIn: { values: form.text, problems: outcome.problems },
+      back: form.text['back'],
+    });
   writeSessionToken(c, outcome.token);
   return c.redirect(safeBack(form.text['back']), 303);
 }
@@ -91,7 +143,9 @@ async function submitSignIn(c: WebContext) {
 async function submitCode(c: WebContext) {
   const form = await readForm(c);
   const parsed = parseForm(codeForm, form.text);
-  const outcome = parsed.ok ? await transact(c.var.deps.db, (tx) => takeInvitation(tx, parsed.value, clientOf(c))) : parsed;
+  const outcome = parsed.ok
+    ? await transact(c.var.deps.db, (tx) => takeInvitation(tx, parsed.value, clientOf(c)))
+    : parsed;
   if (!outcome.ok) return sendSignIn(c, { code: { values: form.text, problems: outcome.problems } });
   writeSessionToken(c, outcome.token);
   return c.redirect('/', 303);
@@ -100,7 +154,12 @@ async function submitCode(c: WebContext) {
 async function switchLowVision(c: WebContext) {
   const form = await readForm(c);
   const mode = form.text['mode'] === 'light' || form.text['mode'] === 'dark' ? form.text['mode'] : '';
-  setCookie(c, 'low-vision', mode, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: mode ? 365 * 24 * 60 * 60 : 0 });
+  setCookie(c, 'low-vision', mode, {
+    path: '/',
+    sameSite: 'Lax',
+    httpOnly: true,
+    maxAge: mode ? 365 * 24 * 60 * 60 : 0,
+  });
   return c.redirect(safeBack(form.text['back']), 303);
 }
 
@@ -122,7 +181,11 @@ async function submitFirstRun(c: WebContext) {
   const form = await readForm(c);
   const parsed = parseForm(firstRunForm, form.text);
   if (!parsed.ok) return sendFirstRun(c, { values: form.text, problems: parsed.problems });
-  const outcome = await transact(c.var.deps.db, (tx) => addFirstAdministrator(tx, parsed.value, clientOf(c)), { isolation: 'serializable' });
+  const outcome = await transact(
+    c.var.deps.db,
+    (tx) => addFirstAdministrator(tx, parsed.value, clientOf(c)),
+    { isolation: 'serializable' },
+  );
   if (!outcome.ok) return c.redirect('/sign-in', 303);
   writeSessionToken(c, outcome.token);
   return c.redirect('/', 303);
@@ -133,7 +196,10 @@ async function sendOwnPage(c: WebContext, sent?: SentTexts) {
   const sessions = await listSessions(visit.db, visit.viewer.accountId, readSessionToken(c));
   return sendPage(c, {
     title: visit.viewer.name,
-    confirmation: c.req.query('done') === 'password' ? 'Пароль сменён. На других устройствах нужно войти заново.' : undefined,
+    confirmation:
+      c.req.query('done') === 'password'
+        ? 'Пароль сменён. На других устройствах нужно войти заново.'
+        : undefined,
     problems: sent?.problems ?? [],
     body: <MyPage viewer={visit.viewer} sessions={sessions} sent={sent} />,
   });

@@ -9,13 +9,31 @@ import { PERSON } from './lookup.ts';
 export const curatorships: Register = {
   noun: 'curatorships',
   table: 'curatorships',
-  words: { title: 'Кураторство', forms: ['школа', 'школы', 'школ'], accusative: 'школу', empty: 'За человеком не закреплены школы.' },
+  words: {
+    title: 'Кураторство',
+    forms: ['школа', 'школы', 'школ'],
+    accusative: 'школу',
+    empty: 'За человеком не закреплены школы.',
+  },
   fields: [
-    { name: 'school_id', label: 'Школа', kind: 'reference', lookup: ORGANISATION, required: true, fixed: true },
+    {
+      name: 'school_id',
+      label: 'Школа',
+      kind: 'reference',
+      lookup: ORGANISATION,
+      required: true,
+      fixed: true,
+    },
     { name: 'person_id', label: 'Куратор', kind: 'reference', lookup: PERSON, required: true, fixed: true },
     { name: 'from_date', label: 'С даты', kind: 'date', required: true },
     { name: 'to_date', label: 'По дату', kind: 'date' },
-    { name: 'basis', label: 'Основание', kind: 'text', required: true, hint: 'Приказ о назначении кураторов' },
+    {
+      name: 'basis',
+      label: 'Основание',
+      kind: 'text',
+      required: true,
+      hint: 'Приказ о назначении кураторов',
+    },
   ],
   titleColumns: ['basis'],
   keyField: 'id',
@@ -32,7 +50,11 @@ export const curatorships: Register = {
 };
 
 async function derive(tx: Tx, values: Values): Promise<Values | Problem[]> {
-  const school = await tx.selectFrom('organisations').select(['path', 'type']).where('id', '=', String(values['school_id'])).executeTakeFirst();
+  const school = await tx
+    .selectFrom('organisations')
+    .select(['path', 'type'])
+    .where('id', '=', String(values['school_id']))
+    .executeTakeFirst();
   if (school?.type !== 'school') return [{ field: 'school_id', message: 'Укажите школу' }];
   return { path: school.path };
 }
