@@ -57,7 +57,11 @@ export function text(content, options = {}) {
     alignment: ALIGN[align],
     indent: numbering
       ? undefined
-      : { firstLine: mm(align === 'both' ? indent : 0), left: mm(left), right: mm(side) },
+      : {
+          firstLine: mm(align === 'both' ? indent : 0),
+          left: mm(left),
+          right: side === 0 ? undefined : mm(side),
+        },
     spacing: { before: before * 20, after: after * 20, line: 264, lineRule: LineRuleType.AUTO },
     keepNext,
     pageBreakBefore: newPage,
@@ -82,10 +86,7 @@ function bindSigns(content) {
 
 function listRuns(content, { bold, size }) {
   const lines = bindSigns(content).split('\n');
-  return lines.map(
-    (line, index) =>
-      new TextRun({ text: line, bold, size: size ? size * 2 : undefined, break: index > 0 ? 1 : undefined }),
-  );
+  return lines.map((line, index) => new TextRun({ text: line, bold, size: size ? size * 2 : undefined, break: index > 0 ? 1 : undefined }));
 }
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
@@ -133,9 +134,7 @@ export function row(cells, { head = false } = {}) {
   return new TableRow({
     cantSplit: true,
     tableHeader: head,
-    children: cells.map((value) =>
-      value instanceof TableCell ? value : cell(value, head ? { bold: true, align: 'center' } : {}),
-    ),
+    children: cells.map((value) => (value instanceof TableCell ? value : cell(value, head ? { bold: true, align: 'center' } : {}))),
   });
 }
 
@@ -190,9 +189,7 @@ export function section(children, { landscape = false, first = false } = {}) {
         margin: { top: mm(20), bottom: mm(20), left: mm(20), right: mm(10), header: mm(10), footer: mm(10) },
       },
     },
-    headers: first
-      ? { default: pageNumber(), first: new Header({ children: [new Paragraph('')] }) }
-      : { default: pageNumber() },
+    headers: first ? { default: pageNumber(), first: new Header({ children: [new Paragraph('')] }) } : { default: pageNumber() },
     children,
   };
 }
