@@ -22,21 +22,18 @@ export function openClient(origin: string): Client {
           }),
     };
     return new Promise((resolve, reject) => {
-      const request = http.request(
-        { agent, hostname, port, path, method: body === undefined ? 'GET' : 'POST', headers },
-        (response) => {
-          const parts: Buffer[] = [];
-          response.on('data', (part: Buffer) => parts.push(part));
-          response.on('end', () =>
-            resolve({
-              status: response.statusCode ?? 0,
-              body: Buffer.concat(parts),
-              location: response.headers.location,
-            }),
-          );
-          response.on('error', reject);
-        },
-      );
+      const request = http.request({ agent, hostname, port, path, method: body === undefined ? 'GET' : 'POST', headers }, (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            body: Buffer.concat(parts),
+            location: response.headers.location,
+          }),
+        );
+        response.on('error', reject);
+      });
       request.on('error', reject);
       request.end(body);
     });
@@ -45,12 +42,7 @@ export function openClient(origin: string): Client {
 }
 
 /** Asks `count` times, one after another. Gives the milliseconds of each; throws where an answer is not `status`. */
-export async function timeRequests(
-  client: Client,
-  request: Request,
-  count: number,
-  status = 200,
-): Promise<number[]> {
+export async function timeRequests(client: Client, request: Request, count: number, status = 200): Promise<number[]> {
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {
     const started = performance.now();

@@ -18,9 +18,7 @@ export async function measureDocument(count: number): Promise<Figure> {
     const middle = performance.now();
     scan(bytes);
     const ended = performance.now();
-    const rows = read.ok
-      ? read.roadmap.sections.reduce((sum, { activities }) => sum + activities.length, 0)
-      : 0;
+    const rows = read.ok ? read.roadmap.sections.reduce((sum, { activities }) => sum + activities.length, 0) : 0;
     if (rows !== ROWS) throw new Error(`${rows} rows understood of ${ROWS}`);
     // The first ten warm the engine up, as a server that has been running is warm.
     if (index < 10) continue;
@@ -39,9 +37,7 @@ export async function measureDocument(count: number): Promise<Figure> {
 }
 
 function scan(bytes: Uint8Array): number {
-  const document = unzipSync(bytes, { filter: ({ name }) => name === 'word/document.xml' })[
-    'word/document.xml'
-  ];
+  const document = unzipSync(bytes, { filter: ({ name }) => name === 'word/document.xml' })['word/document.xml'];
   return document === undefined ? 0 : strFromU8(document).split('<w:t').length;
 }
 
@@ -54,13 +50,7 @@ function writePlan(): Promise<Uint8Array> {
   const body = SECTIONS.flatMap((title, number) => [
     titleRow(`${number + 1}. ${title}`, 5),
     ...Array.from({ length: each }, (_, index) =>
-      row([
-        `${number + 1}.${index + 1}`,
-        chance.pick(ACTIVITIES),
-        chance.pick(RESPONSIBLE),
-        chance.pick(DEADLINES),
-        chance.pick(RESULTS),
-      ]),
+      row([`${number + 1}.${index + 1}`, chance.pick(ACTIVITIES), chance.pick(RESPONSIBLE), chance.pick(DEADLINES), chance.pick(RESULTS)]),
     ),
   ]);
   const opening = [
@@ -73,8 +63,6 @@ function writePlan(): Promise<Uint8Array> {
   ];
   return packDocument({
     title: 'План',
-    sections: [
-      section([...opening, table([15, 92, 62, 43, 55], [head, ...body])], { first: true, landscape: true }),
-    ],
+    sections: [section([...opening, table([15, 92, 62, 43, 55], [head, ...body])], { first: true, landscape: true })],
   });
 }

@@ -23,13 +23,7 @@ describe('figures of the bench', () => {
   });
 
   test('numbers keep the digits a person compares by', () => {
-    expect([0.4242, 3.14159, 31.4159, 314.159, Number.NaN].map(formatNumber)).toEqual([
-      '0.42',
-      '3.14',
-      '31.4',
-      '314',
-      '–',
-    ]);
+    expect([0.4242, 3.14159, 31.4159, 314.159, Number.NaN].map(formatNumber)).toEqual(['0.42', '3.14', '31.4', '314', '–']);
     expect(formatRatio(3, 0.5)).toBe('6.00 ×');
     expect(formatRatio(3, 0)).toBe('–');
   });

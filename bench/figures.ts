@@ -45,17 +45,8 @@ const HEAD = ['what', 'target', 'figure', 'yardstick', 'ratio', ''];
 
 /** The figures as a table of plain text, columns padded. */
 export function formatTable(figures: readonly Figure[]): string {
-  const rows = figures.map((line) => [
-    line.what,
-    line.target,
-    line.figure,
-    line.yardstick,
-    line.ratio,
-    verdictOf(line),
-  ]);
-  const widths = HEAD.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
+  const rows = figures.map((line) => [line.what, line.target, line.figure, line.yardstick, line.ratio, verdictOf(line)]);
+  const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const write = (cells: readonly string[]) =>
     cells
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

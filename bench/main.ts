@@ -40,10 +40,7 @@ async function runBench(times: number, amount: typeof QUICK): Promise<void> {
   const started = performance.now();
   const { folder: data, region } = await prepareRegion(times);
   const application = await startApplication(data);
-  const figures: Figure[] = [
-    describeStart(application),
-    describeMemory('memory, idle', (await application.readUse()).memory, 150),
-  ];
+  const figures: Figure[] = [describeStart(application), describeMemory('memory, idle', (await application.readUse()).memory, 150)];
   try {
     figures.push(...(await measureAll(data, region, application, { times, amount })));
   } finally {
@@ -83,9 +80,7 @@ async function measureAll(
     const figures = await measurePages(yard, region, times);
     if (values.only !== undefined) return figures;
     figures.push(
-      ...(await withClient(database.connect('owner', SCHEMA), (owner) =>
-        measureWrites(yard, owner, region, startSession, amount.writes),
-      )),
+      ...(await withClient(database.connect('owner', SCHEMA), (owner) => measureWrites(yard, owner, region, startSession, amount.writes))),
     );
     figures.push(await measureDocument(amount.documents));
     figures.push(describeMemory('memory, under all of this', (await application.readUse()).memory, 300));
@@ -101,9 +96,7 @@ async function measureAll(
 async function measurePages(yard: Yard, region: BenchRegion, times: number): Promise<Figure[]> {
   const figures: Figure[] = [];
   const measured: PageTimes[] = [];
-  for (const page of listCases(region).filter(
-    ({ name }) => values.only === undefined || values.only.split(',').includes(name),
-  )) {
+  for (const page of listCases(region).filter(({ name }) => values.only === undefined || values.only.split(',').includes(name))) {
     const { figures: lines, times: own } = await measurePage(yard, page);
     figures.push(...lines);
     measured.push(own);

@@ -28,10 +28,7 @@ export type PageTimes = {
 };
 
 /** Measures one page against its two yardsticks, in turns, so that a busy moment of the machine meets all three. */
-export async function measurePage(
-  yard: Yard,
-  page: PageCase,
-): Promise<{ figures: Figure[]; times: PageTimes; bytes: number }> {
+export async function measurePage(yard: Yard, page: PageCase): Promise<{ figures: Figure[]; times: PageTimes; bytes: number }> {
   const { application, floor, pool } = yard;
   const query = { name: page.name, text: page.text, values: page.values };
   const target: Request = { path: page.path, cookie: yard.cookies[page.as] };
@@ -43,12 +40,8 @@ export async function measurePage(
   const all = { target: [] as number[], floor: [] as number[], sql: [] as number[] };
   let [cpu, floorCpu] = [0, 0];
   for (let round = 0; round < yard.rounds; round += 1) {
-    cpu += await countUse(application, async () =>
-      all.target.push(...(await timeRequests(client, target, yard.burst))),
-    );
-    floorCpu += await countUse(floor, async () =>
-      all.floor.push(...(await timeRequests(floorClient, bare, yard.burst))),
-    );
+    cpu += await countUse(application, async () => all.target.push(...(await timeRequests(client, target, yard.burst))));
+    floorCpu += await countUse(floor, async () => all.floor.push(...(await timeRequests(floorClient, bare, yard.burst))));
     all.sql.push(...(await timeQueries(pool, query, yard.burst)));
   }
   closeAll(client, floorClient);
@@ -100,8 +93,7 @@ export async function measureLoad(yard: Yard, page: PageCase, p50: number): Prom
     });
   const result = await run(yard.application.origin, page.path);
   const floor = await run(yard.floor.origin, `/${page.name}`);
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${page.path}: ${result.non2xx} bad answers, ${result.errors} errors`);
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${page.path}: ${result.non2xx} bad answers, ${result.errors} errors`);
   const [rate, floorRate] = [result.requests.total / result.duration, floor.requests.total / floor.duration];
   return [
     {

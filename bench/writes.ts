@@ -24,8 +24,7 @@ export async function measureWrites(
   await owner.query('grant insert on bench_rows to opora_app');
   const tasks = await listOpenTasks(owner, region, count);
   const cookies = new Map<string, string>();
-  for (const { accountId } of tasks)
-    if (!cookies.has(accountId)) cookies.set(accountId, await startSession(accountId));
+  for (const { accountId } of tasks) if (!cookies.has(accountId)) cookies.set(accountId, await startSession(accountId));
   const client = openClient(yard.application.origin);
   const times = { report: [] as number[], accept: [] as number[], insert: [] as number[] };
   for (const task of tasks) {
@@ -70,12 +69,7 @@ function sendAcceptance(client: Client, task: OpenTask, cookie: string): Promise
   return sendForm(client, `/tasks/${task.id}/decision`, cookie, form);
 }
 
-async function sendForm(
-  client: Client,
-  path: string,
-  cookie: string,
-  form: Record<string, string>,
-): Promise<number> {
+async function sendForm(client: Client, path: string, cookie: string, form: Record<string, string>): Promise<number> {
   const started = performance.now();
   const answer = await client.send({ path, cookie, form });
   const time = performance.now() - started;

@@ -31,9 +31,7 @@ export async function buildAssets(outDir) {
 }
 
 async function bundle() {
-  const scripts = readdirSync(islands).filter(
-    (name) => /^opora-[a-z-]+\.ts$/.test(name) && !name.includes('.test.'),
-  );
+  const scripts = readdirSync(islands).filter((name) => /^opora-[a-z-]+\.ts$/.test(name) && !name.includes('.test.'));
   const result = await build({
     entryPoints: [styles, ...scripts.map((name) => join(islands, name))],
     bundle: true,

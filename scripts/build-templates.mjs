@@ -107,10 +107,11 @@ const totals = [
       sum('Доля выполненного от сроков к исполнению', '{doneShare}', { bold: true }),
     ],
   ),
-  text(
-    'Срок считается отдельно для каждого исполнителя и каждого повторения мероприятия. Отчёт на проверке выполнением не считается.',
-    { size: 12, indent: 0, before: 6 },
-  ),
+  text('Срок считается отдельно для каждого исполнителя и каждого повторения мероприятия. Отчёт на проверке выполнением не считается.', {
+    size: 12,
+    indent: 0,
+    before: 6,
+  }),
 ];
 
 const sections = [
@@ -129,20 +130,14 @@ const sections = [
     ],
     {
       newPage: true,
-      total: [
-        'Всего',
-        '{tasksDue}',
-        '{tasksDone}',
-        '{tasksReview}',
-        '{tasksOverdue}',
-        '{tasksWorking}',
-        '{doneShare}',
-      ].map((field, index) => ({
-        text: field,
-        bold: true,
-        size: 11,
-        align: index === 0 ? 'left' : 'center',
-      })),
+      total: ['Всего', '{tasksDue}', '{tasksDone}', '{tasksReview}', '{tasksOverdue}', '{tasksWorking}', '{doneShare}'].map(
+        (field, index) => ({
+          text: field,
+          bold: true,
+          size: 11,
+          align: index === 0 ? 'left' : 'center',
+        }),
+      ),
     },
   ),
   text(shown('has', 'chart', '{chart}'), { align: 'center', before: 12, keepNext: true, low: true }),
@@ -217,18 +212,11 @@ const closing = [
   ),
   heading('11. Вывод'),
   text('{conclusion}', { after: 30, keepNext: true }),
-  signature(
-    `{signerPost}${shown('no', 'signerPost', 'Руководитель')}`,
-    `{signerName}${shown('no', 'signerName', '____________________')}`,
-  ),
+  signature(`{signerPost}${shown('no', 'signerPost', 'Руководитель')}`, `{signerName}${shown('no', 'signerName', '____________________')}`),
   text('{preparedBy}', { align: 'left', size: 10, before: 24 }),
 ];
 
 await saveDocument(`${folder}quarterly-report.docx`, {
   title: 'Отчёт об исполнении дорожной карты',
-  sections: [
-    section([...title, ...totals, ...sections], { first: true }),
-    section(lists, { landscape: true }),
-    section(closing),
-  ],
+  sections: [section([...title, ...totals, ...sections], { first: true }), section(lists, { landscape: true }), section(closing)],
 });

@@ -12,14 +12,7 @@ const CHECKS = [
   { title: 'format', args: [lint('oxfmt/bin/oxfmt'), '--check'] },
   {
     title: 'boundaries',
-    args: [
-      lint('dependency-cruiser/bin/dependency-cruiser.mjs'),
-      '--config',
-      '.dependency-cruiser.mjs',
-      '-T',
-      'err',
-      'src',
-    ],
+    args: [lint('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.mjs', '-T', 'err', 'src'],
   },
   { title: 'unused code', args: [lint('knip/bin/knip.js'), '--no-progress'] },
   { title: 'generated tables', args: ['scripts/generate-tables.mjs', '--check'] },

@@ -65,7 +65,5 @@ function describeTables({ host, port, user, database }, file) {
 
 function reword(text) {
   const header = '/** Generated from migrations/*.sql by scripts/generate-tables.mjs: do not edit. */\n';
-  return text
-    .replace(/^\/\*\*[\s\S]*?\*\/\n/, header)
-    .replace('export interface DB {', 'export interface Tables {');
+  return text.replace(/^\/\*\*[\s\S]*?\*\/\n/, header).replace('export interface DB {', 'export interface Tables {');
 }

@@ -18,17 +18,9 @@ export function isGoodNode(version) {
 export function findNode() {
   const name = packageName();
   const tools = path.join(root, '.tools');
-  const program = path.join(
-    tools,
-    'node_modules',
-    name,
-    'bin',
-    process.platform === 'win32' ? 'node.exe' : 'node',
-  );
+  const program = path.join(tools, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (runs(program)) return program;
-  console.log(
-    `Здесь Node ${process.versions.node}, нужен ${LEAST.join('.')} или новее: загружается в .tools`,
-  );
+  console.log(`Здесь Node ${process.versions.node}, нужен ${LEAST.join('.')} или новее: загружается в .tools`);
   mkdirSync(tools, { recursive: true });
   // npm would take the folder's name for the package's, and `.tools` is no name of a package.
   const manifest = { name: 'opora-tools', private: true, dependencies: { [name]: FETCHED } };

@@ -14,9 +14,7 @@ export function runNpm(node, args, folder) {
     : spawnSync('npm', quiet, { ...options, shell: process.platform === 'win32' });
   if (status === 0) return;
   const reason = error ? `: ${error.message}` : '';
-  throw new SetupProblem(
-    `npm ${args.join(' ')} в ${folder} не удалась${reason}. Проверьте сеть и настройки npm.`,
-  );
+  throw new SetupProblem(`npm ${args.join(' ')} в ${folder} не удалась${reason}. Проверьте сеть и настройки npm.`);
 }
 
 function findScript() {

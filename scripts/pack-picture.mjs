@@ -48,20 +48,13 @@ function readPixels(png) {
   const head = chunks.find(({ type }) => type === 'IHDR').data;
   const [width, height] = [head.readUInt32BE(0), head.readUInt32BE(4)];
   const channels = head[9] === 6 ? 4 : 3;
-  const data = inflateSync(
-    Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.data)),
-  );
+  const data = inflateSync(Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.data)));
   const stride = width * channels;
   const colours = new Uint32Array(width * height);
   let above = Buffer.alloc(stride);
   for (let y = 0; y < height; y += 1) {
     const start = y * (stride + 1);
-    const line = unfilter(
-      data[start],
-      Buffer.from(data.subarray(start + 1, start + 1 + stride)),
-      above,
-      channels,
-    );
+    const line = unfilter(data[start], Buffer.from(data.subarray(start + 1, start + 1 + stride)), above, channels);
     for (let x = 0; x < width; x += 1) colours[y * width + x] = line.readUIntBE(x * channels, 3);
     above = line;
   }
@@ -104,16 +97,9 @@ function writePicture(width, height, { palette, pixels }) {
   head.set([8, 3, 0, 0, 0], 8);
   const colours = Buffer.from(palette.flatMap(channelsOf));
   const lines = Buffer.alloc((width + 1) * height);
-  for (let y = 0; y < height; y += 1)
-    lines.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  for (let y = 0; y < height; y += 1) lines.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
   const body = deflateSync(lines, { level: 9 });
-  return Buffer.concat([
-    SIGNATURE,
-    chunk('IHDR', head),
-    chunk('PLTE', colours),
-    chunk('IDAT', body),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  return Buffer.concat([SIGNATURE, chunk('IHDR', head), chunk('PLTE', colours), chunk('IDAT', body), chunk('IEND', Buffer.alloc(0))]);
 }
 
 function chunk(type, data) {

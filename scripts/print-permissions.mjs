@@ -30,8 +30,7 @@ function describeRules() {
   const acting = ROLES.filter((role) => Object.values(RULES).some((rule) => rule[role]));
   const idle = ROLES.filter((role) => !acting.includes(role));
   const lines = Object.entries(ACTIONS).map(
-    ([action, words]) =>
-      `| ${words} | \`${action}\` | ${acting.map((role) => describeCell(RULES[action][role])).join(' | ')} |`,
+    ([action, words]) => `| ${words} | \`${action}\` | ${acting.map((role) => describeCell(RULES[action][role])).join(' | ')} |`,
   );
   return `# Кто что может
 

@@ -57,9 +57,7 @@ async function takeReview(page) {
   const review = new URL(page.url()).pathname;
   await open(page, review);
   await take(page, 'review', { most: 1150 });
-  await page
-    .locator('form[action$="/remove"]')
-    .evaluate((form) => HTMLFormElement.prototype.submit.call(form));
+  await page.locator('form[action$="/remove"]').evaluate((form) => HTMLFormElement.prototype.submit.call(form));
   await page.waitForURL(/\/reviews$/);
 }
 
@@ -67,9 +65,7 @@ async function walkAsHead(page) {
   await open(page, '/');
   await take(page, 'head-desk', { from: 'body', most: 900 });
   await follow(page, page.getByRole('link', { name: 'Отчитаться' }).first());
-  await page
-    .getByLabel('Что сделано')
-    .fill('Провели внутренний аудит: сверили план с итогами четверти, исправили два пункта.');
+  await page.getByLabel('Что сделано').fill('Провели внутренний аудит: сверили план с итогами четверти, исправили два пункта.');
   await page.getByLabel('Когда сделано').fill('20 октября');
   await page.getByText('Понято так').waitFor();
   await page.locator('h1').click();
@@ -107,9 +103,7 @@ async function open(page, where) {
 }
 
 async function follow(page, target) {
-  const answers = page.waitForResponse(
-    (answer) => answer.request().isNavigationRequest() && answer.status() !== 303,
-  );
+  const answers = page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.status() !== 303);
   await target.click();
   const answer = await answers;
   if (!answer.ok()) throw new Error(`${answer.url()} answers ${answer.status()}`);
@@ -133,9 +127,7 @@ async function take(page, name, { from = 'main', most = 900 } = {}) {
   if (only.length > 0 && !only.includes(name)) return;
   for (const input of await page.locator('input[type=file]').all()) await input.evaluate(speakRussian);
   const { y: top } = await page.locator(from).first().boundingBox();
-  const bottoms = await page
-    .locator('main > *')
-    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().bottom + scrollY));
+  const bottoms = await page.locator('main > *').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().bottom + scrollY));
   const height = Math.round(Math.min(Math.max(...bottoms) + MARGIN - top, most));
   const clip = { x: 0, y: top, width: WIDTH, height };
   const bytes = packPicture(await page.screenshot({ clip, fullPage: true, animations: 'disabled' }));

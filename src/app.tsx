@@ -8,22 +8,8 @@ import type { Work } from './app/work.ts';
 import { listReviewItems, listUploadOwners, mountReviews, REVIEWS_NEW } from './plan/reviews/index.ts';
 import { findRoadmap, mountActivities, mountPlan, roadmaps } from './plan/roadmaps/index.ts';
 import { mountCalendars } from './platform/calendar/index.ts';
-import {
-  createWeb,
-  isLocal,
-  metrics,
-  mountApi,
-  mountFiles,
-  type Deps,
-  type Section,
-  type Web,
-} from './platform/http/index.ts';
-import {
-  listOperations,
-  listReadOperations,
-  mountRegister,
-  type Register,
-} from './platform/registers/index.ts';
+import { createWeb, isLocal, metrics, mountApi, mountFiles, type Deps, type Section, type Web } from './platform/http/index.ts';
+import { listOperations, listReadOperations, mountRegister, type Register } from './platform/registers/index.ts';
 import { mountDesk } from './tell/desk/index.ts';
 import { mountReports } from './tell/reports/index.ts';
 import { mountSchoolPage, schoolUrl } from './tell/school-page/index.ts';
@@ -46,33 +32,21 @@ const organisationsWithPage: Register = {
 };
 
 /** People with their access below them: accounts stand above people, so the card gets them here. */
-const peopleWithAccess: Register = {
-  ...people,
-  children: [...(people.children ?? []), { register: accounts, field: 'person_id' }],
-};
+const peopleWithAccess: Register = { ...people, children: [...(people.children ?? []), { register: accounts, field: 'person_id' }] };
 
 /** Plans come by import: the list leads whoever may load one to it. */
 const plans: Register = {
   ...roadmaps,
   list: {
     ...roadmaps.list,
-    tools: (viewer) =>
-      listUploadOwners(viewer).length === 0 ? [] : [{ title: 'Загрузить дорожную карту', href: REVIEWS_NEW }],
+    tools: (viewer) => (listUploadOwners(viewer).length === 0 ? [] : [{ title: 'Загрузить дорожную карту', href: REVIEWS_NEW }]),
   },
 };
 
-const REGISTERS: Register[] = [
-  organisationsWithPage,
-  statuses,
-  peopleWithAccess,
-  posts,
-  curatorships,
-  accounts,
-];
+const REGISTERS: Register[] = [organisationsWithPage, statuses, peopleWithAccess, posts, curatorships, accounts];
 
 const seesWork: Section['isFor'] = (viewer) => viewer.scope.prefixes.length > 0;
-const leads: Section['isFor'] = (viewer) =>
-  hasRole(viewer, 'administrator', 'region-coordinator', 'municipal-coordinator');
+const leads: Section['isFor'] = (viewer) => hasRole(viewer, 'administrator', 'region-coordinator', 'municipal-coordinator');
 
 /** Sections of the navigation, at most eight for a role, in the order of a working day. */
 export const SECTIONS: Section[] = [

@@ -22,10 +22,7 @@ export type Application = {
 };
 
 /** Opens everything that a server or a command works with: database, region, files, jobs. */
-export async function openApplication(
-  config: Config,
-  clock: () => Date = () => new Date(),
-): Promise<Application> {
+export async function openApplication(config: Config, clock: () => Date = () => new Date()): Promise<Application> {
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
   const warn = (message: string): void => log.warn(message);
   const installation = await openInstallation(
@@ -45,17 +42,7 @@ export async function openApplication(
       daily: listDaily(files, clock),
       clock,
     });
-    const deps: Deps = {
-      config,
-      db,
-      files,
-      jobs,
-      log,
-      clock,
-      identify: identifyBy(clock),
-      sections: SECTIONS,
-      ...(await readRegion(db)),
-    };
+    const deps: Deps = { config, db, files, jobs, log, clock, identify: identifyBy(clock), sections: SECTIONS, ...(await readRegion(db)) };
     const close = async (): Promise<void> => {
       await jobs.stop();
       await installation.close();
@@ -69,15 +56,7 @@ export async function openApplication(
 
 /** What every page says of the region: its name, and whether it is made up. */
 export async function readRegion(db: Db): Promise<{ place: string; demonstration: boolean }> {
-  const region = await db
-    .selectFrom('organisations')
-    .select('everyday_name')
-    .where('type', '=', 'region')
-    .executeTakeFirst();
-  const demonstration = await db
-    .selectFrom('settings')
-    .select('key')
-    .where('key', '=', 'demonstration')
-    .executeTakeFirst();
+  const region = await db.selectFrom('organisations').select('everyday_name').where('type', '=', 'region').executeTakeFirst();
+  const demonstration = await db.selectFrom('settings').select('key').where('key', '=', 'demonstration').executeTakeFirst();
   return { place: region?.everyday_name ?? '', demonstration: demonstration !== undefined };
 }

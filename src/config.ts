@@ -32,11 +32,8 @@ export class ConfigProblem extends Error {
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 const MEGABYTE = 1024 * 1024;
 
-const whole = (least: number, most: number) =>
-  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
-const yesOrNo = z
-  .enum(['1', '0', 'yes', 'no', 'true', 'false'])
-  .transform((text) => ['1', 'yes', 'true'].includes(text));
+const whole = (least: number, most: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
+const yesOrNo = z.enum(['1', '0', 'yes', 'no', 'true', 'false']).transform((text) => ['1', 'yes', 'true'].includes(text));
 const address = (protocol: RegExp) => z.url({ protocol });
 
 /** The settings, what each takes, and what is said when it is given something else. */
@@ -66,17 +63,13 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 /** Reads the settings out of an environment; throws `ConfigProblem` that names every wrong one. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([, text]) => text !== undefined && text !== ''),
-  );
+  const given = Object.fromEntries(Object.entries(env).filter(([, text]) => text !== undefined && text !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new ConfigProblem(describeProblems(parsed.error.issues, given));
   const { data } = parsed;
   const port = data.PORT ?? 3000;
   const host = data.HOST ?? '127.0.0.1';
-  const baseUrl = (
-    data.OPORA_BASE_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  ).replace(/\/+$/, '');
+  const baseUrl = (data.OPORA_BASE_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, '');
   return {
     port,
     host,
@@ -98,14 +91,9 @@ function findDataFolder(env: Readonly<Record<string, string | undefined>>): stri
   return path.join(shared ?? path.join(os.homedir(), '.local', 'share'), 'opora');
 }
 
-function describeProblems(
-  issues: readonly z.core.$ZodIssue[],
-  given: Readonly<Record<string, string | undefined>>,
-): string {
+function describeProblems(issues: readonly z.core.$ZodIssue[], given: Readonly<Record<string, string | undefined>>): string {
   const names = [...new Set(issues.map((issue) => String(issue.path[0])))];
-  const lines = names.map(
-    (name) => `  ${name}: нужно ${EXPECTED[name]}, а указано «${hidePassword(given[name] ?? '')}»`,
-  );
+  const lines = names.map((name) => `  ${name}: нужно ${EXPECTED[name]}, а указано «${hidePassword(given[name] ?? '')}»`);
   return `Опора не запущена: неверные настройки.\n${lines.join('\n')}`;
 }
 

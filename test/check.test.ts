@@ -7,13 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const LINT = path.resolve('tools/lint/node_modules');
 const PROGRAMS = {
-  boundaries: [
-    'dependency-cruiser/bin/dependency-cruiser.mjs',
-    '--config',
-    '.dependency-cruiser.mjs',
-    '-T',
-    'err',
-  ],
+  boundaries: ['dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', '-T', 'err'],
   lint: ['oxlint/bin/oxlint', '-f', 'unix'],
 };
 
@@ -24,11 +18,7 @@ const BREACHES: [file: string, text: string, rule: string][] = [
   ['src/act/tasks/actions.ts', "import '../../plan/roadmaps/store.ts';", 'rooms-through-index'],
   ['src/app.tsx', "import './plan/roadmaps/store.ts';", 'rooms-through-index-from-the-roots'],
   ['src/who/access/store.ts', "import '../../platform/db/transact.ts';", 'platform-through-index'],
-  [
-    'src/plan/roadmaps/number.ts',
-    "import { db } from '../../platform/db/index.ts';\nexport { db };",
-    'rules-are-pure',
-  ],
+  ['src/plan/roadmaps/number.ts', "import { db } from '../../platform/db/index.ts';\nexport { db };", 'rules-are-pure'],
   ['src/act/tasks/pages.tsx', "import { list } from './store.ts';\nexport { list };", 'pages-never-query'],
   ['src/act/tasks/export-store.ts', "import 'docx';", 'documents-only-in-office'],
   ['src/act/tasks/count-store.ts', "import pg from 'pg';\nexport { pg };", 'sql-driver-only-in-db'],
@@ -101,10 +91,7 @@ test('the checker of imports sees the modules of the project itself', { timeout:
 });
 
 test('the linter finds any, a floating promise and a long function', { timeout: 60_000 }, async () => {
-  plant(
-    'src/platform/lib/bad.ts',
-    'export const f = async (x: any) => x;\nexport function g() {\n  f(1);\n}',
-  );
+  plant('src/platform/lib/bad.ts', 'export const f = async (x: any) => x;\nexport function g() {\n  f(1);\n}');
   plant('src/platform/lib/long.ts', `export function h() {\n${'  Math.random();\n'.repeat(41)}}`);
   const said = await check('lint', ['src/platform/lib']);
   expect(said).toMatch(/bad\.ts.*no-explicit-any/);

@@ -25,9 +25,7 @@ function ask(place: string, development: boolean): boolean {
   const module = JSON.stringify(path.resolve('scripts/install.mjs'));
   const call = `isInstalled(${JSON.stringify(place)}, ${development})`;
   const program = `const { isInstalled } = await import(${module}); console.log(${call})`;
-  return (
-    execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }) === 'true\n'
-  );
+  return execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }) === 'true\n';
 }
 
 const here = { os: [process.platform], cpu: [process.arch] };

@@ -29,11 +29,7 @@ export type BenchRegion = {
  * four tasks each, each municipality a plan of 40 (the first of 60) whose tasks its schools carry out. A municipality
  * is sent whole, so that memory does not grow with the region.
  */
-export async function makeRegion(
-  client: pg.Client,
-  times: number,
-  today: CalendarDate,
-): Promise<BenchRegion> {
+export async function makeRegion(client: pg.Client, times: number, today: CalendarDate): Promise<BenchRegion> {
   const chance = makeChance(20_260);
   const sheets = { ...makePlaceSheets(), ...makePlanSheets(), ...makeTaskSheets() };
   const { region, coordinator } = addRegion(sheets, chance);
@@ -64,9 +60,7 @@ function addPlans(
 ): Plans {
   const { schools, coordinator: controller } = municipality;
   const municipal = addPlan(sheets, chance, { owner: municipality, level: 'municipality', size, today });
-  let tasks = addPlanTasks(sheets, { plan: municipal, today, chance, controller }, (position) =>
-    listExecutors(municipality, position),
-  );
+  let tasks = addPlanTasks(sheets, { plan: municipal, today, chance, controller }, (position) => listExecutors(municipality, position));
   const own = schools.map((school) => {
     const plan = addPlan(sheets, chance, { owner: school, level: 'school', size: SCHOOL_ACTIVITIES, today });
     tasks += addPlanTasks(sheets, { plan, today, chance, controller }, () => [school]);

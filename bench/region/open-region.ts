@@ -38,9 +38,7 @@ export async function prepareRegion(times: number): Promise<{ folder: string; re
   const region = await fillFolder(folder, times, today);
   writeFileSync(note, JSON.stringify({ digest, region }));
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(
-    `Made in ${seconds} s: ${region.schools} schools, ${region.activities} activities, ${region.tasks} tasks`,
-  );
+  console.log(`Made in ${seconds} s: ${region.schools} schools, ${region.activities} activities, ${region.tasks} tasks`);
   return { folder, region };
 }
 
@@ -74,9 +72,7 @@ async function fillFolder(folder: string, times: number, today: string): Promise
         database: 'opora',
         options: `-c search_path=${SCHEMA}`,
       };
-      return await withClient(address, (client) =>
-        loadQuickly(client, SCHEMA, () => makeRegion(client, times, today)),
-      );
+      return await withClient(address, (client) => loadQuickly(client, SCHEMA, () => makeRegion(client, times, today)));
     } finally {
       await server.close();
     }

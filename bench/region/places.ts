@@ -15,14 +15,8 @@ export type PlaceSheets = { organisations: Sheet; people: Sheet; posts: Sheet; a
 
 export function makePlaceSheets(): PlaceSheets {
   return {
-    organisations: makeSheet(
-      'organisations',
-      'id, code, type, parent_id, path, name, short_name, everyday_name, sort_key',
-    ),
-    people: makeSheet(
-      'people',
-      'id, code, surname, name, patronymic, sort_key, organisation_id, path, email',
-    ),
+    organisations: makeSheet('organisations', 'id, code, type, parent_id, path, name, short_name, everyday_name, sort_key'),
+    people: makeSheet('people', 'id, code, surname, name, patronymic, sort_key, organisation_id, path, email'),
     posts: makeSheet('posts', 'id, person_id, organisation_id, path, role, title, from_date'),
     accounts: makeSheet('accounts', 'id, person_id, path, login, sort_key, state'),
   };
@@ -47,12 +41,7 @@ export function addRegion(sheets: PlaceSheets, chance: Chance): { region: Place;
 }
 
 /** A municipality with its coordinator and thirty schools, each with a head. */
-export function addMunicipality(
-  sheets: PlaceSheets,
-  chance: Chance,
-  region: Place,
-  number: number,
-): Municipality {
+export function addMunicipality(sheets: PlaceSheets, chance: Chance, region: Place, number: number): Municipality {
   const name = `${TERRITORIES[number % TERRITORIES.length] ?? ''} округ № ${number + 1}`;
   const place = addPlace(sheets, { code: `m${number}`, type: 'municipality', parent: region, name });
   const coordinator = addPerson(sheets, chance, place, {
@@ -73,10 +62,7 @@ export function addMunicipality(
   return { ...place, coordinator, schools };
 }
 
-function addPlace(
-  sheets: PlaceSheets,
-  place: { code: string; type: string; parent: Place | null; name: string },
-): Place {
+function addPlace(sheets: PlaceSheets, place: { code: string; type: string; parent: Place | null; name: string }): Place {
   const id = newId();
   const path = `${place.parent?.path ?? '/'}${place.code}/`;
   addRow(sheets.organisations, [
@@ -93,26 +79,11 @@ function addPlace(
   return { id, path, name: place.name };
 }
 
-function addPerson(
-  sheets: PlaceSheets,
-  chance: Chance,
-  place: Place,
-  post: { code: string; role: string; title: string },
-): Account {
+function addPerson(sheets: PlaceSheets, chance: Chance, place: Place, post: { code: string; role: string; title: string }): Account {
   const [surname, name, patronymic] = [chance.pick(SURNAMES), chance.pick(NAMES), chance.pick(PATRONYMICS)];
   const [personId, accountId] = [newId(), newId()];
   const key = sortKey(`${surname} ${name} ${patronymic}`);
-  addRow(sheets.people, [
-    personId,
-    post.code,
-    surname,
-    name,
-    patronymic,
-    key,
-    place.id,
-    place.path,
-    `${post.code}@bench.example`,
-  ]);
+  addRow(sheets.people, [personId, post.code, surname, name, patronymic, key, place.id, place.path, `${post.code}@bench.example`]);
   addRow(sheets.posts, [newId(), personId, place.id, place.path, post.role, post.title, '2020-09-01']);
   addRow(sheets.accounts, [accountId, personId, place.path, post.code, key, 'active']);
   return { id: accountId, personId, name: `${surname} ${name.charAt(0)}. ${patronymic.charAt(0)}.` };

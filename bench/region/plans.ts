@@ -66,11 +66,7 @@ export function addPlan(
   return { id, owner, level, activities };
 }
 
-function addActivity(
-  sheets: PlanSheets,
-  chance: Chance,
-  row: { id: string; owner: Place; position: number; sectionId: string },
-): string {
+function addActivity(sheets: PlanSheets, chance: Chance, row: { id: string; owner: Place; position: number; sectionId: string }): string {
   const id = newId();
   const [title, deadline] = [chance.pick(ACTIVITIES), chance.pick(DEADLINES)];
   const responsible = chance.pick(RESPONSIBLE);

@@ -19,8 +19,7 @@ export function makeTaskSheets(): TaskSheets {
     ),
     reports: makeSheet(
       'task_reports',
-      'id, task_id, number, text, done_on, person_id, actor, account_id, sent_at, decision, ' +
-        'decided_at, decided_by, reason',
+      'id, task_id, number, text, done_on, person_id, actor, account_id, sent_at, decision, ' + 'decided_at, decided_by, reason',
     ),
     steps: makeSheet('task_steps', 'id, task_id, at, account_id, actor, kind, text'),
   };
@@ -34,11 +33,7 @@ const WINDOWS = 4;
 const FIRST_DUE = -240;
 
 /** Windows and tasks of a whole plan; `executorsOf` names who reports on an activity, by its place in the plan. */
-export function addPlanTasks(
-  sheets: TaskSheets,
-  context: Context,
-  executorsOf: (position: number) => readonly School[],
-): number {
+export function addPlanTasks(sheets: TaskSheets, context: Context, executorsOf: (position: number) => readonly School[]): number {
   let tasks = 0;
   context.plan.activities.forEach((activityId, position) => {
     const executors = executorsOf(position);
@@ -57,26 +52,12 @@ function addWindow(sheets: TaskSheets, context: Context, window: Window, executo
   const { plan, today } = context;
   const id = newId();
   const isOpen = window.start <= today;
-  addRow(sheets.windows, [
-    id,
-    plan.id,
-    window.activityId,
-    window.start,
-    window.due,
-    'due',
-    executors.length,
-    isOpen ? window.start : null,
-  ]);
+  addRow(sheets.windows, [id, plan.id, window.activityId, window.start, window.due, 'due', executors.length, isOpen ? window.start : null]);
   const made = { ...window, id, isOpen };
   for (const executor of executors) addTask(sheets, context, made, executor);
 }
 
-function addTask(
-  sheets: TaskSheets,
-  context: Context,
-  window: Window & { id: string; isOpen: boolean },
-  executor: School,
-): void {
+function addTask(sheets: TaskSheets, context: Context, window: Window & { id: string; isOpen: boolean }, executor: School): void {
   const { plan, today, chance } = context;
   const id = newId();
   const state = window.isOpen ? chooseState(context, window) : 'planned';
@@ -90,8 +71,7 @@ function addTask(
   const reported = [doneOn, sentAt, isDecided ? sentAt : null, isReported ? executor.head.id : null];
   const row = [id, plan.id, window.activityId, window.id, ...parties, ...dates, state, ...reported];
   addRow(sheets.tasks, [...row, state === 'returned' ? 1 : 0, version]);
-  if (window.isOpen)
-    addHistory(sheets, context, { taskId: id, start: window.start, state, executor, doneOn, sentAt });
+  if (window.isOpen) addHistory(sheets, context, { taskId: id, start: window.start, state, executor, doneOn, sentAt });
 }
 
 /** What is over is mostly accepted, four in a hundred are late; what goes on is mostly open. */
@@ -139,8 +119,7 @@ function addHistory(sheets: TaskSheets, { chance, controller }: Context, history
     decision === 'returned' ? 'Приложите протокол' : null,
   ]);
   addRow(sheets.steps, [newId(), taskId, sentAt, head.id, head.name, 'reported', '']);
-  if (decision !== null)
-    addRow(sheets.steps, [newId(), taskId, sentAt, controller.id, controller.name, decision, '']);
+  if (decision !== null) addRow(sheets.steps, [newId(), taskId, sentAt, controller.id, controller.name, decision, '']);
 }
 
 function earlier(day: CalendarDate, other: CalendarDate): CalendarDate {

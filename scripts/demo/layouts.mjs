@@ -67,9 +67,7 @@ const QUARTER_ROWS = [
 
 /** Quarters as columns with marks, a head of two levels, a row with the numbers of the columns. */
 export function writeQuarterPlan(year) {
-  const rows = QUARTER_ROWS.map(([number, title, marks, who]) =>
-    row([number, title, ...[...marks].map(centre), who]),
-  );
+  const rows = QUARTER_ROWS.map(([number, title, marks, who]) => row([number, title, ...[...marks].map(centre), who]));
   const mark = `СОГЛАСОВАН\nпротоколом совета руководителей\nот 16.01.${year} № 1`;
   const children = [
     text(mark, { align: 'left', left: 105, after: 12 }),

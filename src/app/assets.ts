@@ -26,9 +26,5 @@ export function mountAssets(web: Web, folder: string): void {
 
 function readAsset(folder: string, name: string) {
   const bytes = new Uint8Array(readFileSync(path.join(folder, name)));
-  return {
-    type: KINDS[path.extname(name)] ?? 'application/octet-stream',
-    bytes,
-    gzipped: new Uint8Array(gzipSync(bytes, { level: 9 })),
-  };
+  return { type: KINDS[path.extname(name)] ?? 'application/octet-stream', bytes, gzipped: new Uint8Array(gzipSync(bytes, { level: 9 })) };
 }

@@ -24,7 +24,5 @@ export const calendarAccess: CalendarAccess = {
 
 /** One's own territory, and the calendars above it, which are inherited. */
 function isReadable({ viewer }: Visit, path: string): boolean {
-  return (
-    isWithin(path, viewer.directory) || listAncestors(viewer.posts.map((post) => post.path)).includes(path)
-  );
+  return isWithin(path, viewer.directory) || listAncestors(viewer.posts.map((post) => post.path)).includes(path);
 }

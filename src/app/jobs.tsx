@@ -20,12 +20,7 @@ async function showRun(c: WebContext) {
     body: progress.done ? (
       finished(run, progress.words)
     ) : (
-      <JobProgress
-        title={run.title}
-        words={progress.words}
-        share={progress.share}
-        pollHref={`/jobs/${run.id}/progress`}
-      />
+      <JobProgress title={run.title} words={progress.words} share={progress.share} pollHref={`/jobs/${run.id}/progress`} />
     ),
   });
 }

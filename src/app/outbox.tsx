@@ -6,11 +6,7 @@ import { can } from '../who/access/index.ts';
 
 const PAGE = 50;
 
-const STATE_WORDS: Record<LetterState, string> = {
-  sent: 'отправлено',
-  waiting: 'ждёт отправки',
-  undelivered: 'не доставлено',
-};
+const STATE_WORDS: Record<LetterState, string> = { sent: 'отправлено', waiting: 'ждёт отправки', undelivered: 'не доставлено' };
 
 /** Letters that Opora wrote: where no mail server is configured (the demonstration) they are read here. */
 export function mountOutbox(web: Web): void {
@@ -35,9 +31,7 @@ async function showOutbox(c: WebContext) {
     body: (
       <>
         <LetterTable letters={letters} timeZone={viewer.timeZone} />
-        {found.length > PAGE && last && (
-          <Paging from={1} to={letters.length} nextHref={`/outbox?before=${last.id}`} />
-        )}
+        {found.length > PAGE && last && <Paging from={1} to={letters.length} nextHref={`/outbox?before=${last.id}`} />}
       </>
     ),
   });
@@ -75,12 +69,7 @@ function LetterTable(props: { letters: OutboxLetter[]; timeZone: string }) {
             </>
           ),
         },
-        {
-          key: 'when',
-          label: 'Написано',
-          kind: 'date',
-          render: (letter) => formatInstant(letter.createdAt, props.timeZone),
-        },
+        { key: 'when', label: 'Написано', kind: 'date', render: (letter) => formatInstant(letter.createdAt, props.timeZone) },
       ]}
     />
   );

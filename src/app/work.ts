@@ -3,14 +3,7 @@ import type { Config } from '../config.ts';
 import { makeImportJob } from '../plan/reviews/index.ts';
 import { makeOpeningJob } from '../plan/roadmaps/index.ts';
 import { sweepFiles, type FileStore } from '../platform/files/index.ts';
-import {
-  defineJob,
-  removeOldJobRuns,
-  scheduleDaily,
-  type Chore,
-  type DailySchedule,
-  type Job,
-} from '../platform/jobs/index.ts';
+import { defineJob, removeOldJobRuns, scheduleDaily, type Chore, type DailySchedule, type Job } from '../platform/jobs/index.ts';
 import { defineMailDelivery, removeOldLetters } from '../platform/mail/index.ts';
 import { removeExpired } from '../who/accounts/index.ts';
 

@@ -9,10 +9,7 @@ export type Command = {
   options: NonNullable<ParseArgsConfig['options']>;
   /** Option name → what it means, for --help. */
   optionWords: Record<string, string>;
-  run(input: {
-    positionals: string[];
-    values: Record<string, string | boolean | undefined>;
-  }): Promise<number>;
+  run(input: { positionals: string[]; values: Record<string, string | boolean | undefined> }): Promise<number>;
 };
 
 /** Wrong words on the command line: told with the usage, exit code 2. */
@@ -27,9 +24,7 @@ export async function runCommand(commands: readonly Command[], line: string[]): 
     console.log(describeCommands(commands));
     return name === undefined ? 2 : 0;
   }
-  const command = commands.find(
-    (candidate) => candidate.name === name || `${candidate.name}` === `${name} ${rest[0]}`,
-  );
+  const command = commands.find((candidate) => candidate.name === name || `${candidate.name}` === `${name} ${rest[0]}`);
   if (!command) {
     console.error(`Нет команды «${name}».\n\n${describeCommands(commands)}`);
     return 2;
@@ -55,11 +50,6 @@ function describeCommands(commands: readonly Command[]): string {
 }
 
 function describeCommand(command: Command): string {
-  const options = Object.entries(command.optionWords).map(
-    ([name, words]) => `  --${name.padEnd(18)} ${words}`,
-  );
-  return [
-    `${command.summary}\n\n  npm run opora -- ${command.usage}`,
-    ...(options.length > 0 ? ['', ...options] : []),
-  ].join('\n');
+  const options = Object.entries(command.optionWords).map(([name, words]) => `  --${name.padEnd(18)} ${words}`);
+  return [`${command.summary}\n\n  npm run opora -- ${command.usage}`, ...(options.length > 0 ? ['', ...options] : [])].join('\n');
 }

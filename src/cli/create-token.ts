@@ -28,13 +28,7 @@ export const createTokenCommand: Command = {
         await recordAudit(
           tx,
           { system: 'командная строка' },
-          {
-            action: 'give-code',
-            noun: 'accounts',
-            recordId: account.id,
-            title: `${account.login}: ${title}`,
-            path: account.path,
-          },
+          { action: 'give-code', noun: 'accounts', recordId: account.id, title: `${account.login}: ${title}`, path: account.path },
         );
         return addApiToken(tx, account.id, title);
       });

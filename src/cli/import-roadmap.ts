@@ -11,18 +11,13 @@ import { isDate } from '../platform/lib/dates.ts';
 import { plural } from '../platform/lib/russian.ts';
 import { UsageProblem, type Command } from './command.ts';
 
-type Said = {
-  period?: { start: string; end: string };
-  level?: 'region' | 'municipality' | 'school';
-  territory?: string;
-};
+type Said = { period?: { start: string; end: string }; level?: 'region' | 'municipality' | 'school'; territory?: string };
 
 /** A document → a draft in the database, or (--json) what was understood, without a database. */
 export const importRoadmapCommand: Command = {
   name: 'import-roadmap',
   summary: 'Прочитать дорожную карту из файла .docx или .txt',
-  usage:
-    'import-roadmap ФАЙЛ [--json] [--period 2021-01-01..2023-12-31] [--level municipality] [--territory "…"] [--owner КОД]',
+  usage: 'import-roadmap ФАЙЛ [--json] [--period 2021-01-01..2023-12-31] [--level municipality] [--territory "…"] [--owner КОД]',
   options: {
     json: { type: 'boolean' },
     period: { type: 'string' },
@@ -55,8 +50,7 @@ function readSaid(values: Record<string, string | boolean | undefined>): Said {
   const { period, level, territory } = values;
   if (typeof period === 'string') {
     const [start = '', end = ''] = period.split('..');
-    if (!isDate(start) || !isDate(end) || end < start)
-      throw new UsageProblem('Период пишут так: 2021-01-01..2023-12-31');
+    if (!isDate(start) || !isDate(end) || end < start) throw new UsageProblem('Период пишут так: 2021-01-01..2023-12-31');
     said.period = { start, end };
   }
   if (level === 'region' || level === 'municipality' || level === 'school') said.level = level;
@@ -73,12 +67,7 @@ async function printUnderstood(bytes: Uint8Array, name: string, said: Said): Pro
   return 0;
 }
 
-async function writeDraft(
-  bytes: Uint8Array,
-  name: string,
-  said: Said,
-  ownerCode: string | boolean | undefined,
-): Promise<number> {
+async function writeDraft(bytes: Uint8Array, name: string, said: Said, ownerCode: string | boolean | undefined): Promise<number> {
   const application = await openApplication(readConfig(process.env));
   try {
     const { db, files } = application.deps;
@@ -108,9 +97,7 @@ async function writeDraft(
 
 async function findOwner(db: Db, code: string | null): Promise<string | null> {
   const query = db.selectFrom('organisations').select('id');
-  const found = await (
-    code ? query.where('code', '=', code) : query.where('type', '=', 'region')
-  ).executeTakeFirst();
+  const found = await (code ? query.where('code', '=', code) : query.where('type', '=', 'region')).executeTakeFirst();
   return found?.id ?? null;
 }
 
@@ -122,8 +109,7 @@ function printSummary(roadmap: ImportedRoadmap): void {
     `${plural(roadmap.sections.length, ['раздел', 'раздела', 'разделов'])}, ${plural(activities.length, ['мероприятие', 'мероприятия', 'мероприятий'])}`,
   );
   console.log(`Проверить: ${unsure.length}`);
-  for (const activity of unsure)
-    console.log(`  ${activity.number ?? '–'} ${activity.title.slice(0, 80)}: «${activity.deadline}»`);
+  for (const activity of unsure) console.log(`  ${activity.number ?? '–'} ${activity.title.slice(0, 80)}: «${activity.deadline}»`);
   for (const problem of roadmap.problems) console.log(`  ${problem.message}`);
 }
 

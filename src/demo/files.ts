@@ -12,14 +12,8 @@ function schemas(year: BaseYear) {
   const day = z
     .string()
     .regex(/^Y([+-]\d+)?-\d{2}-\d{2}$/)
-    .transform((text) =>
-      text.replace(/^Y([+-]\d+)?(?=-\d{2}-\d{2}$)/, (_, shift?: string) => String(year + Number(shift ?? 0))),
-    );
-  const words = z
-    .string()
-    .transform((text) =>
-      text.replace(/\{Y([+-]\d+)?\}/g, (_, shift?: string) => String(year + Number(shift ?? 0))),
-    );
+    .transform((text) => text.replace(/^Y([+-]\d+)?(?=-\d{2}-\d{2}$)/, (_, shift?: string) => String(year + Number(shift ?? 0))));
+  const words = z.string().transform((text) => text.replace(/\{Y([+-]\d+)?\}/g, (_, shift?: string) => String(year + Number(shift ?? 0))));
   const organisation = z.object({
     code: z.string(),
     type: z.string(),
@@ -29,9 +23,7 @@ function schemas(year: BaseYear) {
     name: z.string(),
     kind: z.string().optional(),
     locality: z.string().optional(),
-    statuses: z
-      .array(z.object({ status: z.string(), from: day, to: day.optional(), basis: words }))
-      .default([]),
+    statuses: z.array(z.object({ status: z.string(), from: day, to: day.optional(), basis: words })).default([]),
   });
   const person = z.object({
     code: z.string(),
@@ -40,9 +32,7 @@ function schemas(year: BaseYear) {
     name: z.string(),
     patronymic: z.string().optional(),
     organisation: z.string(),
-    posts: z
-      .array(z.object({ role: z.enum(ROLES), organisation: z.string(), title: z.string(), from: day }))
-      .min(1),
+    posts: z.array(z.object({ role: z.enum(ROLES), organisation: z.string(), title: z.string(), from: day })).min(1),
     curates: z.array(z.object({ school: z.string(), from: day, basis: words })).default([]),
   });
   return { organisations: z.array(organisation), people: z.array(person) };
@@ -58,15 +48,9 @@ export function baseYearOf(today: CalendarDate): BaseYear {
 }
 
 /** Organisations (parents before their children) and people of the made-up region. */
-export async function readDirectory(
-  folder: string,
-  year: BaseYear,
-): Promise<{ organisations: DemoOrganisation[]; people: DemoPerson[] }> {
+export async function readDirectory(folder: string, year: BaseYear): Promise<{ organisations: DemoOrganisation[]; people: DemoPerson[] }> {
   const { organisations, people } = schemas(year);
-  const [organisationFile, peopleFile] = await Promise.all([
-    readJson(folder, 'organisations.json'),
-    readJson(folder, 'people.json'),
-  ]);
+  const [organisationFile, peopleFile] = await Promise.all([readJson(folder, 'organisations.json'), readJson(folder, 'people.json')]);
   return {
     organisations: z.object({ organisations }).parse(organisationFile).organisations,
     people: z.object({ people }).parse(peopleFile).people,
@@ -81,13 +65,8 @@ async function readJson(folder: string, name: string): Promise<unknown> {
 const DELIVERED_YEAR = 2026;
 
 /** Bytes of a roadmap of the demonstration, its dates in the base year. */
-export async function readRoadmapFile(
-  folder: string,
-  name: 'municipal' | 'regional',
-  year: BaseYear,
-): Promise<Uint8Array> {
-  if (year === DELIVERED_YEAR)
-    return new Uint8Array(await readFile(path.join(folder, `roadmap-${name}.docx`)));
+export async function readRoadmapFile(folder: string, name: 'municipal' | 'regional', year: BaseYear): Promise<Uint8Array> {
+  if (year === DELIVERED_YEAR) return new Uint8Array(await readFile(path.join(folder, `roadmap-${name}.docx`)));
   const script = pathToFileURL(path.join(folder, '..', 'scripts', 'demo', 'write-roadmap.mjs')).href;
   const module = (await import(script)) as { writeRoadmap(name: string, year: number): Promise<Uint8Array> };
   return module.writeRoadmap(name, year);

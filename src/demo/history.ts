@@ -1,11 +1,5 @@
 import { Readable } from 'node:stream';
-import {
-  acceptReport,
-  postponeTask,
-  remindExecutor,
-  returnReport,
-  submitReport,
-} from '../act/tasks/index.ts';
+import { acceptReport, postponeTask, remindExecutor, returnReport, submitReport } from '../act/tasks/index.ts';
 import { openWindows } from '../plan/roadmaps/index.ts';
 import { transact } from '../platform/db/index.ts';
 import type { ReceivedFile } from '../platform/files/index.ts';
@@ -26,12 +20,7 @@ type DemoTask = {
 };
 
 /** Lives the plans from their beginning to today: windows open week by week, people report, are accepted, are late. */
-export async function liveHistory(
-  deps: Deps,
-  cast: Cast,
-  today: CalendarDate,
-  evidence: Uint8Array,
-): Promise<void> {
+export async function liveHistory(deps: Deps, cast: Cast, today: CalendarDate, evidence: Uint8Array): Promise<void> {
   const begun = new Date();
   const first = await deps.db
     .selectFrom('windows')
@@ -39,13 +28,11 @@ export async function liveHistory(
     .where('before_plan', '=', false)
     .orderBy('start_date')
     .executeTakeFirst();
-  for (let day = first?.start_date ?? today; day <= today; day = addDays(day, 7))
-    await transact(deps.db, (tx) => openWindows(tx, day));
+  for (let day = first?.start_date ?? today; day <= today; day = addDays(day, 7)) await transact(deps.db, (tx) => openWindows(tx, day));
   await transact(deps.db, (tx) => openWindows(tx, today));
   const protocol = await deps.files.receive(Readable.from([Buffer.from(evidence)]), 'Протокол.docx');
   const tasks = await listOpenTasks(deps, addDays(today, 7));
-  for (const task of tasks)
-    await liveTask(deps, cast, { task, fate: decideFate(task, today), today, protocol });
+  for (const task of tasks) await liveTask(deps, cast, { task, fate: decideFate(task, today), today, protocol });
   await placeStepsInTime(deps, begun);
 }
 
@@ -91,28 +78,16 @@ async function liveTask(deps: Deps, cast: Cast, { task, fate, today, protocol }:
   else await returnReport(visit, sent, { version, reason, until: null });
 }
 
-async function report(
-  cast: Cast,
-  login: string,
-  task: DemoTask,
-  day: CalendarDate,
-  protocol: ReceivedFile,
-): Promise<void> {
+async function report(cast: Cast, login: string, task: DemoTask, day: CalendarDate, protocol: ReceivedFile): Promise<void> {
   const visit = await cast.as(login, day);
   const text = REPORT_TEXTS[task.number % REPORT_TEXTS.length] ?? '';
   const files = task.number % 3 === 0 ? [] : [{ ...protocol, name: `Протокол ${task.number + 1}.docx` }];
-  await submitReport(
-    visit,
-    { taskId: task.id, key: null },
-    { version: task.version, text, doneOn: day, quantities: [] },
-    files,
-  );
+  await submitReport(visit, { taskId: task.id, key: null }, { version: task.version, text, doneOn: day, quantities: [] }, files);
 }
 
 async function remind(cast: Cast, login: string, task: DemoTask, today: CalendarDate): Promise<void> {
   const day = addDays(task.due, 3);
-  if (task.number % 2 === 0 && day <= today)
-    await remindExecutor(await cast.as(login, day), { taskId: task.id, key: null });
+  if (task.number % 2 === 0 && day <= today) await remindExecutor(await cast.as(login, day), { taskId: task.id, key: null });
 }
 
 async function postpone(cast: Cast, login: string, task: DemoTask, today: CalendarDate): Promise<void> {
@@ -127,8 +102,7 @@ async function postpone(cast: Cast, login: string, task: DemoTask, today: Calend
 }
 
 async function versionOf(deps: Deps, id: string): Promise<number> {
-  return (await deps.db.selectFrom('tasks').select('version').where('id', '=', id).executeTakeFirstOrThrow())
-    .version;
+  return (await deps.db.selectFrom('tasks').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version;
 }
 
 /** Steps are stamped by the database's clock; the history of a past day belongs to that day. */
@@ -145,13 +119,7 @@ async function placeStepsInTime(deps: Deps, begun: Date): Promise<void> {
   }
 }
 
-function momentOf(step: {
-  kind: string;
-  start_date: string;
-  due: string;
-  reported_at: Date | null;
-  decided_at: Date | null;
-}): Date | null {
+function momentOf(step: { kind: string; start_date: string; due: string; reported_at: Date | null; decided_at: Date | null }): Date | null {
   switch (step.kind) {
     case 'opened':
       return new Date(`${step.start_date}T05:05:00Z`);

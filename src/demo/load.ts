@@ -34,19 +34,10 @@ export async function loadDemonstration(deps: Deps, folder: string): Promise<voi
   });
   const cast = await gatherCast(deps);
   await addPlans(deps, cast, folder, year);
-  await liveHistory(
-    deps,
-    cast,
-    today,
-    new Uint8Array(await readFile(path.join(folder, 'layouts', 'no-responsible.docx'))),
-  );
+  await liveHistory(deps, cast, today, new Uint8Array(await readFile(path.join(folder, 'layouts', 'no-responsible.docx'))));
 }
 
-async function addOrganisations(
-  tx: Tx,
-  visit: Visit,
-  list: DemoOrganisation[],
-): Promise<Map<string, string>> {
+async function addOrganisations(tx: Tx, visit: Visit, list: DemoOrganisation[]): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const item of list) {
     const id = await add(tx, visit, organisations, {
@@ -62,25 +53,13 @@ async function addOrganisations(
     });
     ids.set(item.code, id);
     for (const { status, from, to, basis } of item.statuses) {
-      await add(tx, visit, statuses, {
-        organisation_id: id,
-        status,
-        from_date: from,
-        to_date: to ?? null,
-        basis,
-      });
+      await add(tx, visit, statuses, { organisation_id: id, status, from_date: from, to_date: to ?? null, basis });
     }
   }
   return ids;
 }
 
-async function addPeople(
-  tx: Tx,
-  visit: Visit,
-  list: DemoPerson[],
-  ids: Map<string, string>,
-  passwordHash: string,
-): Promise<void> {
+async function addPeople(tx: Tx, visit: Visit, list: DemoPerson[], ids: Map<string, string>, passwordHash: string): Promise<void> {
   for (const person of list) {
     const personId = await add(tx, visit, people, {
       code: person.code,
@@ -100,13 +79,7 @@ async function addPeople(
       });
     }
     for (const { school, from, basis } of person.curates) {
-      await add(tx, visit, curatorships, {
-        person_id: personId,
-        school_id: idOf(ids, school),
-        from_date: from,
-        to_date: null,
-        basis,
-      });
+      await add(tx, visit, curatorships, { person_id: personId, school_id: idOf(ids, school), from_date: from, to_date: null, basis });
     }
     const accountId = await add(tx, visit, accounts, { login: person.login, person_id: personId });
     await tx
@@ -119,8 +92,7 @@ async function addPeople(
 
 async function add(tx: Tx, visit: Visit, register: Register, values: Values): Promise<string> {
   const written = await addRecord(tx, register, visit, values);
-  if (!written.ok)
-    throw new Error(`demo/${register.noun}: ${JSON.stringify(values)}: ${JSON.stringify(written.problems)}`);
+  if (!written.ok) throw new Error(`demo/${register.noun}: ${JSON.stringify(values)}: ${JSON.stringify(written.problems)}`);
   return written.record.id;
 }
 

@@ -28,8 +28,7 @@ export async function gatherCast(deps: Deps): Promise<Cast> {
       return { viewer, db: deps.db, deps: { ...deps, clock }, today: day, requestId: 'demo' };
     },
     reporterOf: (organisationId) => reporters.get(organisationId)?.[0] ?? null,
-    controllerOf: (organisationId, except) =>
-      reporters.get(organisationId)?.find((login) => login !== except) ?? null,
+    controllerOf: (organisationId, except) => reporters.get(organisationId)?.find((login) => login !== except) ?? null,
   };
 }
 

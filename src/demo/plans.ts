@@ -10,20 +10,8 @@ import type { Cast } from './people.ts';
 
 /** Whose plans the demonstration has, who loads them, and from which day of the base year they are in force. */
 const PLANS = [
-  {
-    file: 'municipal',
-    login: 'sorokina',
-    owner: 'zarechinskiy',
-    name: 'Дорожная карта Заречинского округа.docx',
-    from: '06-01',
-  },
-  {
-    file: 'regional',
-    login: 'kovaleva',
-    owner: 'verkhneozerskaya',
-    name: 'Региональная дорожная карта.docx',
-    from: '05-15',
-  },
+  { file: 'municipal', login: 'sorokina', owner: 'zarechinskiy', name: 'Дорожная карта Заречинского округа.docx', from: '06-01' },
+  { file: 'regional', login: 'kovaleva', owner: 'verkhneozerskaya', name: 'Региональная дорожная карта.docx', from: '05-15' },
 ] as const;
 
 /** Imports the two roadmaps the way their coordinators would: file, draft, every row looked at, into force. */
@@ -31,36 +19,18 @@ export async function addPlans(deps: Deps, cast: Cast, folder: string, year: num
   for (const plan of PLANS) {
     const visit = await cast.as(plan.login, `${year}-${plan.from}`);
     const bytes = await readRoadmapFile(folder, plan.file, year);
-    const owner = await deps.db
-      .selectFrom('organisations')
-      .select('id')
-      .where('code', '=', plan.owner)
-      .executeTakeFirstOrThrow();
+    const owner = await deps.db.selectFrom('organisations').select('id').where('code', '=', plan.owner).executeTakeFirstOrThrow();
     const received = await deps.files.receive(Readable.from([Buffer.from(bytes)]), plan.name);
     const fileId = await transact(deps.db, (tx) => addFile(tx, received, visit.viewer.accountId));
-    const imported = await importRoadmapFile(deps.db, {
-      bytes,
-      name: plan.name,
-      ownerId: owner.id,
-      actor: visit,
-      fileId,
-    });
+    const imported = await importRoadmapFile(deps.db, { bytes, name: plan.name, ownerId: owner.id, actor: visit, fileId });
     if (!imported.ok) throw new Error(`demo: ${plan.name}: ${JSON.stringify(imported.problems)}`);
     await confirmPlan(visit, imported.roadmapId, `${year}-${plan.from}`);
   }
 }
 
 async function confirmPlan(visit: Visit, roadmapId: string, inForceFrom: CalendarDate): Promise<void> {
-  await visit.db
-    .updateTable('activities')
-    .set({ reviewed: true })
-    .where('roadmap_id', '=', roadmapId)
-    .execute();
-  const draft = await visit.db
-    .selectFrom('roadmaps')
-    .selectAll()
-    .where('id', '=', roadmapId)
-    .executeTakeFirstOrThrow();
+  await visit.db.updateTable('activities').set({ reviewed: true }).where('roadmap_id', '=', roadmapId).execute();
+  const draft = await visit.db.selectFrom('roadmaps').selectAll().where('id', '=', roadmapId).executeTakeFirstOrThrow();
   const outcome = await confirmReview(
     visit,
     roadmapId,

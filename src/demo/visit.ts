@@ -6,16 +6,7 @@ export function demoVisit(deps: Deps, today: string): Visit {
     accountId: '00000000-0000-7000-8000-000000000000',
     personId: '00000000-0000-7000-8000-000000000000',
     name: 'Демонстрация',
-    posts: [
-      {
-        role: 'administrator',
-        title: 'загрузка',
-        organisationId: '',
-        organisationName: '',
-        path: '/',
-        prefix: '/',
-      },
-    ],
+    posts: [{ role: 'administrator', title: 'загрузка', organisationId: '', organisationName: '', path: '/', prefix: '/' }],
     curated: [],
     scope: { prefixes: ['/'] },
     directory: { prefixes: ['/'] },

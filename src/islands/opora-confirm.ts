@@ -9,8 +9,7 @@ class OporaConfirm extends HTMLElement {
 
   private ask(event: SubmitEvent): void {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.method === 'dialog' || form.dataset.confirmed === 'yes')
-      return;
+    if (!(form instanceof HTMLFormElement) || form.method === 'dialog' || form.dataset.confirmed === 'yes') return;
     event.preventDefault();
     const dialog = this.makeDialog();
     dialog.addEventListener('close', () => {
@@ -34,10 +33,7 @@ class OporaConfirm extends HTMLElement {
     dialog.setAttribute('aria-labelledby', title.id);
     const buttons = document.createElement('div');
     buttons.className = 'buttons';
-    buttons.append(
-      makeButton('yes', this.dataset.yes ?? 'Да', 'button'),
-      makeButton('no', this.dataset.no ?? 'Отменить', 'button second'),
-    );
+    buttons.append(makeButton('yes', this.dataset.yes ?? 'Да', 'button'), makeButton('no', this.dataset.no ?? 'Отменить', 'button second'));
     form.append(title, buttons);
     dialog.append(form);
     return dialog;

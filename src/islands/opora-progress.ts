@@ -37,8 +37,7 @@ class OporaProgress extends HTMLElement {
     const bar = this.querySelector('progress');
     if (bar !== null && answer.share !== undefined) bar.value = Math.round(answer.share * bar.max);
     const words = this.querySelector('.job-words');
-    if (words !== null && answer.words !== undefined && words.textContent !== answer.words)
-      words.textContent = answer.words;
+    if (words !== null && answer.words !== undefined && words.textContent !== answer.words) words.textContent = answer.words;
   }
 }
 

@@ -7,9 +7,7 @@ let page: Page;
 
 beforeAll(async () => {
   journey = await startJourney();
-  page = await (
-    await journey.openContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-  ).newPage();
+  page = await (await journey.openContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })).newPage();
 }, 120_000);
 
 afterAll(() => journey?.close());
@@ -89,22 +87,14 @@ async function readFocus(): Promise<Focus> {
     // The page comes to the control with the next frame.
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const element = document.activeElement;
-    if (!(element instanceof HTMLElement) || element === document.body)
-      return { name: '', seen: false, inMain: false, order: 0 };
-    const label =
-      'labels' in element && element.labels instanceof NodeList ? (element.labels[0]?.textContent ?? '') : '';
+    if (!(element instanceof HTMLElement) || element === document.body) return { name: '', seen: false, inMain: false, order: 0 };
+    const label = 'labels' in element && element.labels instanceof NodeList ? (element.labels[0]?.textContent ?? '') : '';
     const name = (label || element.textContent || '').replace(/\s+/g, ' ').trim();
     const box = element.getBoundingClientRect();
     const style = getComputedStyle(element);
-    const isMarked =
-      (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+    const isMarked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
     const isInSight =
-      box.width > 0 &&
-      box.height > 0 &&
-      box.bottom > 0 &&
-      box.top < window.innerHeight &&
-      box.right > 0 &&
-      box.left < window.innerWidth;
+      box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth;
     return {
       name,
       seen: isMarked && isInSight,

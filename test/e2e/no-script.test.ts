@@ -1,17 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signIn, startJourney, type Journey } from './journey.ts';
-import {
-  bringIntoForce,
-  correctDeadline,
-  decide,
-  DOUBTED,
-  openJob,
-  openSection,
-  readWords,
-  sendReport,
-  uploadRoadmap,
-} from './steps.ts';
+import { bringIntoForce, correctDeadline, decide, DOUBTED, openJob, openSection, readWords, sendReport, uploadRoadmap } from './steps.ts';
 
 const PLAN = { title: 'Дорожная карта помощи школам Заречинского округа', number: '201', date: '24.11.2026' };
 
@@ -34,9 +24,7 @@ describe('the main job without scripts', { timeout: 60_000 }, () => {
     await uploadRoadmap(coordinator);
     await correctDeadline(coordinator, 'до 27 ноября 2026 года');
     await bringIntoForce(coordinator, PLAN);
-    expect(await readWords(coordinator.getByRole('row', { name: DOUBTED }))).toContain(
-      'до 27 ноября 2026 года',
-    );
+    expect(await readWords(coordinator.getByRole('row', { name: DOUBTED }))).toContain('до 27 ноября 2026 года');
   });
 
   test('a form with a mistake comes back with what was typed', async () => {

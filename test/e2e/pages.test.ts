@@ -9,9 +9,7 @@ import { findPlaces, type Places } from './places.ts';
 
 /** The rules themselves: their usual wrapper loads them anew for each look at a page, which is most of its time. */
 const axe = readFileSync(
-  createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve(
-    'axe-core/axe.min.js',
-  ),
+  createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
   'utf8',
 );
 const ASK_AXE = `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }).then(({ violations }) =>
@@ -66,14 +64,7 @@ const PAGES: Record<string, string[]> = {
     '/me',
   ],
   kovaleva: ['/', '/calendars/working/day/2026-11-04'],
-  osipova: [
-    '/',
-    '/schools/:school',
-    '/tasks',
-    '/tasks/:overdue',
-    '/reports/execution?period=2026-4',
-    '/calendars/of/:school',
-  ],
+  osipova: ['/', '/schools/:school', '/tasks', '/tasks/:overdue', '/reports/execution?period=2026-4', '/calendars/of/:school'],
   gushchina: ['/tasks/:returned'],
   fadeeva: ['/', '/tasks/:overdue', '/schools/:school'],
   tikhonova: ['/'],
@@ -121,8 +112,7 @@ describe.each(Object.entries(PAGES))('pages of %s', (login, addresses) => {
       const faults: string[] = [];
       for (const [index, width] of WIDTHS.entries()) {
         await page.setViewportSize({ width, height: 900 });
-        if (index === 0)
-          expect((await page.goto(addressOf(address)))?.status()).toBe(address === NOWHERE ? 404 : 200);
+        if (index === 0) expect((await page.goto(addressOf(address)))?.status()).toBe(address === NOWHERE ? 404 : 200);
         faults.push(...(await judge(page)).map((fault) => `${width}: ${fault}`));
         await keepPicture(page, `${login}${address}-${width}`);
       }
@@ -177,8 +167,7 @@ test('the judge sees what is wrong', async () => {
   });
   const faults = (await judge(page)).join('\n');
   await page.context().close();
-  for (const sign of ['html-has-lang', 'label', '2 headings', 'moves sideways'])
-    expect(faults).toContain(sign);
+  for (const sign of ['html-has-lang', 'label', '2 headings', 'moves sideways']) expect(faults).toContain(sign);
 }, 60_000);
 
 function addressOf(address: string): string {
@@ -193,18 +182,12 @@ async function judge(page: Page): Promise<string[]> {
   if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe);
   const found = await page.evaluate<string[]>(ASK_AXE);
   const headings = await page.getByRole('heading', { level: 1 }).count();
-  return [
-    ...found,
-    ...(headings === 1 ? [] : [`${headings} headings of the first level`]),
-    ...(await listSideways(page)),
-  ];
+  return [...found, ...(headings === 1 ? [] : [`${headings} headings of the first level`]), ...(await listSideways(page))];
 }
 
 async function listLinks(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('a[href^="/"]')].map(
-      (link) => link.getAttribute('href')?.replace(/#.*/, '') ?? '',
-    ),
+    [...document.querySelectorAll('a[href^="/"]')].map((link) => link.getAttribute('href')?.replace(/#.*/, '') ?? ''),
   );
 }
 
@@ -221,9 +204,7 @@ async function listSideways(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
-    const wide = [...document.querySelectorAll('body *')].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 1,
-    );
+    const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
     return [
       `moves sideways: ${scrollWidth} in ${clientWidth}: ${wide
         .slice(-3)

@@ -30,22 +30,10 @@ export type Places = Record<
 export async function findPlaces(db: Db): Promise<Places> {
   const municipality = await idOf(db, 'zarechinskiy');
   const school = await idOf(db, 'zar-berezovskaya');
-  const roadmap = await db
-    .selectFrom('roadmaps')
-    .select('id')
-    .where('owner_id', '=', municipality)
-    .executeTakeFirstOrThrow();
-  const activities = db
-    .selectFrom('activities')
-    .select('id')
-    .where('roadmap_id', '=', roadmap.id)
-    .orderBy('position');
+  const roadmap = await db.selectFrom('roadmaps').select('id').where('owner_id', '=', municipality).executeTakeFirstOrThrow();
+  const activities = db.selectFrom('activities').select('id').where('roadmap_id', '=', roadmap.id).orderBy('position');
   const around = { municipality, school };
-  const person = await db
-    .selectFrom('people')
-    .select('id')
-    .where('code', '=', 'zakharova')
-    .executeTakeFirstOrThrow();
+  const person = await db.selectFrom('people').select('id').where('code', '=', 'zakharova').executeTakeFirstOrThrow();
   return {
     municipality,
     school,
@@ -59,53 +47,25 @@ export async function findPlaces(db: Db): Promise<Places> {
     returned: await findTask(db, { municipality, school: await idOf(db, 'zar-lipovskaya') }, 'returned'),
     accepted: await findTask(db, around, 'accepted'),
     person: person.id,
-    post: (
-      await db.selectFrom('posts').select('id').where('person_id', '=', person.id).executeTakeFirstOrThrow()
-    ).id,
-    account: (
-      await db
-        .selectFrom('accounts')
-        .select('id')
-        .where('person_id', '=', person.id)
-        .executeTakeFirstOrThrow()
-    ).id,
-    status: (
-      await db
-        .selectFrom('organisation_statuses')
-        .select('id')
-        .where('organisation_id', '=', school)
-        .executeTakeFirstOrThrow()
-    ).id,
-    curatorship: (
-      await db
-        .selectFrom('curatorships')
-        .select('id')
-        .where('school_id', '=', school)
-        .executeTakeFirstOrThrow()
-    ).id,
+    post: (await db.selectFrom('posts').select('id').where('person_id', '=', person.id).executeTakeFirstOrThrow()).id,
+    account: (await db.selectFrom('accounts').select('id').where('person_id', '=', person.id).executeTakeFirstOrThrow()).id,
+    status: (await db.selectFrom('organisation_statuses').select('id').where('organisation_id', '=', school).executeTakeFirstOrThrow()).id,
+    curatorship: (await db.selectFrom('curatorships').select('id').where('school_id', '=', school).executeTakeFirstOrThrow()).id,
   };
 }
 
 async function idOf(db: Db, code: string): Promise<string> {
-  return (
-    await db.selectFrom('organisations').select('id').where('code', '=', code).executeTakeFirstOrThrow()
-  ).id;
+  return (await db.selectFrom('organisations').select('id').where('code', '=', code).executeTakeFirstOrThrow()).id;
 }
 
 /** A task of the municipality in this state, of the school if it has one. */
-async function findTask(
-  db: Db,
-  of: { municipality: string; school: string },
-  state: string,
-): Promise<string> {
+async function findTask(db: Db, of: { municipality: string; school: string }, state: string): Promise<string> {
   const tasks = await db
     .selectFrom('tasks as t')
     .innerJoin('organisations as o', 'o.id', 't.executor_id')
     .select(['t.id', 't.executor_id'])
     .where('t.state', '=', state)
-    .where((where) =>
-      where.or([where('o.parent_id', '=', of.municipality), where('o.id', '=', of.municipality)]),
-    )
+    .where((where) => where.or([where('o.parent_id', '=', of.municipality), where('o.id', '=', of.municipality)]))
     .orderBy('t.due')
     .orderBy('t.id')
     .execute();
@@ -129,11 +89,7 @@ async function addReview(db: Db, ownerId: string): Promise<{ review: string; row
 }
 
 async function addJob(db: Db): Promise<string> {
-  const account = await db
-    .selectFrom('accounts')
-    .select('id')
-    .where('login', '=', 'sorokina')
-    .executeTakeFirstOrThrow();
+  const account = await db.selectFrom('accounts').select('id').where('login', '=', 'sorokina').executeTakeFirstOrThrow();
   const id = newId();
   await db
     .insertInto('job_runs')

@@ -7,10 +7,7 @@ import type { Locator, Page } from 'playwright-core';
 export const DOUBTED = 'Дополнительные занятия с обучающимися, испытывающими трудности в учёбе';
 
 export async function openSection(page: Page, title: string): Promise<void> {
-  await page
-    .getByRole('navigation', { name: 'Разделы' })
-    .getByRole('link', { name: title, exact: true })
-    .click();
+  await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: title, exact: true }).click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
 }
 
@@ -20,17 +17,11 @@ export async function uploadRoadmap(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Загрузить дорожную карту' }).click();
   await page.getByLabel('Файл').setInputFiles(path.resolve('demo/roadmap-municipal.docx'));
   await page.getByRole('button', { name: 'Загрузить и прочитать' }).click();
-  await page
-    .getByRole('heading', { level: 1, name: 'Проверка загруженной дорожной карты' })
-    .waitFor({ timeout: 20_000 });
+  await page.getByRole('heading', { level: 1, name: 'Проверка загруженной дорожной карты' }).waitFor({ timeout: 20_000 });
 }
 
 /** Writes another deadline into the doubted row, which also marks it as looked at. */
-export async function correctDeadline(
-  page: Page,
-  deadline: string,
-  seeForm: () => Promise<void> = async () => {},
-): Promise<void> {
+export async function correctDeadline(page: Page, deadline: string, seeForm: () => Promise<void> = async () => {}): Promise<void> {
   const row = page.getByRole('article', { name: DOUBTED });
   await row.getByRole('link', { name: 'Исправить' }).click();
   await row.getByLabel('Срок').fill(deadline);
@@ -40,14 +31,8 @@ export async function correctDeadline(
 }
 
 /** The last step of the review, with what the order says; ends on the plan. */
-export async function bringIntoForce(
-  page: Page,
-  plan: { title: string; number: string; date: string },
-): Promise<void> {
-  await page
-    .getByRole('navigation', { name: 'Части проверки' })
-    .getByRole('link', { name: 'Ввод в действие' })
-    .click();
+export async function bringIntoForce(page: Page, plan: { title: string; number: string; date: string }): Promise<void> {
+  await page.getByRole('navigation', { name: 'Части проверки' }).getByRole('link', { name: 'Ввод в действие' }).click();
   await page.getByLabel('Название').fill(plan.title);
   await page.getByLabel('Номер').fill(plan.number);
   await page.getByLabel('Дата документа').fill(plan.date);
@@ -57,27 +42,19 @@ export async function bringIntoForce(
 }
 
 /** Fills the report of the task on the page and sends it. */
-export async function sendReport(
-  page: Page,
-  report: { text: string; doneOn: string; file?: string },
-): Promise<void> {
+export async function sendReport(page: Page, report: { text: string; doneOn: string; file?: string }): Promise<void> {
   const form = page.getByRole('form', { name: /Отчитаться|Исправить отчёт/ });
   await form.getByLabel('Что сделано').fill(report.text);
   await form.getByLabel('Когда сделано').fill(report.doneOn);
   for (const figure of await form.locator('input[name^="quantities."]').all()) await figure.fill('6,5');
   if (report.file !== undefined)
-    await form
-      .getByLabel('Файлы')
-      .setInputFiles({ name: report.file, mimeType: 'text/plain', buffer: Buffer.from('Протокол занятий') });
+    await form.getByLabel('Файлы').setInputFiles({ name: report.file, mimeType: 'text/plain', buffer: Buffer.from('Протокол занятий') });
   await form.getByRole('button', { name: 'Отправить на приёмку' }).click();
   await page.getByRole('status').getByText('Отчёт отправлен.').waitFor();
 }
 
 /** The controller's decision about the report on the page. */
-export async function decide(
-  page: Page,
-  decision: { accept: true } | { accept: false; reason: string },
-): Promise<void> {
+export async function decide(page: Page, decision: { accept: true } | { accept: false; reason: string }): Promise<void> {
   await page.getByRole('radio', { name: decision.accept ? 'Принять' : 'Вернуть на доработку' }).check();
   if (!decision.accept) await page.getByLabel('Причина возврата').fill(decision.reason);
   await page.getByRole('button', { name: 'Отправить решение' }).click();

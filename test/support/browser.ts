@@ -46,9 +46,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
 /** The browser out of npm brings the libraries that the system may lack, and fonts if it has none. */
 function librariesOf(unpacked: string | null): Record<string, string> {
   if (unpacked === null) return {};
-  const fonts: Record<string, string> = existsSync('/etc/fonts/fonts.conf')
-    ? {}
-    : { FONTCONFIG_PATH: join(unpacked, 'fonts') };
+  const fonts: Record<string, string> = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(unpacked, 'fonts') };
   const others = process.env['LD_LIBRARY_PATH'];
   const own = join(unpacked, 'al2023', 'lib');
   return { ...fonts, LD_LIBRARY_PATH: others === undefined ? own : `${own}:${others}` };

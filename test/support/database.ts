@@ -43,9 +43,7 @@ export async function openTestInstallation(): Promise<{
   const { folder, template, address } = inject('testDatabase');
   made += 1;
   const database = `t_${process.pid}_${process.hrtime.bigint() % 1_000_000_007n}_${made}`;
-  await asSuperuser(address, (client) =>
-    client.query(`create database ${database} template ${template} owner opora_owner`),
-  );
+  await asSuperuser(address, (client) => client.query(`create database ${database} template ${template} owner opora_owner`));
   const installation = await openInstallation({ folder, database, durable: false, connections: 4 });
   const close = async (): Promise<void> => {
     await installation.close();
@@ -85,19 +83,13 @@ async function makeTemplate(client: pg.Client, folder: string, template: string)
 
 /** Databases of test processes that are no more. */
 async function dropAbandoned(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ name: string }>(
-    `select datname as name from pg_database where datname ~ '^t_\\d+_'`,
-  );
+  const { rows } = await client.query<{ name: string }>(`select datname as name from pg_database where datname ~ '^t_\\d+_'`);
   for (const { name } of rows) {
-    if (!isRunning(Number(name.split('_')[1])))
-      await client.query(`drop database if exists ${name} with (force)`);
+    if (!isRunning(Number(name.split('_')[1]))) await client.query(`drop database if exists ${name} with (force)`);
   }
 }
 
-async function asSuperuser<T>(
-  address: EmbeddedServer['address'],
-  work: (client: pg.Client) => Promise<T>,
-): Promise<T> {
+async function asSuperuser<T>(address: EmbeddedServer['address'], work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ ...address, user: 'postgres', database: 'postgres' });
   await client.connect();
   try {

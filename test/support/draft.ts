@@ -61,10 +61,7 @@ export function makeImported(change: Partial<ImportedRoadmap> = {}): ImportedRoa
             title: 'Совещания рабочей группы',
             deadline: 'ежемесячно',
             responsible: 'Методический центр Верхней Ложи, Руководители ОО',
-            parties: [
-              { org: 'Методический центр Верхней Ложи' },
-              { person: null, position: 'Руководители ОО' },
-            ],
+            parties: [{ org: 'Методический центр Верхней Ложи' }, { person: null, position: 'Руководители ОО' }],
             source: place(4),
           }),
         ],
@@ -96,14 +93,7 @@ export function makeImported(change: Partial<ImportedRoadmap> = {}): ImportedRoa
       },
     ],
     leftovers: [{ text: 'Контроль оставляю за собой', source: { from: 90, to: 90 } }],
-    problems: [
-      {
-        severity: 'warning',
-        code: 'deadline-not-understood',
-        message: 'Срок задан чужим графиком.',
-        source: place(6),
-      },
-    ],
+    problems: [{ severity: 'warning', code: 'deadline-not-understood', message: 'Срок задан чужим графиком.', source: place(6) }],
     ...change,
   };
 }

@@ -111,28 +111,14 @@ export async function addTestPeople(db: Db): Promise<TestPeople> {
         .execute();
       await tx
         .insertInto('accounts')
-        .values({
-          id: accountId,
-          person_id: personId,
-          path: place.path,
-          login: profile,
-          sort_key: profile,
-          state: 'active',
-        })
+        .values({ id: accountId, person_id: personId, path: place.path, login: profile, sort_key: profile, state: 'active' })
         .execute();
       const curated = CURATED[profile];
       if (curated) {
         const school = placeOf(places, curated);
         await tx
           .insertInto('curatorships')
-          .values({
-            id: newId(),
-            person_id: personId,
-            school_id: school.id,
-            path: school.path,
-            from_date: '2020-01-01',
-            basis: 'приказ',
-          })
+          .values({ id: newId(), person_id: personId, school_id: school.id, path: school.path, from_date: '2020-01-01', basis: 'приказ' })
           .execute();
       }
       accounts[profile] = accountId;
@@ -141,10 +127,7 @@ export async function addTestPeople(db: Db): Promise<TestPeople> {
   });
 }
 
-function placeOf(
-  places: Map<string, { id: string; path: string }>,
-  code: string,
-): { id: string; path: string } {
+function placeOf(places: Map<string, { id: string; path: string }>, code: string): { id: string; path: string } {
   const place = places.get(code);
   if (!place) throw new Error(`no test organisation ${code}`);
   return place;

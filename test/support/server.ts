@@ -38,11 +38,7 @@ export async function startServer(): Promise<TestServer> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'opora-e2e-'));
   await buildAssets(folder);
   readAssets(path.join(folder, 'assets.json'));
-  const config = readConfig({
-    OPORA_DATA: folder,
-    OPORA_LOG: process.env['OPORA_LOG'] ?? 'error',
-    PORT: '0',
-  });
+  const config = readConfig({ OPORA_DATA: folder, OPORA_LOG: process.env['OPORA_LOG'] ?? 'error', PORT: '0' });
   const log = pino({ level: config.logLevel });
   const clock = () => NOW;
   const files = await openFileStore(path.join(folder, 'files'), { limit: config.uploadLimit });
@@ -62,11 +58,7 @@ export async function startServer(): Promise<TestServer> {
   };
   await loadDemonstration(deps, path.resolve('demo'));
   Object.assign(deps, await readRegion(db));
-  const server = serve({
-    fetch: makeApp(deps, work, path.join(folder, 'assets')).fetch,
-    port: 0,
-    hostname: '127.0.0.1',
-  }) as Server;
+  const server = serve({ fetch: makeApp(deps, work, path.join(folder, 'assets')).fetch, port: 0, hostname: '127.0.0.1' }) as Server;
   if (!server.listening) await once(server, 'listening');
   await jobs.take();
   return {

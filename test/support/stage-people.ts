@@ -88,20 +88,11 @@ async function addPerson(db: Db, places: Places, key: PersonName): Promise<strin
     .values({ id: person_id, code, ...names, organisation_id, path })
     .execute();
   const from_date = '2026-01-01';
-  await db
-    .insertInto('posts')
-    .values({ id: newId(), person_id, organisation_id, path, role, title: role, from_date })
-    .execute();
-  await db
-    .insertInto('accounts')
-    .values({ id: accountId, person_id, path, login: code, sort_key, state: 'active' })
-    .execute();
+  await db.insertInto('posts').values({ id: newId(), person_id, organisation_id, path, role, title: role, from_date }).execute();
+  await db.insertInto('accounts').values({ id: accountId, person_id, path, login: code, sort_key, state: 'active' }).execute();
   if (role === 'curator') {
     const { id: school_id, path: schoolPath } = places.birch;
-    await db
-      .insertInto('curatorships')
-      .values({ id: newId(), person_id, school_id, path: schoolPath, from_date })
-      .execute();
+    await db.insertInto('curatorships').values({ id: newId(), person_id, school_id, path: schoolPath, from_date }).execute();
   }
   return accountId;
 }
@@ -111,10 +102,7 @@ function keysOf<Key extends string>(record: Record<Key, unknown>): Key[] {
   return Object.keys(record) as Key[];
 }
 
-function complete<Key extends string, Value>(
-  record: Partial<Record<Key, Value>>,
-  keys: Key[],
-): Record<Key, Value> {
+function complete<Key extends string, Value>(record: Partial<Record<Key, Value>>, keys: Key[]): Record<Key, Value> {
   const missing = keys.filter((key) => record[key] === undefined);
   if (missing.length > 0) throw new Error(`missing: ${missing.join(', ')}`);
   return record as Record<Key, Value>;

@@ -3,14 +3,7 @@ import { addDays } from '../../src/platform/lib/dates.ts';
 import { newId } from '../../src/platform/lib/id.ts';
 import { sortKey } from '../../src/platform/lib/sort-key.ts';
 import type { TaskState } from '../../src/plan/roadmaps/index.ts';
-import {
-  NOW,
-  type PersonName,
-  type Place,
-  type PlaceName,
-  type Places,
-  type Viewers,
-} from './stage-people.ts';
+import { NOW, type PersonName, type Place, type PlaceName, type Places, type Viewers } from './stage-people.ts';
 
 export type StageRoadmap = { id: string; sections: string[]; activities: string[] };
 export type StagePlan = { db: Db; places: Places; viewers: Viewers; roadmap: StageRoadmap };

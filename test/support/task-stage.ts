@@ -49,8 +49,7 @@ export async function openTaskStage(): Promise<Stage> {
       const viewer = viewers[name];
       return { viewer, db, deps, today: dateInZone(NOW, viewer.timeZone), requestId: 'test' };
     },
-    request: async (name, url, form) =>
-      web.request(url, requestInit(name === null ? null : viewers[name].accountId, form)),
+    request: async (name, url, form) => web.request(url, requestInit(name === null ? null : viewers[name].accountId, form)),
     addTask: (task) => addTask({ db, places, viewers, roadmap }, task),
     close: async () => {
       await region.close();

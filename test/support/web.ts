@@ -56,13 +56,9 @@ export async function openTestWeb(now = new Date('2026-11-24T09:00:00Z')): Promi
     web,
     db,
     deps,
-    request: async (accountId, address, init = {}) =>
-      web.request(address, await requestInit(db, tokens, accountId, init)),
+    request: async (accountId, address, init = {}) => web.request(address, await requestInit(db, tokens, accountId, init)),
     upload: async (accountId, address, form) => {
-      const headers = {
-        'sec-fetch-site': 'same-origin',
-        cookie: `opora=${await tokenOf(db, tokens, accountId)}`,
-      };
+      const headers = { 'sec-fetch-site': 'same-origin', cookie: `opora=${await tokenOf(db, tokens, accountId)}` };
       return web.request(address, { method: 'POST', headers, body: form });
     },
     close: async () => {
@@ -83,24 +79,14 @@ async function requestInit(
   if (accountId) headers['cookie'] = `opora=${await tokenOf(db, tokens, accountId)}`;
   if (init.form) headers['content-type'] = 'application/x-www-form-urlencoded';
   if (init.json) headers['content-type'] = 'application/json';
-  const body = init.form
-    ? new URLSearchParams(init.form).toString()
-    : init.json
-      ? JSON.stringify(init.json)
-      : undefined;
-  return {
-    method: init.method ?? (body === undefined ? 'GET' : 'POST'),
-    headers,
-    ...(body === undefined ? {} : { body }),
-  };
+  const body = init.form ? new URLSearchParams(init.form).toString() : init.json ? JSON.stringify(init.json) : undefined;
+  return { method: init.method ?? (body === undefined ? 'GET' : 'POST'), headers, ...(body === undefined ? {} : { body }) };
 }
 
 async function tokenOf(db: Db, tokens: Map<string, string>, accountId: string): Promise<string> {
   const known = tokens.get(accountId);
   if (known) return known;
-  const token = await transact(db, (tx) =>
-    addSession(tx, accountId, { address: '127.0.0.1', userAgent: 'test' }),
-  );
+  const token = await transact(db, (tx) => addSession(tx, accountId, { address: '127.0.0.1', userAgent: 'test' }));
   tokens.set(accountId, token);
   return token;
 }

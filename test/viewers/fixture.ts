@@ -35,38 +35,18 @@ export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; id
   const plan = await addRoadmap(db, north, 'in-force');
   const draft = await addRoadmap(db, north, 'in-review');
   const task = await addTask(db, plan, { north, school, reporter: people.head });
-  const file = await keepFile(app, people.head, {
-    noun: 'task-reports',
-    recordId: task.report,
-    path: school.path,
-  });
+  const file = await keepFile(app, people.head, { noun: 'task-reports', recordId: task.report, path: school.path });
   const status = newId();
   await db
     .insertInto('organisation_statuses')
-    .values({
-      id: status,
-      organisation_id: school.id,
-      path: school.path,
-      status: 'low-results',
-      from_date: '2026-01-01',
-      basis: 'приказ',
-    })
+    .values({ id: status, organisation_id: school.id, path: school.path, status: 'low-results', from_date: '2026-01-01', basis: 'приказ' })
     .execute();
   const person = await addColleague(db, school);
-  const curatorship = await db
-    .selectFrom('curatorships')
-    .select('id')
-    .where('school_id', '=', school.id)
-    .executeTakeFirstOrThrow();
+  const curatorship = await db.selectFrom('curatorships').select('id').where('school_id', '=', school.id).executeTakeFirstOrThrow();
   const job = newId();
   await db
     .insertInto('job_runs')
-    .values({
-      id: job,
-      kind: 'roadmap-import',
-      title: 'Чтение файла',
-      account_id: people['municipal-coordinator'],
-    })
+    .values({ id: job, kind: 'roadmap-import', title: 'Чтение файла', account_id: people['municipal-coordinator'] })
     .execute();
   const ownFile = await keepFile(app, people['municipal-coordinator'], null);
   return {
@@ -101,25 +81,11 @@ async function addColleague(db: Db, school: Place) {
     .execute();
   await db
     .insertInto('posts')
-    .values({
-      id: post,
-      person_id: id,
-      role: 'deputy',
-      title: 'заместитель директора',
-      from_date: '2020-01-01',
-      ...at,
-    })
+    .values({ id: post, person_id: id, role: 'deputy', title: 'заместитель директора', from_date: '2020-01-01', ...at })
     .execute();
   await db
     .insertInto('accounts')
-    .values({
-      id: account,
-      person_id: id,
-      path: school.path,
-      login: 'colleague',
-      sort_key: 'коллега',
-      state: 'active',
-    })
+    .values({ id: account, person_id: id, path: school.path, login: 'colleague', sort_key: 'коллега', state: 'active' })
     .execute();
   return { id, post, account };
 }
@@ -154,10 +120,7 @@ async function addRoadmap(db: Db, owner: Place, state: 'in-force' | 'in-review')
       in_force_from: state === 'in-force' ? '2026-01-01' : null,
     })
     .execute();
-  await db
-    .insertInto('roadmap_sections')
-    .values({ id: section, roadmap_id: id, position: 1, number: '1', title: 'Раздел' })
-    .execute();
+  await db.insertInto('roadmap_sections').values({ id: section, roadmap_id: id, position: 1, number: '1', title: 'Раздел' }).execute();
   await db
     .insertInto('activities')
     .values({
@@ -176,11 +139,7 @@ async function addRoadmap(db: Db, owner: Place, state: 'in-force' | 'in-review')
   return { id, section, activity };
 }
 
-async function addTask(
-  db: Db,
-  plan: { id: string; activity: string },
-  who: { north: Place; school: Place; reporter: string },
-) {
+async function addTask(db: Db, plan: { id: string; activity: string }, who: { north: Place; school: Place; reporter: string }) {
   const [windowId, id, report] = [newId(), newId(), newId()];
   await db
     .insertInto('windows')
@@ -228,11 +187,7 @@ async function addTask(
   return { id, report };
 }
 
-async function keepFile(
-  app: TestWeb,
-  accountId: string,
-  link: { noun: string; recordId: string; path: string } | null,
-): Promise<string> {
+async function keepFile(app: TestWeb, accountId: string, link: { noun: string; recordId: string; path: string } | null): Promise<string> {
   const received = await app.deps.files.receive(Readable.from([Buffer.from('Протокол')]), 'протокол.txt');
   return transact(app.db, async (tx) => {
     const id = await addFile(tx, received, accountId);

@@ -13,8 +13,7 @@ export type Row = {
 };
 
 const to = (address: string, answers: Answers, sent: Pick<Row, 'form' | 'json' | 'alone'> = {}): Row => ({
-  address: (ids) =>
-    address.replace(/:([\w-]+)/g, (_, name: string) => (name in ids ? ids[name as keyof Ids] : `:${name}`)),
+  address: (ids) => address.replace(/:([\w-]+)/g, (_, name: string) => (name in ids ? ids[name as keyof Ids] : `:${name}`)),
   answers,
   ...sent,
 });
@@ -25,30 +24,13 @@ const DIRECTORY: Profile[] = ['administrator', ...LEADS];
 /** Whose scope covers school-1 of north. */
 const OVER_SCHOOL: Profile[] = [...LEADS, 'methodist', 'curator', 'head', 'deputy'];
 /** Whom a plan of north concerns: everybody of north and of its schools, and the region above. */
-const OF_NORTH: Profile[] = [
-  ...LEADS,
-  'methodist',
-  'curator',
-  'head',
-  'sibling-head',
-  'deputy',
-  'teacher',
-  'expert',
-];
-const COORDINATES: Profile[] = [
-  'region-coordinator',
-  'municipal-coordinator',
-  'foreign-municipal-coordinator',
-];
+const OF_NORTH: Profile[] = [...LEADS, 'methodist', 'curator', 'head', 'sibling-head', 'deputy', 'teacher', 'expert'];
+const COORDINATES: Profile[] = ['region-coordinator', 'municipal-coordinator', 'foreign-municipal-coordinator'];
 const MAY_ADD: Profile[] = ['administrator', ...COORDINATES];
 const LOADS_PLANS: Profile[] = [...COORDINATES, 'head', 'sibling-head', 'foreign-head', 'deputy'];
 
 /** Every address of a register: the same rows for each noun. `adds`: who may add somewhere, `changes`: this record. */
-function registerRows(
-  noun: string,
-  id: keyof Ids,
-  who: { reads: Profile[]; changes: Profile[]; adds: Profile[] },
-): Record<string, Row> {
+function registerRows(noun: string, id: keyof Ids, who: { reads: Profile[]; changes: Profile[]; adds: Profile[] }): Record<string, Row> {
   const base = `/${noun}`;
   return {
     [`GET ${base}`]: to(base, everyone()),
@@ -68,10 +50,7 @@ function registerRows(
     [`POST /api/v1${base}`]: to(`/api/v1${base}`, everyone(), { json: {} }),
     [`GET /api/v1${base}/:id`]: to(`/api/v1${base}/:${id}`, only(...who.reads)),
     [`PATCH /api/v1${base}/:id`]: to(`/api/v1${base}/:${id}`, only(...who.changes), { json: { version: 1 } }),
-    [`DELETE /api/v1${base}/:id`]: to(`/api/v1${base}/:${id}`, only(...who.changes), {
-      json: {},
-      alone: true,
-    }),
+    [`DELETE /api/v1${base}/:id`]: to(`/api/v1${base}/:${id}`, only(...who.changes), { json: {}, alone: true }),
   };
 }
 
@@ -103,24 +82,12 @@ export const TABLES: Record<string, Row> = {
   'GET /calendars/of/:id': to('/calendars/of/:school', only(...READS, 'teacher')),
   'GET /calendars/of/:id/:year': to('/calendars/of/:school/2026', only(...DIRECTORY, 'head', 'deputy')),
   'POST /calendars/of/:id/:year': post('/calendars/of/:school/2026', only(...DIRECTORY, 'head', 'deputy')),
-  'POST /calendars/of/:id/:year/remove': post(
-    '/calendars/of/:school/2026/remove',
-    only(...DIRECTORY, 'head', 'deputy'),
-  ),
+  'POST /calendars/of/:id/:year/remove': post('/calendars/of/:school/2026/remove', only(...DIRECTORY, 'head', 'deputy')),
   'GET /calendars/working': to('/calendars/working', everyone()),
   'GET /calendars/working/:year': to('/calendars/working/2026', everyone()),
-  'GET /calendars/working/day/:day': to(
-    '/calendars/working/day/2026-11-04',
-    only('administrator', 'region-coordinator'),
-  ),
-  'POST /calendars/working/day/:day': post(
-    '/calendars/working/day/2026-11-04',
-    only('administrator', 'region-coordinator'),
-  ),
-  'POST /calendars/working/day/:day/remove': post(
-    '/calendars/working/day/2026-11-04/remove',
-    only('administrator', 'region-coordinator'),
-  ),
+  'GET /calendars/working/day/:day': to('/calendars/working/day/2026-11-04', only('administrator', 'region-coordinator')),
+  'POST /calendars/working/day/:day': post('/calendars/working/day/2026-11-04', only('administrator', 'region-coordinator')),
+  'POST /calendars/working/day/:day/remove': post('/calendars/working/day/2026-11-04/remove', only('administrator', 'region-coordinator')),
 
   'GET /roadmaps': to('/roadmaps', everyone()),
   'GET /roadmaps/export.xlsx': to('/roadmaps/export.xlsx', everyone()),
@@ -150,32 +117,20 @@ export const TABLES: Record<string, Row> = {
   'POST /tasks/:id/decision': post('/tasks/:task/decision', only('municipal-coordinator')),
   'POST /tasks/:id/postpone': post('/tasks/:task/postpone', only('municipal-coordinator')),
   'POST /tasks/:id/cancel': post('/tasks/:task/cancel', only('municipal-coordinator')),
-  'POST /tasks/:id/comment': to('/tasks/:task/comment', only(...OVER_SCHOOL), {
-    form: { comment: 'Уточните число уроков' },
-  }),
+  'POST /tasks/:id/comment': to('/tasks/:task/comment', only(...OVER_SCHOOL), { form: { comment: 'Уточните число уроков' } }),
   'POST /tasks/:id/remind': post('/tasks/:task/remind', only(...LEADS, 'methodist', 'curator')),
   'POST /tasks/:id/reopen': post('/tasks/:task/reopen', only('municipal-coordinator')),
   'GET /api/v1/tasks': to('/api/v1/tasks', everyone()),
   'GET /api/v1/tasks/:id': to('/api/v1/tasks/:task', only(...OVER_SCHOOL)),
   'POST /api/v1/tasks/:id/report': to('/api/v1/tasks/:task/report', only('head', 'deputy'), { json: {} }),
-  'POST /api/v1/tasks/:id/accept': to('/api/v1/tasks/:task/accept', only('municipal-coordinator'), {
-    json: {},
-  }),
-  'POST /api/v1/tasks/:id/return': to('/api/v1/tasks/:task/return', only('municipal-coordinator'), {
-    json: {},
-  }),
+  'POST /api/v1/tasks/:id/accept': to('/api/v1/tasks/:task/accept', only('municipal-coordinator'), { json: {} }),
+  'POST /api/v1/tasks/:id/return': to('/api/v1/tasks/:task/return', only('municipal-coordinator'), { json: {} }),
 
   'GET /schools/:id': to('/schools/:school', only(...OVER_SCHOOL)),
 
   'GET /reports': to('/reports', everyone()),
-  'GET /reports/execution': to(
-    '/reports/execution?roadmap=:roadmap&period=2026-4',
-    only(...OVER_SCHOOL, 'sibling-head'),
-  ),
-  'GET /reports/execution.docx': to(
-    '/reports/execution.docx?roadmap=:roadmap&period=2026-4',
-    only(...OVER_SCHOOL, 'sibling-head'),
-  ),
+  'GET /reports/execution': to('/reports/execution?roadmap=:roadmap&period=2026-4', only(...OVER_SCHOOL, 'sibling-head')),
+  'GET /reports/execution.docx': to('/reports/execution.docx?roadmap=:roadmap&period=2026-4', only(...OVER_SCHOOL, 'sibling-head')),
 };
 
 /** A draft of north is for who may bring it into force. */
@@ -189,10 +144,7 @@ function reviewRows(): Record<string, Row> {
   }
   rows['POST /reviews/:id/remove'] = to('/reviews/:review/remove', only(...LEADS), { form: {}, alone: true });
   rows['POST /reviews/:id/sections/:section'] = post('/reviews/:review/sections/:section', only(...LEADS));
-  rows['POST /reviews/:id/sections/:section/remove'] = post(
-    '/reviews/:review/sections/:section/remove',
-    only(...LEADS),
-  );
+  rows['POST /reviews/:id/sections/:section/remove'] = post('/reviews/:review/sections/:section/remove', only(...LEADS));
   rows['POST /reviews/:id/rows/:row/change'] = post('/reviews/:review/rows/:row/change', only(...LEADS));
   rows['POST /reviews/:id/rows/:row/:act'] = post('/reviews/:review/rows/:row/approve', only(...LEADS));
   return rows;

@@ -34,9 +34,7 @@ describe('who reads and does what', () => {
   afterAll(() => app.close());
 
   test.each(rows.filter(([, row]) => !row.alone))('%s', async (route, row) => {
-    expect(await ask(app, null, fixture.ids, route, row), 'signed out').toBe(
-      route.includes('/api/') ? 401 : 303,
-    );
+    expect(await ask(app, null, fixture.ids, route, row), 'signed out').toBe(route.includes('/api/') ? 401 : 303);
     expect(await askAll(app, fixture, route, row)).toEqual(row.answers);
   });
 });
@@ -47,25 +45,16 @@ describe('who does what others would miss', () => {
     try {
       const fixture = await addFixture(app);
       const refused = PROFILES.filter((profile) => !row.answers[profile]);
-      for (const profile of refused)
-        expect(await ask(app, fixture.people[profile], fixture.ids, route, row), profile).toSatisfy(
-          isRefusal,
-        );
+      for (const profile of refused) expect(await ask(app, fixture.people[profile], fixture.ids, route, row), profile).toSatisfy(isRefusal);
       const [first] = PROFILES.filter((profile) => row.answers[profile]);
-      if (first)
-        expect(await ask(app, fixture.people[first], fixture.ids, route, row), first).toBeLessThan(400);
+      if (first) expect(await ask(app, fixture.people[first], fixture.ids, route, row), first).toBeLessThan(400);
     } finally {
       await app.close();
     }
   });
 });
 
-async function askAll(
-  app: TestWeb,
-  fixture: Fixture,
-  route: string,
-  row: Row,
-): Promise<Record<string, boolean>> {
+async function askAll(app: TestWeb, fixture: Fixture, route: string, row: Row): Promise<Record<string, boolean>> {
   const answers: Record<string, boolean> = {};
   // whoever is refused goes first: a success may change what the next one meets
   for (const profile of PROFILES.toSorted((a, b) => Number(row.answers[a]) - Number(row.answers[b]))) {
@@ -76,20 +65,10 @@ async function askAll(
   return answers;
 }
 
-async function ask(
-  app: TestWeb,
-  accountId: string | null,
-  ids: Ids,
-  route: string,
-  row: Row,
-): Promise<number> {
+async function ask(app: TestWeb, accountId: string | null, ids: Ids, route: string, row: Row): Promise<number> {
   const method = route.split(' ')[0] ?? 'GET';
   const { form, json } = row;
-  const answer = await app.request(accountId, row.address(ids), {
-    method,
-    ...(form ? { form } : {}),
-    ...(json ? { json } : {}),
-  });
+  const answer = await app.request(accountId, row.address(ids), { method, ...(form ? { form } : {}), ...(json ? { json } : {}) });
   await answer.arrayBuffer();
   return answer.status;
 }

@@ -53,9 +53,7 @@ const card = z.object({
       number: z.number(),
       text: z.string(),
       doneOn: z.string(),
-      quantities: z.array(
-        z.object({ title: z.string(), unit: z.string(), plan: z.number().nullable(), value: z.number() }),
-      ),
+      quantities: z.array(z.object({ title: z.string(), unit: z.string(), plan: z.number().nullable(), value: z.number() })),
       author: z.string(),
       sentAt: z.string(),
       decision: z.enum(['accepted', 'returned']).nullable(),
@@ -72,9 +70,7 @@ const reportBody = z
     version,
     text: z.string().describe('Что сделано; обязательно'),
     doneOn: z.string().describe('День: 2026-10-29 или словами; обязательно'),
-    quantities: z
-      .array(z.union([z.string(), z.number()]))
-      .describe('Числа, о которых спрашивает план, по порядку'),
+    quantities: z.array(z.union([z.string(), z.number()])).describe('Числа, о которых спрашивает план, по порядку'),
   })
   .partial();
 const acceptBody = z.object({ version }).partial();
@@ -117,13 +113,8 @@ export const tasksApi: readonly ApiOperation[] = [
       const id = params['id'] ?? '';
       const task = await readTask(visit, id);
       requireStep(visit, { ...task, executorName: task.executor.name }, 'report');
-      const parsed = parseForm(
-        reportForm(visit.today, askedQuantities.parse(task.activity.quantities)),
-        body,
-      );
-      return parsed.ok
-        ? answerWrite(visit, id, await submitReport(visit, { taskId: id, key: keyOf(key) }, parsed.value, []))
-        : parsed;
+      const parsed = parseForm(reportForm(visit.today, askedQuantities.parse(task.activity.quantities)), body);
+      return parsed.ok ? answerWrite(visit, id, await submitReport(visit, { taskId: id, key: keyOf(key) }, parsed.value, [])) : parsed;
     },
   },
   {
@@ -137,13 +128,7 @@ export const tasksApi: readonly ApiOperation[] = [
       const id = params['id'] ?? '';
       requireDecision(visit, await readTask(visit, id));
       const parsed = parseForm(acceptForm, body);
-      return parsed.ok
-        ? answerWrite(
-            visit,
-            id,
-            await acceptReport(visit, { taskId: id, key: keyOf(key) }, parsed.value.version),
-          )
-        : parsed;
+      return parsed.ok ? answerWrite(visit, id, await acceptReport(visit, { taskId: id, key: keyOf(key) }, parsed.value.version)) : parsed;
     },
   },
   {
@@ -157,9 +142,7 @@ export const tasksApi: readonly ApiOperation[] = [
       const id = params['id'] ?? '';
       requireDecision(visit, await readTask(visit, id));
       const parsed = parseForm(decisionForm(visit.today), { ...body, decision: 'return' });
-      return parsed.ok
-        ? answerWrite(visit, id, await returnReport(visit, { taskId: id, key: keyOf(key) }, parsed.value))
-        : parsed;
+      return parsed.ok ? answerWrite(visit, id, await returnReport(visit, { taskId: id, key: keyOf(key) }, parsed.value)) : parsed;
     },
   },
 ];
@@ -188,8 +171,7 @@ async function readTaskPage(visit: Visit, query: Record<string, unknown>): Promi
       roadmap: task.roadmapTitle,
       executor: { id: task.executorId, name: task.executorName },
     })),
-    next:
-      hasMore && last !== undefined ? writeCursor({ value: last.sortValue, id: last.id, position: 0 }) : null,
+    next: hasMore && last !== undefined ? writeCursor({ value: last.sortValue, id: last.id, position: 0 }) : null,
   };
 }
 
@@ -200,9 +182,7 @@ async function readTask(visit: Visit, id: string) {
 }
 
 async function answerWrite(visit: Visit, id: string, outcome: StepOutcome) {
-  return outcome.ok
-    ? { ok: true as const, value: await readTaskCard(visit, id), status: 201 as const }
-    : outcome;
+  return outcome.ok ? { ok: true as const, value: await readTaskCard(visit, id), status: 201 as const } : outcome;
 }
 
 async function readTaskCard(visit: Visit, id: string): Promise<z.input<typeof card>> {

@@ -19,10 +19,7 @@ export function CardAside(page: TaskPage) {
       <section aria-labelledby="h-hist">
         <h2 id="h-hist">История</h2>
         {page.steps.length === 0 ? (
-          <p class="quiet">
-            Задача создана по правилу пункта {task.activity.number ?? 'без номера'}; с ней ещё ничего не
-            делали.
-          </p>
+          <p class="quiet">Задача создана по правилу пункта {task.activity.number ?? 'без номера'}; с ней ещё ничего не делали.</p>
         ) : (
           <Steps
             items={page.steps.map((step) => ({
@@ -50,12 +47,8 @@ function aboutItems(page: TaskPage): { term: string; value: ComponentChildren }[
       ),
     },
   ];
-  if (task.coexecutors.length > 0)
-    items.push({ term: 'Соисполнители', value: joinWords(task.coexecutors.map(({ name }) => name)) });
-  items.push(
-    { term: 'Контролирует', value: task.controller.name },
-    { term: 'Срок', value: dueValue(task, today) },
-  );
+  if (task.coexecutors.length > 0) items.push({ term: 'Соисполнители', value: joinWords(task.coexecutors.map(({ name }) => name)) });
+  items.push({ term: 'Контролирует', value: task.controller.name }, { term: 'Срок', value: dueValue(task, today) });
   if (siblings.all > 1) {
     items.push({
       term: 'По этому сроку',
@@ -75,9 +68,7 @@ function dueValue(task: TaskCard, today: CalendarDate): ComponentChildren {
     task.windowKind === 'report' ? `отчёт за ${formatRange(task.start, task.due)}` : '',
     task.windowKind === 'due' && task.start !== task.due ? `идёт с${NBSP}${formatDate(task.start)}` : '',
     task.activity.understood,
-    task.overdueFrom <= today || task.state !== 'open'
-      ? ''
-      : `просрочка начнётся ${formatDate(task.overdueFrom)}`,
+    task.overdueFrom <= today || task.state !== 'open' ? '' : `просрочка начнётся ${formatDate(task.overdueFrom)}`,
   ].filter((note) => note !== '');
   return (
     <>

@@ -60,19 +60,12 @@ export function ReportForm(
   },
 ) {
   const failed = stateOf(props, 'report');
-  const state: FormState =
-    props.failed?.form === 'report' || props.previous === null
-      ? failed
-      : { values: props.previous, errors: [] };
+  const state: FormState = props.failed?.form === 'report' || props.previous === null ? failed : { values: props.previous, errors: [] };
   return (
     <section class="part" aria-labelledby="h-report">
       <Form {...frameOf(props, 'report')} files decide labelledBy="h-report">
         <h2 id="h-report">{props.previous === null ? 'Отчитаться' : 'Исправить отчёт'}</h2>
-        <TextArea
-          label="Что сделано"
-          hint="Два-три предложения: что провели, что решили"
-          {...fieldOf(state, 'text')}
-        />
+        <TextArea label="Что сделано" hint="Два-три предложения: что провели, что решили" {...fieldOf(state, 'text')} />
         <DateField
           label="Когда сделано"
           hint="Например: 29.10.2026 или 29 октября"
@@ -106,10 +99,7 @@ function QuantityFields(props: { quantities: readonly AskedQuantity[]; state: Fo
 
 /** A browser forgets chosen files when the form comes back: the person must know. */
 function filesHint(props: CardForm): string {
-  const asked =
-    props.task.activity.result === null
-      ? 'Например: протокол, явочный лист'
-      : `План ждёт: ${props.task.activity.result}`;
+  const asked = props.task.activity.result === null ? 'Например: протокол, явочный лист' : `План ждёт: ${props.task.activity.result}`;
   return props.failed?.form === 'report' ? `Если файлы были выбраны, выберите их снова. ${asked}` : asked;
 }
 
@@ -132,11 +122,7 @@ export function DecisionForm(props: CardForm & { executor: string }) {
           {...fieldOf(state, 'decision')}
           options={decisionOptions(props.executor)}
         />
-        <TextArea
-          label="Причина возврата"
-          hint="Что именно исправить. Если принимаете, оставьте пустым"
-          {...fieldOf(state, 'reason')}
-        />
+        <TextArea label="Причина возврата" hint="Что именно исправить. Если принимаете, оставьте пустым" {...fieldOf(state, 'reason')} />
         <DateField
           label="Исправить до"
           optional

@@ -8,11 +8,9 @@ export function confirmationOf(done: string | undefined, task: TaskCard): string
 }
 
 const SENTENCES: Record<TaskDone, (task: TaskCard) => string> = {
-  reported: (task) =>
-    `Отчёт отправлен. Его проверит ${task.controller.name}; решение появится здесь и на вашем столе.`,
+  reported: (task) => `Отчёт отправлен. Его проверит ${task.controller.name}; решение появится здесь и на вашем столе.`,
   accepted: () => 'Отчёт принят, задача закрыта.',
-  returned: (task) =>
-    `Отчёт возвращён. Причину прочтёт ${task.executor.name}; исправленный отчёт снова появится на вашем столе.`,
+  returned: (task) => `Отчёт возвращён. Причину прочтёт ${task.executor.name}; исправленный отчёт снова появится на вашем столе.`,
   postponed: () => 'Срок перенесён: прежняя задача закрыта, эта открыта вместо неё.',
   cancelled: (task) => `Задача отменена. Причину прочтёт ${task.executor.name}.`,
   commented: () => 'Замечание записано в историю задачи.',

@@ -31,15 +31,11 @@ describe('a day as a person writes it', () => {
 
   test('every day is understood as we write it ourselves', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: -3000, max: 3000 }),
-        fc.constantFrom('past' as const, 'future' as const),
-        (shift, side) => {
-          const day = addDays(TODAY, shift);
-          expect(parseDay(formatDate(day), TODAY, side)).toBe(day);
-          expect(parseDay(formatDateWords(day), TODAY, side)).toBe(day);
-        },
-      ),
+      fc.property(fc.integer({ min: -3000, max: 3000 }), fc.constantFrom('past' as const, 'future' as const), (shift, side) => {
+        const day = addDays(TODAY, shift);
+        expect(parseDay(formatDate(day), TODAY, side)).toBe(day);
+        expect(parseDay(formatDateWords(day), TODAY, side)).toBe(day);
+      }),
     );
   });
 

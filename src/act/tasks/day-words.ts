@@ -17,7 +17,6 @@ export function parseDay(text: string, today: CalendarDate, side: Side): Calenda
   if (read === null || HAS_YEAR.test(words)) return read?.date ?? null;
   if (side === 'past' && read.date > today) return readDate(words, addMonths(today, -12))?.date ?? null;
   // After «до» a day without its year is the next one.
-  if (side === 'future' && read.date < today)
-    return readDate(`до ${words.replace(/^(?:до|к)\s+/i, '')}`, today)?.date ?? null;
+  if (side === 'future' && read.date < today) return readDate(`до ${words.replace(/^(?:до|к)\s+/i, '')}`, today)?.date ?? null;
   return read.date;
 }

@@ -7,15 +7,7 @@ import { overdueFrom, findWorkingCalendar } from '../../platform/calendar/index.
 import type { CancelForm, DecisionForm, PostponeForm } from './forms.ts';
 import { sendReminder, sendReturn } from './letters.ts';
 import { addStep, decideReport } from './report-store.ts';
-import {
-  recordStep,
-  requireComment,
-  requireReminder,
-  stateChange,
-  takeStep,
-  type SentStep,
-  type StepOutcome,
-} from './step.ts';
+import { recordStep, requireComment, requireReminder, stateChange, takeStep, type SentStep, type StepOutcome } from './step.ts';
 import { addPostponedTask, changeTask, lockTask } from './store.ts';
 import { isReadable } from './task-rights.ts';
 import { taskUrl } from './urls.ts';
@@ -24,9 +16,7 @@ type Sent = Omit<SentStep, 'version'>;
 
 /** Accepts the last report or returns it with a reason. */
 export async function decideTask(visit: Visit, sent: Sent, form: DecisionForm): Promise<StepOutcome> {
-  return form.decision === 'accept'
-    ? acceptReport(visit, sent, form.version)
-    : returnReport(visit, sent, form);
+  return form.decision === 'accept' ? acceptReport(visit, sent, form.version) : returnReport(visit, sent, form);
 }
 
 /** Accepts the last report: the task is done. */
@@ -75,12 +65,10 @@ export async function returnReport(
 export async function postponeTask(visit: Visit, sent: Sent, form: PostponeForm): Promise<StepOutcome> {
   return takeStep(visit, 'postpone', { ...sent, version: form.version }, async (tx, task) => {
     const { viewer } = visit;
-    if (form.due <= task.due)
-      return refuse(`Новый срок должен быть позже прежнего, ${formatDate(task.due)}`, 'due');
+    if (form.due <= task.due) return refuse(`Новый срок должен быть позже прежнего, ${formatDate(task.due)}`, 'due');
     const calendar = await findWorkingCalendar(tx);
     const next = { id: newId(), due: form.due, overdueFrom: overdueFrom(calendar, form.due) };
-    if (!(await addPostponedTask(tx, task, next)))
-      return refuse('На этот день у исполнителя уже есть такая задача', 'due');
+    if (!(await addPostponedTask(tx, task, next))) return refuse('На этот день у исполнителя уже есть такая задача', 'due');
     await changeTask(tx, task.id, { state: 'postponed', postponedTo: next.id });
     const details = { due: form.due, from: task.due, allowedBy: form.allowedBy, taskId: next.id };
     const step = { accountId: viewer.accountId, actor: viewer.name, text: form.why, details };
@@ -118,11 +106,7 @@ export async function cancelTask(visit: Visit, sent: Sent, form: CancelForm): Pr
 }
 
 /** Takes an acceptance back: the report waits for a decision again. */
-export async function reopenTask(
-  visit: Visit,
-  sent: Sent,
-  form: { version: number; ground: string },
-): Promise<StepOutcome> {
+export async function reopenTask(visit: Visit, sent: Sent, form: { version: number; ground: string }): Promise<StepOutcome> {
   return takeStep(visit, 'reopen', { ...sent, version: form.version }, async (tx, task) => {
     const { viewer } = visit;
     await decideReport(tx, task.id, null);

@@ -33,12 +33,7 @@ const COLUMNS: SheetColumn[] = [
 ];
 
 /** Rows of the list as a sheet. */
-export function buildTaskBook(
-  rows: readonly TaskRow[],
-  isCut: boolean,
-  today: CalendarDate,
-  timeZone: string,
-): SheetBook {
+export function buildTaskBook(rows: readonly TaskRow[], isCut: boolean, today: CalendarDate, timeZone: string): SheetBook {
   const cells: SheetCell[][] = rows.map((row) => [
     row.activityNumber ?? '',
     row.activityTitle,
@@ -52,8 +47,7 @@ export function buildTaskBook(
     row.doneOn ?? '',
     row.reportedAt === null ? '' : dateInZone(row.reportedAt, timeZone),
   ]);
-  if (isCut)
-    cells.push(['', `Показаны первые ${EXPORT_LIMIT} задач: сузьте отбор, чтобы выгрузить остальные`]);
+  if (isCut) cells.push(['', `Показаны первые ${EXPORT_LIMIT} задач: сузьте отбор, чтобы выгрузить остальные`]);
   return {
     title: 'Задачи',
     sheets: [

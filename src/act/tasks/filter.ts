@@ -104,25 +104,10 @@ export function daysOfMonth(month: string): { from: CalendarDate; until: Calenda
   return { from, until: addDays(addMonths(from, 1), -1) };
 }
 
-const KEYS = [
-  'roadmap',
-  'section',
-  'activity',
-  'executor',
-  'state',
-  'side',
-  'month',
-  'from',
-  'until',
-  'text',
-] as const;
+const KEYS = ['roadmap', 'section', 'activity', 'executor', 'state', 'side', 'month', 'from', 'until', 'text'] as const;
 
 /** The address of the list with this filter; pages are left out, so that a changed filter starts from the first one. */
-export function taskListUrl(
-  filter: TaskFilter,
-  order?: { sort: TaskSort; descending: boolean },
-  path = '/tasks',
-): string {
+export function taskListUrl(filter: TaskFilter, order?: { sort: TaskSort; descending: boolean }, path = '/tasks'): string {
   const query = new URLSearchParams();
   for (const key of KEYS) {
     const value = filter[key];
@@ -153,9 +138,7 @@ export function readCursor(text: string | undefined): TaskCursor | null {
   if (!text) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    const shape = z
-      .tuple([z.string(), z.string().refine(isId), z.number().int().nonnegative()])
-      .safeParse(parts);
+    const shape = z.tuple([z.string(), z.string().refine(isId), z.number().int().nonnegative()]).safeParse(parts);
     if (!shape.success) return null;
     const [value, cursorId, position] = shape.data;
     return { value, id: cursorId, position };

@@ -1,22 +1,7 @@
 import type { Parsed, SentForm, Visit } from '../../platform/http/index.ts';
 import type { z } from 'zod';
-import {
-  cancelTask,
-  commentTask,
-  decideTask,
-  postponeTask,
-  remindExecutor,
-  reopenTask,
-} from './decide-actions.ts';
-import {
-  askedQuantities,
-  cancelForm,
-  commentForm,
-  decisionForm,
-  postponeForm,
-  reopenForm,
-  reportForm,
-} from './forms.ts';
+import { cancelTask, commentTask, decideTask, postponeTask, remindExecutor, reopenTask } from './decide-actions.ts';
+import { askedQuantities, cancelForm, commentForm, decisionForm, postponeForm, reopenForm, reportForm } from './forms.ts';
 import { submitReport } from './report-actions.ts';
 import { requireComment, requireReminder, requireStep, type StepOutcome } from './step.ts';
 import type { TaskCard } from './store.ts';
@@ -28,8 +13,7 @@ type Parse = <T>(schema: z.ZodType<T>, text: Record<string, unknown>) => Parsed<
 function requireForm(visit: Visit, task: TaskCard, form: TaskForm): void {
   if (form === 'comment') requireComment(visit, task);
   else if (form === 'remind') requireReminder(visit, task);
-  else
-    requireStep(visit, { ...task, executorName: task.executor.name }, form === 'decision' ? 'accept' : form);
+  else requireStep(visit, { ...task, executorName: task.executor.name }, form === 'decision' ? 'accept' : form);
 }
 
 /** The figures asked by the plan arrive as fields of their own. */
@@ -40,13 +24,7 @@ function reportInput(today: string, task: TaskCard, sent: SentForm) {
 }
 
 /** Takes a form of the card through its schema to its action. */
-export async function sendTaskForm(
-  visit: Visit,
-  task: TaskCard,
-  form: TaskForm,
-  sent: SentForm,
-  parse: Parse,
-): Promise<StepOutcome> {
+export async function sendTaskForm(visit: Visit, task: TaskCard, form: TaskForm, sent: SentForm, parse: Parse): Promise<StepOutcome> {
   const step = { taskId: task.id, key: sent.formKey };
   const { today } = visit;
   requireForm(visit, task, form);

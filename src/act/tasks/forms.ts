@@ -9,9 +9,7 @@ const LONGEST = 10_000;
 export type AskedQuantity = { value: number; unit: string; bound: string; text: string };
 
 /** What the activity asks, read from its row; a broken one asks nothing. */
-export const askedQuantities = z
-  .array(z.object({ value: z.number(), unit: z.string(), bound: z.string(), text: z.string() }))
-  .catch([]);
+export const askedQuantities = z.array(z.object({ value: z.number(), unit: z.string(), bound: z.string(), text: z.string() })).catch([]);
 
 /** A figure of a report beside what the plan asked. */
 export type ReportedQuantity = { title: string; unit: string; plan: number | null; value: number };
@@ -56,10 +54,7 @@ export function reportForm(today: CalendarDate, quantities: readonly AskedQuanti
     version,
     text: words('Напишите, что сделано'),
     doneOn: dayField('Укажите день, например 29.10.2026', today, 'past'),
-    quantities: z
-      .array(figure)
-      .length(quantities.length, 'Укажите все числа, о которых спрашивает план')
-      .default([]),
+    quantities: z.array(figure).length(quantities.length, 'Укажите все числа, о которых спрашивает план').default([]),
   });
 }
 export type ReportForm = z.output<ReturnType<typeof reportForm>>;

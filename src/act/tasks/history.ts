@@ -56,9 +56,7 @@ export function describeStep(step: TaskStepRow): { title: string; text: string }
     case 'reminded':
       return {
         title: 'Напоминание',
-        text: more.letters
-          ? `${step.actor}, ${plural(more.letters, LETTERS)}`
-          : `${step.actor}, писем нет: у исполнителя нет адреса`,
+        text: more.letters ? `${step.actor}, ${plural(more.letters, LETTERS)}` : `${step.actor}, писем нет: у исполнителя нет адреса`,
       };
     default:
       return { title: 'Замечание', text: says };

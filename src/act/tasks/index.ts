@@ -6,17 +6,7 @@ export { conditionOf, countTasks, readableTasks, toAccept } from './list-store.t
 export { isReportFileReadable } from './report-files.ts';
 export { mountTasks } from './routes.tsx';
 export { isExecutor, listAcceptPaths, listConcernedPaths, listReportPaths } from './task-rights.ts';
-export {
-  FILES,
-  TASKS,
-  approvalWords,
-  distanceWords,
-  endSentence,
-  headingOf,
-  itemWords,
-  lateWords,
-  taskStatus,
-} from './task-words.ts';
+export { FILES, TASKS, approvalWords, distanceWords, endSentence, headingOf, itemWords, lateWords, taskStatus } from './task-words.ts';
 export { taskUrl } from './urls.ts';
 export { acceptReport, postponeTask, remindExecutor, returnReport } from './decide-actions.ts';
 export { submitReport } from './report-actions.ts';

@@ -23,20 +23,13 @@ export async function sendReturn(
 
 /** Reminds the executor's people of a task that waits; answers how many letters were written. */
 export async function sendReminder(tx: Tx, visit: Visit, task: LockedTask): Promise<number> {
-  const late =
-    task.due < visit.today ? `Срок прошёл ${formatDate(task.due)}.` : `Срок — ${formatDate(task.due)}.`;
+  const late = task.due < visit.today ? `Срок прошёл ${formatDate(task.due)}.` : `Срок — ${formatDate(task.due)}.`;
   return sendToExecutor(tx, visit, task, `Напоминание: ${headingOf(task.title, 80)}`, [
     `${visit.viewer.name} напоминает о задаче. ${late}`,
   ]);
 }
 
-async function sendToExecutor(
-  tx: Tx,
-  visit: Visit,
-  task: LockedTask,
-  subject: string,
-  lines: string[],
-): Promise<number> {
+async function sendToExecutor(tx: Tx, visit: Visit, task: LockedTask, subject: string, lines: string[]): Promise<number> {
   const readers = await listReaders(tx, task.executorId, visit.today);
   const body = [
     ...lines,

@@ -27,13 +27,7 @@ export function TaskFilters(page: Pick<TaskListPage, 'state' | 'choices' | 'toda
           { value: 'accept', label: 'принимаю я' },
         ]}
       />
-      <SelectField
-        name="month"
-        label="Срок в месяце"
-        empty="любой"
-        value={state.month}
-        options={monthOptions(today, state.month)}
-      />
+      <SelectField name="month" label="Срок в месяце" empty="любой" value={state.month} options={monthOptions(today, state.month)} />
       <PlanFields state={state} choices={choices} />
       <HiddenFields state={state} />
     </Filters>
@@ -44,25 +38,11 @@ function PlanFields({ state, choices }: Pick<TaskListPage, 'state' | 'choices'>)
   return (
     <>
       {choices.roadmaps.length > 1 && (
-        <SelectField
-          name="roadmap"
-          label="Дорожная карта"
-          empty="любая"
-          value={state.roadmap}
-          options={options(choices.roadmaps)}
-        />
+        <SelectField name="roadmap" label="Дорожная карта" empty="любая" value={state.roadmap} options={options(choices.roadmaps)} />
       )}
-      {choices.roadmaps.length === 1 && state.roadmap !== undefined && (
-        <HiddenField name="roadmap" value={state.roadmap} />
-      )}
+      {choices.roadmaps.length === 1 && state.roadmap !== undefined && <HiddenField name="roadmap" value={state.roadmap} />}
       {choices.sections.length > 0 && (
-        <SelectField
-          name="section"
-          label="Раздел"
-          empty="любой"
-          value={state.section}
-          options={options(choices.sections)}
-        />
+        <SelectField name="section" label="Раздел" empty="любой" value={state.section} options={options(choices.sections)} />
       )}
     </>
   );
@@ -75,9 +55,7 @@ function HiddenFields({ state }: Pick<TaskListPage, 'state'>) {
         const value = state[name];
         return value === undefined ? null : <HiddenField name={name} value={value} />;
       })}
-      {state.sort !== 'due' || state.descending ? (
-        <HiddenField name="sort" value={`${state.descending ? '-' : ''}${state.sort}`} />
-      ) : null}
+      {state.sort !== 'due' || state.descending ? <HiddenField name="sort" value={`${state.descending ? '-' : ''}${state.sort}`} /> : null}
     </>
   );
 }

@@ -1,16 +1,7 @@
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { pluralForm } from '../../platform/lib/russian.ts';
-import {
-  DateText,
-  Empty,
-  Paging,
-  RecordsTable,
-  ResultLine,
-  Status,
-  type Column,
-  type PageFrame,
-} from '../../platform/ui/index.ts';
+import { DateText, Empty, Paging, RecordsTable, ResultLine, Status, type Column, type PageFrame } from '../../platform/ui/index.ts';
 import { isOverdue } from '../../plan/roadmaps/index.ts';
 import {
   COUNT_LIMIT,
@@ -51,9 +42,7 @@ export function renderTaskList(page: TaskListPage): Pick<PageFrame, 'title' | 'l
     body: (
       <>
         <TaskFilters {...page} />
-        <ResultLine
-          tools={page.rows.length === 0 ? undefined : [{ title: 'Excel', href: taskExportUrl(state) }]}
-        >
+        <ResultLine tools={page.rows.length === 0 ? undefined : [{ title: 'Excel', href: taskExportUrl(state) }]}>
           {countWords(page.count)}
         </ResultLine>
         <RecordsTable
@@ -79,10 +68,9 @@ export function countWords(count: number): string {
 
 function leadOf(page: TaskListPage): string | undefined {
   const { activity, executor } = page.choices;
-  const words = [
-    activity === undefined ? '' : `Пункт ${headingOf(activity.title, 100)}`,
-    executor?.title ?? '',
-  ].filter((part) => part !== '');
+  const words = [activity === undefined ? '' : `Пункт ${headingOf(activity.title, 100)}`, executor?.title ?? ''].filter(
+    (part) => part !== '',
+  );
   return words.length === 0 ? undefined : words.join(', ');
 }
 
@@ -153,8 +141,7 @@ function Pages(page: TaskListPage) {
   const { state, rows } = page;
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return null;
-  const before =
-    state.before === null ? (state.after?.position ?? 0) : Math.max(0, state.before.position - rows.length);
+  const before = state.before === null ? (state.after?.position ?? 0) : Math.max(0, state.before.position - rows.length);
   const address = taskListUrl(state, state);
   const to = (name: 'after' | 'before', row: TaskRow, position: number) =>
     `${address}${address.includes('?') ? '&' : '?'}${name}=${writeCursor({ value: row.sortValue, id: row.id, position })}`;
@@ -180,9 +167,5 @@ function EmptyList(props: { state: TaskFilter }) {
       </Empty>
     );
   }
-  return (
-    <Empty title="Задач пока нет.">
-      Они откроются сами, когда дорожная карта вступит в силу и подойдут её сроки.
-    </Empty>
-  );
+  return <Empty title="Задач пока нет.">Они откроются сами, когда дорожная карта вступит в силу и подойдут её сроки.</Empty>;
 }

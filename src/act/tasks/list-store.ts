@@ -2,15 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import { withinScope, type Viewer } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
-import {
-  COUNT_LIMIT,
-  PAGE_SIZE,
-  daysOfMonth,
-  type TaskCursor,
-  type TaskFilter,
-  type TaskListState,
-  type TaskSort,
-} from './filter.ts';
+import { COUNT_LIMIT, PAGE_SIZE, daysOfMonth, type TaskCursor, type TaskFilter, type TaskListState, type TaskSort } from './filter.ts';
 import { listAcceptPaths, listConcernedPaths, listOwnPaths, listReportPaths } from './task-rights.ts';
 
 export type TaskRow = {
@@ -56,14 +48,8 @@ export function readableTasks(viewer: Viewer, condition: Condition, first = sql`
 }
 
 /** A filter as a condition over `tasks t`. */
-export async function conditionOf(
-  db: Db,
-  filter: TaskFilter,
-  viewer: Viewer,
-  today: CalendarDate,
-): Promise<Condition> {
-  const days =
-    filter.month === undefined ? { from: filter.from, until: filter.until } : daysOfMonth(filter.month);
+export async function conditionOf(db: Db, filter: TaskFilter, viewer: Viewer, today: CalendarDate): Promise<Condition> {
+  const days = filter.month === undefined ? { from: filter.from, until: filter.until } : daysOfMonth(filter.month);
   const parts: Condition[] = [stateCondition(filter.state, today), ...sideConditions(filter.side, viewer)];
   if (filter.roadmap !== undefined) parts.push(sql`t.roadmap_id = ${filter.roadmap}`);
   if (filter.activity !== undefined) parts.push(sql`t.activity_id = ${filter.activity}`);
@@ -120,11 +106,7 @@ function pathIn(column: string, paths: readonly string[]): Condition {
  * range is reads that range alone, one that has yet to look it up may read the region by date.
  */
 async function findExecutorCondition(db: Db, organisationId: string): Promise<Condition> {
-  const found = await db
-    .selectFrom('organisations')
-    .select('path')
-    .where('id', '=', organisationId)
-    .executeTakeFirst();
+  const found = await db.selectFrom('organisations').select('path').where('id', '=', organisationId).executeTakeFirst();
   return withinScope('t.executor_path', { prefixes: found ? [found.path] : [] });
 }
 
@@ -177,9 +159,7 @@ function dueCursor(cursor: TaskCursor | null, descending: boolean): RawBuilder<u
   return sql` and (t.due, t.id) ${compare(descending)} (${cursor.value}::date, ${cursor.id}::uuid)`;
 }
 
-const rowColumns = (
-  value: RawBuilder<string>,
-) => sql`t.id, t.state, t.start_date as start, t.due, t.overdue_from as "overdueFrom",
+const rowColumns = (value: RawBuilder<string>) => sql`t.id, t.state, t.start_date as start, t.due, t.overdue_from as "overdueFrom",
   t.done_on as "doneOn", t.reported_at as "reportedAt", a.number as "activityNumber", a.title as "activityTitle", a.deadline,
   s.title as "sectionTitle", r.title as "roadmapTitle", e.id as "executorId",
   e.everyday_name as "executorName", c.everyday_name as "controllerName", ${value} as "sortValue"`;
@@ -189,12 +169,7 @@ const rowJoins = sql`join activities a on a.id = t.activity_id join roadmap_sect
   join organisations c on c.id = t.controller_id`;
 
 /** How many tasks pass the filter, counted up to COUNT_LIMIT + 1. */
-export async function countTasks(
-  db: Db,
-  viewer: Viewer,
-  filter: TaskFilter,
-  today: CalendarDate,
-): Promise<number> {
+export async function countTasks(db: Db, viewer: Viewer, filter: TaskFilter, today: CalendarDate): Promise<number> {
   const condition = await conditionOf(db, filter, viewer, today);
   const { rows } = await sql<{ count: number }>`select count(*) as count from
     (select 1 from ${readableTasks(viewer, condition)} t limit ${COUNT_LIMIT + 1}) counted`.execute(db);
@@ -219,8 +194,7 @@ export async function listFilterChoices(db: Db, viewer: Viewer, filter: TaskFilt
     union all
     select 'executor', o.id, o.everyday_name, '' from organisations o where o.id = ${filter.executor ?? null}::uuid
     order by 1, 4`.execute(db);
-  const of = (kind: string): FilterChoice[] =>
-    rows.filter((row) => row.kind === kind).map(({ id, title }) => ({ id, title }));
+  const of = (kind: string): FilterChoice[] => rows.filter((row) => row.kind === kind).map(({ id, title }) => ({ id, title }));
   return {
     roadmaps: of('roadmap'),
     sections: of('section'),

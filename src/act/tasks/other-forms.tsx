@@ -1,14 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import {
-  Button,
-  Buttons,
-  DateField,
-  Form,
-  PostButton,
-  TextArea,
-  TextField,
-  fieldOf,
-} from '../../platform/ui/index.ts';
+import { Button, Buttons, DateField, Form, PostButton, TextArea, TextField, fieldOf } from '../../platform/ui/index.ts';
 import { frameOf, keyOf, stateOf, type CardForm } from './card-forms.tsx';
 import { taskFormUrl, understandDayUrl } from './urls.ts';
 
@@ -26,11 +17,7 @@ export function PostponeForm(props: CardForm) {
           {...fieldOf(state, 'due')}
         />
         <TextArea label="Почему переносится" hint="Войдёт в отчёт об исполнении" {...fieldOf(state, 'why')} />
-        <TextField
-          label="Кто разрешил"
-          hint="Например: приказ от 12.11.2026 № 290"
-          {...fieldOf(state, 'allowedBy')}
-        />
+        <TextField label="Кто разрешил" hint="Например: приказ от 12.11.2026 № 290" {...fieldOf(state, 'allowedBy')} />
         <Buttons>
           <Button second>Перенести</Button>
         </Buttons>
@@ -44,11 +31,7 @@ export function CancelForm(props: CardForm) {
   return (
     <Folded id="cancel" title="Отменить задачу" open={props.failed?.form === 'cancel'}>
       <Form {...frameOf(props, 'cancel')} label="Отменить задачу">
-        <TextArea
-          label="Почему отменяется"
-          hint="Войдёт в отчёт об исполнении, прочтёт исполнитель"
-          {...fieldOf(state, 'cause')}
-        />
+        <TextArea label="Почему отменяется" hint="Войдёт в отчёт об исполнении, прочтёт исполнитель" {...fieldOf(state, 'cause')} />
         <TextField
           label="Каким документом"
           optional
@@ -68,11 +51,7 @@ export function ReopenForm(props: CardForm) {
   return (
     <Folded id="reopen" title="Снять отметку о приёмке" open={props.failed?.form === 'reopen'}>
       <Form {...frameOf(props, 'reopen')} label="Снять отметку о приёмке">
-        <TextArea
-          label="Почему решение пересматривается"
-          hint="Прочтёт исполнитель"
-          {...fieldOf(state, 'ground')}
-        />
+        <TextArea label="Почему решение пересматривается" hint="Прочтёт исполнитель" {...fieldOf(state, 'ground')} />
         <Buttons>
           <Button second>Вернуть отчёт на приёмку</Button>
         </Buttons>
@@ -87,11 +66,7 @@ export function CommentForm(props: CardForm) {
   return (
     <Folded id="comment-form" title="Написать замечание" open={props.failed?.form === 'comment'}>
       <Form {...frameOf(props, 'comment')} label="Написать замечание">
-        <TextArea
-          label="Замечание"
-          hint="Его увидят исполнитель и тот, кто принимает отчёт"
-          {...fieldOf(state, 'comment')}
-        />
+        <TextArea label="Замечание" hint="Его увидят исполнитель и тот, кто принимает отчёт" {...fieldOf(state, 'comment')} />
         <Buttons>
           <Button second>Записать</Button>
         </Buttons>

@@ -1,16 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Viewer } from '../../platform/http/index.ts';
 import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
-import {
-  DateText,
-  Notice,
-  Opening,
-  Part,
-  Quote,
-  Split,
-  TextArea,
-  type PageFrame,
-} from '../../platform/ui/index.ts';
+import { DateText, Notice, Opening, Part, Quote, Split, TextArea, type PageFrame } from '../../platform/ui/index.ts';
 import { CardAside } from './card-aside.tsx';
 import { DecisionForm, ReportForm, type CardForm } from './card-forms.tsx';
 import { askedQuantities, reportedQuantities } from './forms.ts';
@@ -39,9 +30,7 @@ export type TaskPage = CardForm & {
 };
 
 /** The card of a task: the order's words, what was reported, and the one decision of this viewer. */
-export function renderTask(
-  page: TaskPage,
-): Pick<PageFrame, 'title' | 'crumbs' | 'opening' | 'notice' | 'body'> {
+export function renderTask(page: TaskPage): Pick<PageFrame, 'title' | 'crumbs' | 'opening' | 'notice' | 'body'> {
   const { task } = page;
   const heading = headingOf(task.activity.title);
   return {
@@ -57,9 +46,7 @@ export function renderTask(
       <Split aside={<CardAside {...page} />}>
         <Quote source={sourceLine(task)}>{orderWords(task)}</Quote>
         <UnsentWords {...page} />
-        {page.reports[0] !== undefined && (
-          <ReportPart report={page.reports[0]} executor={task.executor.name} page={page} />
-        )}
+        {page.reports[0] !== undefined && <ReportPart report={page.reports[0]} executor={task.executor.name} page={page} />}
         {decisionOf(page)}
         <EarlierReports reports={page.reports.slice(1)} page={page} />
         <OtherActions {...page} />
@@ -75,8 +62,7 @@ function CardOpening(page: TaskPage & { heading: string }) {
       title={page.heading}
       above={
         <>
-          {itemWords(task.activity.number)} дорожной карты, срок <DateText date={task.due} />,{' '}
-          {task.executor.name}
+          {itemWords(task.activity.number)} дорожной карты, срок <DateText date={task.due} />, {task.executor.name}
         </>
       }
     >
@@ -103,13 +89,8 @@ function orderWords(task: TaskCard): ComponentChildren {
 function sourceLine(task: TaskCard): ComponentChildren {
   const approval = approvalWords(task.roadmap.approval);
   const place = `${itemWords(task.activity.number).toLowerCase()}, раздел «${task.section.title}»`;
-  const source =
-    approval === ''
-      ? `${task.roadmap.title}, ${place}`
-      : `${approval.charAt(0).toUpperCase()}${approval.slice(1)}, ${place}`;
-  return task.activity.result === null
-    ? `${source}.`
-    : `${source}. Ожидаемый результат: ${task.activity.result}`;
+  const source = approval === '' ? `${task.roadmap.title}, ${place}` : `${approval.charAt(0).toUpperCase()}${approval.slice(1)}, ${place}`;
+  return task.activity.result === null ? `${source}.` : `${source}. Ожидаемый результат: ${task.activity.result}`;
 }
 
 /** A returned report is the most useful thing to say to the one who mends it. */
@@ -130,9 +111,7 @@ function noticeOf(page: TaskPage): ComponentChildren {
 function UnsentWords(page: TaskPage) {
   const { failed, rights } = page;
   if (failed === null || isOffered(failed.form, rights)) return null;
-  const words = ['text', 'reason', 'why', 'cause', 'ground']
-    .map((name) => failed.values[name] ?? '')
-    .filter((value) => value !== '');
+  const words = ['text', 'reason', 'why', 'cause', 'ground'].map((name) => failed.values[name] ?? '').filter((value) => value !== '');
   if (words.length === 0) return null;
   return (
     <section class="part" aria-labelledby="h-unsent">
@@ -155,13 +134,7 @@ function decisionOf(page: TaskPage) {
   if (!rights.steps.has('report')) return null;
   const quantities = askedQuantities.parse(task.activity.quantities);
   const last = task.state === 'returned' ? reports[0] : undefined;
-  return (
-    <ReportForm
-      {...page}
-      quantities={quantities}
-      previous={last === undefined ? null : previousWords(last)}
-    />
-  );
+  return <ReportForm {...page} quantities={quantities} previous={last === undefined ? null : previousWords(last)} />;
 }
 
 function previousWords(report: TaskReport): Record<string, string> {
@@ -174,11 +147,7 @@ function previousWords(report: TaskReport): Record<string, string> {
 function OtherActions(page: TaskPage) {
   const { rights } = page;
   const { steps } = rights;
-  if (
-    !rights.comment &&
-    !rights.remind &&
-    !['postpone', 'cancel', 'reopen'].some((step) => [...steps].some((one) => one === step))
-  )
+  if (!rights.comment && !rights.remind && !['postpone', 'cancel', 'reopen'].some((step) => [...steps].some((one) => one === step)))
     return null;
   return (
     <Part id="other" title="Что ещё можно сделать">

@@ -46,13 +46,7 @@ export async function submitReport(
   });
 }
 
-async function keepFiles(
-  tx: Tx,
-  visit: Visit,
-  reportId: string,
-  task: LockedTask,
-  files: readonly ReceivedFile[],
-): Promise<void> {
+async function keepFiles(tx: Tx, visit: Visit, reportId: string, task: LockedTask, files: readonly ReceivedFile[]): Promise<void> {
   for (const file of files) {
     const fileId = await addFile(tx, file, visit.viewer.accountId);
     await linkFile(tx, fileId, REPORT_NOUN, reportId, task.executorPath);

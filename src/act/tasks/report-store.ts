@@ -109,16 +109,7 @@ export async function decideReport(
 
 export type NewStep = {
   taskId: string;
-  kind:
-    | 'reported'
-    | 'returned'
-    | 'accepted'
-    | 'postponed'
-    | 'cancelled'
-    | 'commented'
-    | 'reminded'
-    | 'reopened'
-    | 'opened';
+  kind: 'reported' | 'returned' | 'accepted' | 'postponed' | 'cancelled' | 'commented' | 'reminded' | 'reopened' | 'opened';
   accountId: string | null;
   actor: string;
   text?: string;

@@ -35,9 +35,7 @@ describe('the card', () => {
   test('shows the words of the order and where they stand', async () => {
     const html = (await readPage('head', taskUrl(await stage.addTask({})))).replaceAll('\u00a0', ' ');
     expect(html).toContain('Обновление программ улучшения результатов<br/>до 15 октября');
-    expect(html).toContain(
-      'Приказ от 28.08.2026 № 214, пункт 1.1, раздел «Управление». Ожидаемый результат: протоколы',
-    );
+    expect(html).toContain('Приказ от 28.08.2026 № 214, пункт 1.1, раздел «Управление». Ожидаемый результат: протоколы');
   });
 
   test.each<[PersonName | null, number]>([
@@ -55,9 +53,7 @@ describe('the card', () => {
   ])('%s gets %i', async (name, status) => {
     const id = await stage.addTask({});
     expect((await stage.request(name, taskUrl(id))).status).toBe(status);
-    expect((await stage.request(name, taskFormUrl(id, 'comment'), { comment: '' })).status).toBe(
-      status === 200 ? 422 : status,
-    );
+    expect((await stage.request(name, taskFormUrl(id, 'comment'), { comment: '' })).status).toBe(status === 200 ? 422 : status);
   });
 
   test('a failed report comes back with its words, linked problems, and what was understood of the day', async () => {
@@ -80,9 +76,7 @@ describe('the card', () => {
   test('the second of two people sees both texts', async () => {
     const id = await stage.addTask({});
     const form = { version: '1', doneOn: '20.11.2026' };
-    expect(
-      (await stage.request('head', taskFormUrl(id, 'report'), { ...form, text: 'Слова первого' })).status,
-    ).toBe(303);
+    expect((await stage.request('head', taskFormUrl(id, 'report'), { ...form, text: 'Слова первого' })).status).toBe(303);
     const second = await stage.request('deputy', taskFormUrl(id, 'report'), {
       ...form,
       text: 'Слова второго',
@@ -114,13 +108,8 @@ describe('the card', () => {
     });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, taskUrl(id, 'reported')]);
     const [report] = await listReports(stage.db, id);
-    expect(report?.files.map(({ name }) => name).toSorted()).toEqual([
-      'Протокол № 4.txt',
-      'Явочный лист.txt',
-    ]);
-    expect(await readPage('head', taskUrl(id, 'reported'))).toContain(
-      'Отчёт отправлен. Его проверит Верхнеложский округ',
-    );
+    expect(report?.files.map(({ name }) => name).toSorted()).toEqual(['Протокол № 4.txt', 'Явочный лист.txt']);
+    expect(await readPage('head', taskUrl(id, 'reported'))).toContain('Отчёт отправлен. Его проверит Верхнеложский округ');
   });
 });
 
@@ -162,27 +151,18 @@ describe('the list', () => {
       report: { by: 'otherHead' },
       due: '2026-09-15',
     });
-    const found = await readPage(
-      'coordinator',
-      `/tasks?side=accept&executor=${stage.places.stone.id}&state=reported&text=обновление`,
-    );
+    const found = await readPage('coordinator', `/tasks?side=accept&executor=${stage.places.stone.id}&state=reported&text=обновление`);
     expect(found).toContain('Найдена 1\u00a0задача');
     expect(found).toContain('ждёт вашей приёмки');
     expect(
-      await readPage(
-        'coordinator',
-        `/tasks?state=all&executor=${stage.places.stone.id}&section=${stage.roadmap.sections[1]}`,
-      ),
+      await readPage('coordinator', `/tasks?state=all&executor=${stage.places.stone.id}&section=${stage.roadmap.sections[1]}`),
     ).toContain('Таких задач нет.');
     expect(await readPage('strangeCoordinator', '/tasks?state=all')).toContain('Таких задач нет.');
     expect(await readPage('coordinator', '/tasks?text=100%25')).toContain('Ничего не найдено');
   });
 
   test('exports the same rows to Excel', async () => {
-    const answer = await stage.request(
-      'coordinator',
-      `/tasks/export.xlsx?month=2027-01&executor=${stage.places.meadow.id}&sort=-due`,
-    );
+    const answer = await stage.request('coordinator', `/tasks/export.xlsx?month=2027-01&executor=${stage.places.meadow.id}&sort=-due`);
     expect(answer.headers.get('content-disposition')).toContain('.xlsx');
     const { sheets } = await readSheet(new Uint8Array(await answer.arrayBuffer()));
     expect(sheets[0]?.rows).toHaveLength(121);
@@ -222,18 +202,14 @@ describe('the API', () => {
   test('lists by cursor', async () => {
     const url = `/tasks?month=2027-01&executor=${stage.places.meadow.id}`;
     const first: { tasks: unknown[]; next: string | null } = await (await call('coordinator', url)).json();
-    const second: { tasks: unknown[]; next: string | null } = await (
-      await call('coordinator', `${url}&after=${first.next}`)
-    ).json();
+    const second: { tasks: unknown[]; next: string | null } = await (await call('coordinator', `${url}&after=${first.next}`)).json();
     expect([first.tasks.length, second.tasks.length]).toEqual([50, 50]);
     expect(second.tasks).not.toEqual(first.tasks);
   });
 });
 
 function listIds(html: string): string[] {
-  return [...html.matchAll(/<td role="cell"><a href="\/tasks\/([0-9a-f-]{36})"/g)].map(
-    (match) => match[1] ?? '',
-  );
+  return [...html.matchAll(/<td role="cell"><a href="\/tasks\/([0-9a-f-]{36})"/g)].map((match) => match[1] ?? '');
 }
 
 function linkOf(html: string, rel: 'next' | 'prev'): string | undefined {

@@ -37,15 +37,7 @@ const LINKS: TaskLinks = {
   file: (id) => `/files/${id}`,
 };
 
-const FORMS: readonly TaskForm[] = [
-  'report',
-  'decision',
-  'postpone',
-  'cancel',
-  'comment',
-  'remind',
-  'reopen',
-];
+const FORMS: readonly TaskForm[] = ['report', 'decision', 'postpone', 'cancel', 'comment', 'remind', 'reopen'];
 
 /** `/tasks`, its Excel book, the card of a task and its forms. */
 export function mountTasks(web: Web): void {
@@ -76,10 +68,7 @@ export async function readTask(visit: Visit, id: string): Promise<TaskCard> {
 
 async function sendTask(c: WebContext, visit: Visit, failed: (FailedForm & { problems: Problem[] }) | null) {
   const task = await readTask(visit, c.req.param('id') ?? '');
-  const [reports, steps] = await Promise.all([
-    listReports(visit.db, task.id),
-    listTaskSteps(visit.db, task.id),
-  ]);
+  const [reports, steps] = await Promise.all([listReports(visit.db, task.id), listTaskSteps(visit.db, task.id)]);
   const { viewer, today } = visit;
   const page = renderTask({
     task,
@@ -115,11 +104,7 @@ async function answerForm(c: WebContext, form: TaskForm): Promise<Response> {
 }
 
 function understandDay(c: WebContext, visit: Visit): string {
-  return dayWords(
-    c.req.query('text') ?? '',
-    visit.today,
-    c.req.query('side') === 'future' ? 'future' : 'past',
-  );
+  return dayWords(c.req.query('text') ?? '', visit.today, c.req.query('side') === 'future' ? 'future' : 'past');
 }
 
 function dayWords(text: string, today: string, side: 'past' | 'future'): string {

@@ -24,8 +24,7 @@ export function StateLine(page: TaskPage) {
         {status}, дата исполнения <DateText date={task.doneOn} />.
       </>
     );
-  if (task.state === 'postponed' && task.postponedTo !== null)
-    return <Moved to={task.postponedTo} status={status} />;
+  if (task.state === 'postponed' && task.postponedTo !== null) return <Moved to={task.postponedTo} status={status} />;
   if (task.state === 'planned')
     return (
       <>
@@ -44,8 +43,7 @@ function sentWords({ task, viewer }: TaskPage, at: Date, mustAccept: boolean) {
   const tail = mustAccept ? 'Вы контролируете исполнение.' : `Проверяет ${task.controller.name}.`;
   return (
     <>
-      с <DateText date={dateInZone(at, viewer.timeZone)} />, отправлен в {timeInZone(at, viewer.timeZone)}.{' '}
-      {tail}
+      с <DateText date={dateInZone(at, viewer.timeZone)} />, отправлен в {timeInZone(at, viewer.timeZone)}. {tail}
     </>
   );
 }

@@ -1,12 +1,5 @@
 import { transact, type Tx } from '../../platform/db/index.ts';
-import {
-  Forbidden,
-  NotFound,
-  once,
-  recordAudit,
-  type Change,
-  type Visit,
-} from '../../platform/http/index.ts';
+import { Forbidden, NotFound, once, recordAudit, type Change, type Visit } from '../../platform/http/index.ts';
 import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import { TASK_STATE_TITLES, canStep, isTaskState, type TaskStep } from '../../plan/roadmaps/index.ts';
 import { lockTask, type LockedTask } from './store.ts';
@@ -63,14 +56,12 @@ export function requireComment(visit: Visit, task: TaskPlace): void {
 
 /** @throws Forbidden where there is nobody to remind, or it is not the viewer's to do */
 export function requireReminder(visit: Visit, task: TaskPlace): void {
-  if (!readRights(visit.viewer, task).remind)
-    throw new Forbidden('Напоминать об этой задаче сейчас некому или не вам.');
+  if (!readRights(visit.viewer, task).remind) throw new Forbidden('Напоминать об этой задаче сейчас некому или не вам.');
 }
 
 function whyNot(visit: Visit, task: Subject, step: TaskStep): string {
   const decides = step === 'accept' || step === 'return';
-  if (decides && isController(visit.viewer, task))
-    return 'Этот отчёт составили вы, поэтому решение по нему принимает другой человек.';
+  if (decides && isController(visit.viewer, task)) return 'Этот отчёт составили вы, поэтому решение по нему принимает другой человек.';
   if (decides) return 'Отчёт принимает тот, кто контролирует исполнение задачи.';
   if (step === 'report') return `Отчитывается исполнитель: ${task.executorName}.`;
   return 'Это решает тот, кто контролирует исполнение задачи.';

@@ -37,10 +37,7 @@ export function isExecutor(viewer: Viewer, task: Pick<TaskPlace, 'executorPath'>
  */
 export function isController(viewer: Viewer, task: TaskPlace): boolean {
   const own = task.roadmapLevel === 'school' && task.roadmapOwnerPath === task.executorPath;
-  return (
-    can(viewer, 'task.accept', { path: task.controllerPath }) ||
-    (own && can(viewer, 'task.accept', { path: task.executorPath }))
-  );
+  return can(viewer, 'task.accept', { path: task.controllerPath }) || (own && can(viewer, 'task.accept', { path: task.executorPath }));
 }
 
 /** What this viewer may do with this task now: buttons and actions ask the same function. */
@@ -72,11 +69,7 @@ export function readRights(viewer: Viewer, task: TaskPlace): TaskRights {
 /** May this viewer read the task at all? Own territory, a part in it, or control of it. */
 export function isReadable(viewer: Viewer, task: TaskPlace): boolean {
   const within = (path: string) => viewer.scope.prefixes.some((prefix) => path.startsWith(prefix));
-  return (
-    within(task.executorPath) ||
-    task.coexecutorPaths.some(within) ||
-    listOwnPaths(viewer).includes(task.controllerPath)
-  );
+  return within(task.executorPath) || task.coexecutorPaths.some(within) || listOwnPaths(viewer).includes(task.controllerPath);
 }
 
 /** Roles that see what was given to them, not the organisation they work in. */
@@ -84,18 +77,12 @@ const GIVEN_ONLY: readonly string[] = ['administrator', 'curator', 'teacher', 'e
 
 /** Paths of the viewer's organisations, and of the territories their centres act upon: what they control, they see. */
 export function listOwnPaths(viewer: Viewer): string[] {
-  return [
-    ...new Set(
-      viewer.posts.flatMap((post) => (GIVEN_ONLY.includes(post.role) ? [] : [post.path, post.prefix])),
-    ),
-  ];
+  return [...new Set(viewer.posts.flatMap((post) => (GIVEN_ONLY.includes(post.role) ? [] : [post.path, post.prefix])))];
 }
 
 /** Paths of the organisations above the viewer's work: their roadmaps concern the viewer. */
 export function listConcernedPaths(viewer: Viewer): string[] {
-  const posts = viewer.posts
-    .filter((post) => post.role !== 'administrator')
-    .flatMap((post) => [post.path, post.prefix]);
+  const posts = viewer.posts.filter((post) => post.role !== 'administrator').flatMap((post) => [post.path, post.prefix]);
   return listAncestors([...posts, ...viewer.curated]);
 }
 

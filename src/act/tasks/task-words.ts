@@ -1,12 +1,6 @@
 import { daysBetween, formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import { NBSP, plural } from '../../platform/lib/russian.ts';
-import {
-  TASK_STATE_TITLES,
-  displayState,
-  isOverdue,
-  isTaskState,
-  type DisplayState,
-} from '../../plan/roadmaps/index.ts';
+import { TASK_STATE_TITLES, displayState, isOverdue, isTaskState, type DisplayState } from '../../plan/roadmaps/index.ts';
 
 export const DAYS = ['день', 'дня', 'дней'] as const;
 export const TASKS = ['задача', 'задачи', 'задач'] as const;
@@ -28,11 +22,7 @@ export function distanceWords(day: CalendarDate, today: CalendarDate): string {
 }
 
 /** The state as the list and the card say it. */
-export function taskStatus(
-  task: TaskMoment,
-  today: CalendarDate,
-  mustAccept = false,
-): { state: DisplayState; words: string } {
+export function taskStatus(task: TaskMoment, today: CalendarDate, mustAccept = false): { state: DisplayState; words: string } {
   const state = displayState(task, today, mustAccept);
   if (isOverdue(task, today)) {
     const returned = task.state === 'returned' ? 'возвращено, ' : '';
@@ -54,9 +44,7 @@ export function headingOf(title: string, longest = LONGEST_TITLE): string {
 
 /** «Пункт 2.1»; an activity without a number has none. */
 export function itemWords(number: string | null): string {
-  return number === null || number.trim() === ''
-    ? 'Пункт без номера'
-    : `Пункт${NBSP}${number.trim().replace(/\.$/, '')}`;
+  return number === null || number.trim() === '' ? 'Пункт без номера' : `Пункт${NBSP}${number.trim().replace(/\.$/, '')}`;
 }
 
 /** A full stop where there is none yet: initials bring their own. */
@@ -65,11 +53,7 @@ export function endSentence(text: string): string {
 }
 
 /** «приказ от 28.08.2026 № 214» */
-export function approvalWords(approval: {
-  kind: string | null;
-  number: string | null;
-  date: CalendarDate | null;
-}): string {
+export function approvalWords(approval: { kind: string | null; number: string | null; date: CalendarDate | null }): string {
   const parts = [
     approval.kind ?? '',
     approval.date === null ? '' : `от${NBSP}${formatDate(approval.date)}`,

@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Forbidden, NotFound } from '../../platform/http/index.ts';
 import { openTaskStage, type PersonName, type Stage } from '../../../test/support/task-stage.ts';
-import {
-  acceptReport,
-  cancelTask,
-  commentTask,
-  decideTask,
-  postponeTask,
-  remindExecutor,
-  reopenTask,
-} from './decide-actions.ts';
+import { acceptReport, cancelTask, commentTask, decideTask, postponeTask, remindExecutor, reopenTask } from './decide-actions.ts';
 import { decisionForm } from './forms.ts';
 import { submitReport } from './report-actions.ts';
 import { listReports, listTaskSteps } from './report-store.ts';
@@ -33,12 +25,7 @@ async function stateOf(id: string): Promise<string | undefined> {
   return (await findTask(stage.db, id))?.state;
 }
 
-function report(
-  name: PersonName,
-  taskId: string,
-  changes: Partial<typeof REPORT> = {},
-  key: string | null = null,
-) {
+function report(name: PersonName, taskId: string, changes: Partial<typeof REPORT> = {}, key: string | null = null) {
   return submitReport(stage.visit(name), { taskId, key }, { ...REPORT, ...changes }, []);
 }
 
@@ -69,10 +56,7 @@ describe('a report', () => {
 
   test('sent twice with one key is one report', async () => {
     const id = await stage.addTask({});
-    const [first, second] = await Promise.all([
-      report('head', id, {}, 'key-of-the-form'),
-      report('head', id, {}, 'key-of-the-form'),
-    ]);
+    const [first, second] = await Promise.all([report('head', id, {}, 'key-of-the-form'), report('head', id, {}, 'key-of-the-form')]);
     expect(first).toEqual(second);
     expect(first).toMatchObject({ ok: true });
     expect(await listReports(stage.db, id)).toHaveLength(1);
@@ -80,10 +64,7 @@ describe('a report', () => {
 
   test('of the second of two people is refused in words; the first stands', async () => {
     const id = await stage.addTask({});
-    const outcomes = await Promise.all([
-      report('head', id),
-      report('deputy', id, { text: 'То же, другими словами' }),
-    ]);
+    const outcomes = await Promise.all([report('head', id), report('deputy', id, { text: 'То же, другими словами' })]);
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
     const refused = outcomes.find((outcome) => !outcome.ok);
     expect(refused).toMatchObject({
@@ -96,9 +77,7 @@ describe('a report', () => {
   test('comes back with a reason, is mended and waits again', async () => {
     const id = await stage.addTask({});
     await report('head', id);
-    expect(decisionForm('2026-11-24').safeParse({ version: 2, decision: 'return', reason: '' }).success).toBe(
-      false,
-    );
+    expect(decisionForm('2026-11-24').safeParse({ version: 2, decision: 'return', reason: '' }).success).toBe(false);
     const returned = await decide('coordinator', id, {
       version: 2,
       decision: 'return',
@@ -107,11 +86,7 @@ describe('a report', () => {
     });
     expect(returned).toMatchObject({ ok: true });
     expect(await stateOf(id)).toBe('returned');
-    const letters = await stage.db
-      .selectFrom('outbox')
-      .select(['subject', 'body'])
-      .where('body', 'like', `%${id}%`)
-      .execute();
+    const letters = await stage.db.selectFrom('outbox').select(['subject', 'body']).where('body', 'like', `%${id}%`).execute();
     expect(letters).toHaveLength(2);
     expect(letters[0]?.body).toContain('Нет явочного листа Исправить до 27.11.2026');
     expect(await report('deputy', id, { version: 3 })).toMatchObject({ ok: true });
@@ -163,9 +138,7 @@ describe('who may do what', () => {
   test('who reported does not accept; a colleague does', async () => {
     const id = await stage.addTask({ executor: 'municipality' });
     expect(await report('coordinator', id)).toMatchObject({ ok: true });
-    await expect(acceptReport(stage.visit('coordinator'), { taskId: id, key: null }, 2)).rejects.toThrow(
-      'составили вы',
-    );
+    await expect(acceptReport(stage.visit('coordinator'), { taskId: id, key: null }, 2)).rejects.toThrow('составили вы');
     expect(await acceptReport(stage.visit('secondCoordinator'), { taskId: id, key: null }, 2)).toMatchObject({
       ok: true,
     });
@@ -206,11 +179,7 @@ describe('what the controller moves', () => {
 
   test('a postponed task closes and another waits on the new day, overdue after the day off', async () => {
     const id = await stage.addTask({ due: '2026-11-20', coexecutors: ['stone'] });
-    const outcome = await postponeTask(
-      stage.visit('coordinator'),
-      { taskId: id, key: null },
-      { ...move, due: '2026-12-12' },
-    );
+    const outcome = await postponeTask(stage.visit('coordinator'), { taskId: id, key: null }, { ...move, due: '2026-12-12' });
     expect(outcome.ok).toBe(true);
     const old = await findTask(stage.db, id);
     expect(old).toMatchObject({ state: 'postponed', postponedTo: { due: '2026-12-12' } });
@@ -227,11 +196,7 @@ describe('what the controller moves', () => {
 
   test('a day before the old one is refused at its field', async () => {
     const id = await stage.addTask({ due: '2026-12-20' });
-    const outcome = await postponeTask(
-      stage.visit('coordinator'),
-      { taskId: id, key: null },
-      { ...move, due: '2026-12-01' },
-    );
+    const outcome = await postponeTask(stage.visit('coordinator'), { taskId: id, key: null }, { ...move, due: '2026-12-01' });
     expect(outcome).toMatchObject({ ok: false, problems: [{ field: 'due' }] });
     expect(await stateOf(id)).toBe('open');
   });
@@ -249,11 +214,7 @@ describe('what the controller moves', () => {
 
   test('an acceptance is taken back with a reason', async () => {
     const id = await stage.addTask({ state: 'accepted', report: { by: 'head' } });
-    await reopenTask(
-      stage.visit('coordinator'),
-      { taskId: id, key: null },
-      { version: 1, ground: 'Приложен чужой протокол' },
-    );
+    await reopenTask(stage.visit('coordinator'), { taskId: id, key: null }, { version: 1, ground: 'Приложен чужой протокол' });
     expect(await stateOf(id)).toBe('reported');
   });
 
@@ -262,17 +223,8 @@ describe('what the controller moves', () => {
     expect(await remindExecutor(stage.visit('methodist'), { taskId: id, key: null })).toMatchObject({
       ok: true,
     });
-    await commentTask(
-      stage.visit('head'),
-      { taskId: id, key: null },
-      { comment: 'Протокол будет к пятнице' },
-    );
-    const letters = await stage.db
-      .selectFrom('outbox')
-      .select('address')
-      .where('body', 'like', `%${id}%`)
-      .orderBy('address')
-      .execute();
+    await commentTask(stage.visit('head'), { taskId: id, key: null }, { comment: 'Протокол будет к пятнице' });
+    const letters = await stage.db.selectFrom('outbox').select('address').where('body', 'like', `%${id}%`).orderBy('address').execute();
     expect(letters.map(({ address }) => address)).toEqual(['deputy@opora.example', 'head@opora.example']);
     expect((await findTask(stage.db, id))?.version).toBe(1);
     await expect(remindExecutor(stage.visit('head'), { taskId: id, key: null })).rejects.toThrow(Forbidden);

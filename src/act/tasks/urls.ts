@@ -3,16 +3,7 @@ export function taskUrl(id: string, done?: TaskDone): string {
   return done === undefined ? `/tasks/${id}` : `/tasks/${id}?done=${done}`;
 }
 
-export const TASK_DONE = [
-  'reported',
-  'accepted',
-  'returned',
-  'postponed',
-  'cancelled',
-  'commented',
-  'reminded',
-  'reopened',
-] as const;
+export const TASK_DONE = ['reported', 'accepted', 'returned', 'postponed', 'cancelled', 'commented', 'reminded', 'reopened'] as const;
 export type TaskDone = (typeof TASK_DONE)[number];
 
 /** What a form of the card posts to. */

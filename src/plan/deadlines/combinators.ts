@@ -18,10 +18,7 @@ export function word(...forms: string[]): Parser<string> {
 
 /** Several words in a row, written as one string: `phrase('по мере необходимост*')`. */
 export function phrase(text: string): Parser<string> {
-  return map(
-    sequence(...text.split(' ').map((form) => (/\p{L}/u.test(form) ? word(form) : mark(form)))),
-    (words) => words.join(' '),
-  );
+  return map(sequence(...text.split(' ').map((form) => (/\p{L}/u.test(form) ? word(form) : mark(form)))), (words) => words.join(' '));
 }
 
 export function mark(...marks: string[]): Parser<string> {

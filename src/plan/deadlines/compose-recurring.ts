@@ -12,15 +12,7 @@ type Recurrence = {
 };
 type Frame = { within: Window | null; parts: YearPart[] };
 
-const FINEST: Every[] = [
-  'week',
-  'month',
-  'academic-quarter',
-  'quarter',
-  'academic-half-year',
-  'half-year',
-  'year',
-];
+const FINEST: Every[] = ['week', 'month', 'academic-quarter', 'quarter', 'academic-half-year', 'half-year', 'year'];
 
 /**
  * The rules of a phrase that repeats, or null when nothing in it does.
@@ -32,14 +24,9 @@ export function composeRecurring(pieces: readonly Piece[], context: DeadlineCont
   const rules: Rule[] = [];
   for (const piece of pieces) {
     if (piece.type === 'every') rules.push(everyRule(piece, frame, monthDay));
-    else if (piece.type === 'times')
-      rules.push({ type: 'times', perYear: piece.perYear, parts: frame.parts, within: frame.within });
+    else if (piece.type === 'times') rules.push({ type: 'times', perYear: piece.perYear, parts: frame.parts, within: frame.within });
     else if (piece.type === 'weekday' && piece.span === null) rules.push(weekdayRule(piece, frame));
-    else if (
-      piece.type === 'holidays' &&
-      piece.year === null &&
-      (piece.seasons.length > 0 || !hasSpan(pieces))
-    )
+    else if (piece.type === 'holidays' && piece.year === null && (piece.seasons.length > 0 || !hasSpan(pieces)))
       rules.push({ type: 'holidays', seasons: piece.seasons, within: frame.within });
     else if (piece.type === 'span' && piece.span.throughYear !== null && !hasRepeat(pieces))
       rules.push(throughRule(piece.span, piece.span.throughYear));
@@ -66,12 +53,8 @@ export function composeRecurring(pieces: readonly Piece[], context: DeadlineCont
 
 /** «ежемесячно, последний четверг»: the rule that names the day says it all. */
 function dropVague(rules: readonly Rule[]): Rule[] {
-  const named = rules.flatMap((rule) =>
-    rule.type === 'calendar' && rule.weekday !== null ? [rule.every] : [],
-  );
-  return rules.filter(
-    (rule) => rule.type !== 'calendar' || rule.weekday !== null || !named.includes(rule.every),
-  );
+  const named = rules.flatMap((rule) => (rule.type === 'calendar' && rule.weekday !== null ? [rule.every] : []));
+  return rules.filter((rule) => rule.type !== 'calendar' || rule.weekday !== null || !named.includes(rule.every));
 }
 
 function hasSpan(pieces: readonly Piece[]): boolean {
@@ -103,21 +86,14 @@ export function yearFrame(context: DeadlineContext): Window | null {
 function readFrame(pieces: readonly Piece[], context: DeadlineContext): Frame {
   const frame: Frame = { within: null, parts: [] };
   const yearly = pieces.some(
-    (piece) =>
-      (piece.type === 'every' && (piece.unit === 'year' || piece.unit === 'academic-year')) ||
-      piece.type === 'times',
+    (piece) => (piece.type === 'every' && (piece.unit === 'year' || piece.unit === 'academic-year')) || piece.type === 'times',
   );
   for (const piece of pieces) {
-    const span =
-      piece.type === 'span' || piece.type === 'until' || piece.type === 'since' || piece.type === 'ongoing'
-        ? piece.span
-        : null;
+    const span = piece.type === 'span' || piece.type === 'until' || piece.type === 'since' || piece.type === 'ongoing' ? piece.span : null;
     if (span === null) continue;
     const long = span.unit === 'year' || span.unit === 'school-year' || (!yearly && span.from.year !== null);
-    if (piece.type !== 'until' && piece.type !== 'since' && !long)
-      frame.parts.push({ from: bare(span.from), to: bare(span.to) });
-    else if (piece.type === 'until' && span.to.year === null && yearly)
-      frame.parts.push({ from: { month: 1, day: 1 }, to: bare(span.to) });
+    if (piece.type !== 'until' && piece.type !== 'since' && !long) frame.parts.push({ from: bare(span.from), to: bare(span.to) });
+    else if (piece.type === 'until' && span.to.year === null && yearly) frame.parts.push({ from: { month: 1, day: 1 }, to: bare(span.to) });
     else frame.within = joinWithin(frame.within, piece, span, context);
     if (span.throughYear !== null)
       frame.within = {
@@ -132,12 +108,7 @@ function bare(mark: Span['from']): { month: number; day: number } {
   return { month: mark.month, day: mark.day };
 }
 
-function joinWithin(
-  within: Window | null,
-  piece: Piece,
-  span: Span,
-  context: DeadlineContext,
-): Window | null {
+function joinWithin(within: Window | null, piece: Piece, span: Span, context: DeadlineContext): Window | null {
   const placed = placeSpan(span, context).window;
   if (placed === null) return within;
   const base = context.period ?? placed;
@@ -158,14 +129,9 @@ const ACADEMIC: Partial<Record<EveryUnit, 'quarter' | 'half-year' | 'trimester'>
   'academic-trimester': 'trimester',
 };
 
-function everyRule(
-  piece: Extract<Piece, { type: 'every' }>,
-  frame: Frame,
-  monthDay: Extract<Piece, { type: 'month-day' }> | null,
-): Rule {
+function everyRule(piece: Extract<Piece, { type: 'every' }>, frame: Frame, monthDay: Extract<Piece, { type: 'month-day' }> | null): Rule {
   const academic = ACADEMIC[piece.unit];
-  if (academic !== undefined)
-    return { type: 'academic', every: academic, only: null, within: frame.within, times: piece.times };
+  if (academic !== undefined) return { type: 'academic', every: academic, only: null, within: frame.within, times: piece.times };
   const due = monthDay === null ? {} : { dueDay: monthDay.day, following: monthDay.following };
   if (piece.unit === 'academic-year') {
     return calendarRule(
@@ -175,9 +141,7 @@ function everyRule(
     );
   }
   const unit =
-    piece.unit === 'week' || piece.unit === 'month' || piece.unit === 'quarter' || piece.unit === 'half-year'
-      ? piece.unit
-      : 'year';
+    piece.unit === 'week' || piece.unit === 'month' || piece.unit === 'quarter' || piece.unit === 'half-year' ? piece.unit : 'year';
   return calendarRule(unit, frame, {
     times: piece.times,
     interval: piece.interval,
@@ -188,14 +152,11 @@ function everyRule(
 function calendarRule(
   every: Extract<Rule, { type: 'calendar' }>['every'],
   frame: Frame,
-  rest: Partial<
-    Pick<Extract<Rule, { type: 'calendar' }>, 'dueDay' | 'following' | 'times' | 'weekday' | 'interval'>
-  >,
+  rest: Partial<Pick<Extract<Rule, { type: 'calendar' }>, 'dueDay' | 'following' | 'times' | 'weekday' | 'interval'>>,
 ): Rule {
   // a year-long part says nothing
   const parts = frame.parts.filter(
-    ({ from, to }) =>
-      !(from.month === 1 && from.day === 1 && to.month === 12 && (to.day === 0 || to.day === 31)),
+    ({ from, to }) => !(from.month === 1 && from.day === 1 && to.month === 12 && (to.day === 0 || to.day === 31)),
   );
   return {
     type: 'calendar',

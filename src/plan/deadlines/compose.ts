@@ -11,10 +11,7 @@ import { shareYears } from './years.ts';
 const LONG_MONTHS = 10;
 
 /** Puts the pieces of one phrase together into its schedule. */
-export function composeSchedule(
-  reading: Reading,
-  context: DeadlineContext,
-): Omit<Schedule, 'confidence'> & { sure: number } {
+export function composeSchedule(reading: Reading, context: DeadlineContext): Omit<Schedule, 'confidence'> & { sure: number } {
   const pieces = shareYears(reading.pieces);
   const draft: Draft = {
     kind: null,
@@ -34,17 +31,7 @@ export function composeSchedule(
   } else composeWindows(pieces, context, draft);
   addOutsiders(pieces, draft);
   const { kind, windows, every, timesPerYear, externalPlan, sure, doubts, rules } = draft;
-  return {
-    kind,
-    windows,
-    every,
-    timesPerYear,
-    externalPlan,
-    sure,
-    doubts,
-    rules,
-    understood: rules.map(writeRule).join('; '),
-  };
+  return { kind, windows, every, timesPerYear, externalPlan, sure, doubts, rules, understood: rules.map(writeRule).join('; ') };
 }
 
 function noteRecurringDoubts(pieces: readonly Piece[], context: DeadlineContext, draft: Draft): void {
@@ -71,29 +58,20 @@ function composeWindows(pieces: readonly Piece[], context: DeadlineContext, draf
   const planned = pieces.some((piece) => piece.type === 'plan');
   const windows = dropContainers(placed);
   if (windows.length === 0) {
-    const untold = pieces.some(
-      (piece) => piece.type === 'span' || piece.type === 'until' || piece.type === 'since',
-    );
+    const untold = pieces.some((piece) => piece.type === 'span' || piece.type === 'until' || piece.type === 'since');
     if (steady) composeSteady(context, draft);
     else if (untold) draft.kind = 'once';
     return;
   }
   const single = windows.length === 1 ? windows[0] : undefined;
-  const long =
-    single !== undefined &&
-    countMonths(single.window) >= LONG_MONTHS &&
-    !single.openStart &&
-    !isOneYear(pieces);
+  const long = single !== undefined && countMonths(single.window) >= LONG_MONTHS && !single.openStart && !isOneYear(pieces);
   const open = single?.openStart ?? false;
-  if (steady || windows.some((each) => each.ongoing) || long || (planned && single !== undefined && !open))
-    draft.kind = 'continuous';
+  if (steady || windows.some((each) => each.ongoing) || long || (planned && single !== undefined && !open)) draft.kind = 'continuous';
   else draft.kind = single !== undefined ? 'once' : 'several';
   for (const each of windows) {
     const { start, end } = each.window;
     draft.rules.push(
-      draft.kind === 'continuous'
-        ? { type: 'ongoing', start, end }
-        : { type: 'window', start, end, openStart: each.openStart },
+      draft.kind === 'continuous' ? { type: 'ongoing', start, end } : { type: 'window', start, end, openStart: each.openStart },
     );
   }
   draft.windows = fitIntoPeriod(
@@ -108,9 +86,7 @@ function isOneYear(pieces: readonly Piece[]): boolean {
   const spans = pieces.flatMap((piece) => (piece.type === 'span' ? [piece.span] : []));
   const [only] = spans;
   return (
-    spans.length === 1 &&
-    only !== undefined &&
-    (only.unit === 'school-year' || (only.unit === 'year' && only.from.year === only.to.year))
+    spans.length === 1 && only !== undefined && (only.unit === 'school-year' || (only.unit === 'year' && only.from.year === only.to.year))
   );
 }
 
@@ -140,8 +116,7 @@ function fitIntoPeriod(windows: readonly Window[], context: DeadlineContext, dra
 /** The same window, or whole years of which the period leaves a part: «2020–2023» of a plan that begins in September. */
 function isSameOrItsYears(window: Window, fitting: Window): boolean {
   const years = window.start.endsWith('-01-01') && window.end.endsWith('-12-31');
-  if (years)
-    return yearOf(window.start) === yearOf(fitting.start) && yearOf(window.end) === yearOf(fitting.end);
+  if (years) return yearOf(window.start) === yearOf(fitting.start) && yearOf(window.end) === yearOf(fitting.end);
   return window.start === fitting.start && window.end === fitting.end;
 }
 
@@ -152,8 +127,7 @@ function addOutsiders(pieces: readonly Piece[], draft: Draft): void {
   const rules: Rule[] = pieces.flatMap((piece): Rule[] => {
     if (piece.type === 'plan') return [{ type: 'plan', plan: piece.text }];
     if (piece.type === 'need') return [{ type: 'need', text: piece.text }];
-    if (piece.type === 'event')
-      return [{ type: 'event', side: piece.side, event: piece.event, offset: piece.offset }];
+    if (piece.type === 'event') return [{ type: 'event', side: piece.side, event: piece.event, offset: piece.offset }];
     if (piece.type === 'academic-part')
       return [
         {
@@ -174,8 +148,7 @@ function addOutsiders(pieces: readonly Piece[], draft: Draft): void {
       ];
     return [];
   });
-  if (draft.kind !== null && rules.some((rule) => rule.type === 'event'))
-    draft.sure = Math.min(draft.sure, 0.8);
+  if (draft.kind !== null && rules.some((rule) => rule.type === 'event')) draft.sure = Math.min(draft.sure, 0.8);
   draft.rules.push(...rules);
   if (draft.kind !== null || rules.length === 0) return;
   const school = rules.some((rule) => rule.type === 'academic' || rule.type === 'holidays');

@@ -212,14 +212,12 @@ const ROWS: Row[] = [
   ['май 2025', 'year', 'once', '', 'май 2025 года', { sure: false }],
 ];
 
-export const DEADLINE_EXAMPLES: readonly DeadlineExample[] = ROWS.map(
-  ([phrase, context, kind, windows, understood, rest]) => ({
-    phrase,
-    context,
-    kind,
-    windows: windows === '' ? [] : windows.split(' '),
-    understood,
-    sure: true,
-    ...rest,
-  }),
-);
+export const DEADLINE_EXAMPLES: readonly DeadlineExample[] = ROWS.map(([phrase, context, kind, windows, understood, rest]) => ({
+  phrase,
+  context,
+  kind,
+  windows: windows === '' ? [] : windows.split(' '),
+  understood,
+  sure: true,
+  ...rest,
+}));

@@ -33,9 +33,7 @@ function dayBeforeSchool(span: Span): Span {
 
 /** «до 20 января», «к 1 сентября», «не позднее 15 мая», «до конца учебного года»; «до июня» ends where June begins. */
 export const until: Parser<Piece[]> = longest<Piece[]>(
-  map(sequence(before, theStart, schoolYearSpan), ([, , span]) => [
-    { type: 'until', span: dayBeforeSchool(span), exclusive: false },
-  ]),
+  map(sequence(before, theStart, schoolYearSpan), ([, , span]) => [{ type: 'until', span: dayBeforeSchool(span), exclusive: false }]),
   map(sequence(before, theStart, oneSpan), ([, , span]) => [{ type: 'until', span, exclusive: true }]),
   map(sequence(before, oneSpan), ([, span]) => [
     {
@@ -44,9 +42,7 @@ export const until: Parser<Piece[]> = longest<Piece[]>(
       exclusive: span.unit === 'month' || span.unit === 'season' || span.unit === 'quarter',
     },
   ]),
-  map(sequence(before, theEnd, longest(oneSpan, schoolYearSpan, endOfYear)), ([, , span]) => [
-    { type: 'until', span, exclusive: false },
-  ]),
+  map(sequence(before, theEnd, longest(oneSpan, schoolYearSpan, endOfYear)), ([, , span]) => [{ type: 'until', span, exclusive: false }]),
 );
 
 export const since: Parser<Piece[]> = map(
@@ -75,10 +71,7 @@ const through = longest<unknown>(
 );
 const whole = optional(word('всего', 'всей', 'целого', 'весь'));
 const document = longest<unknown>(
-  map(
-    sequence(optional(word('календарн*', 'текущ*', 'отчетн*')), word('год', 'года', 'году', 'г')),
-    () => true,
-  ),
+  map(sequence(optional(word('календарн*', 'текущ*', 'отчетн*')), word('год', 'года', 'году', 'г')), () => true),
   sequence(
     word('период', 'периода', 'срок', 'срока', 'времени', 'время'),
     optional(
@@ -91,11 +84,7 @@ const document = longest<unknown>(
       ),
     ),
   ),
-  sequence(
-    word('реализации', 'реализацию'),
-    optional(word('программ*', 'проект*', 'план*', 'дорожн*')),
-    optional(word('карт*')),
-  ),
+  sequence(word('реализации', 'реализацию'), optional(word('программ*', 'проект*', 'план*', 'дорожн*')), optional(word('карт*'))),
   word('программы', 'проекта'),
 );
 const steadily = longest<unknown>(
@@ -125,15 +114,9 @@ const steadily = longest<unknown>(
 
 /** «в течение года», «весь период», «постоянно», «в течение 2019–2020 уч. г.». */
 export const ongoing: Parser<Piece[]> = longest<Piece[]>(
-  map(sequence(through, whole, spans), ([, , found]) =>
-    found.map((span): Piece => ({ type: 'ongoing', span })),
-  ),
-  map(sequence(through, whole, optional(word('текущ*')), schoolYearSpan), ([, , , span]) => [
-    { type: 'ongoing', span },
-  ]),
+  map(sequence(through, whole, spans), ([, , found]) => found.map((span): Piece => ({ type: 'ongoing', span }))),
+  map(sequence(through, whole, optional(word('текущ*')), schoolYearSpan), ([, , , span]) => [{ type: 'ongoing', span }]),
   map(sequence(through, whole, document), () => [{ type: 'ongoing', span: null }]),
-  map(sequence(word('весь'), longest<unknown>(word('год'), schoolYearWords)), () => [
-    { type: 'ongoing', span: null },
-  ]),
+  map(sequence(word('весь'), longest<unknown>(word('год'), schoolYearWords)), () => [{ type: 'ongoing', span: null }]),
   map(steadily, () => [{ type: 'ongoing', span: null }]),
 );

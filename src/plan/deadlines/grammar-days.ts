@@ -1,32 +1,8 @@
-import {
-  longest,
-  map,
-  nothing,
-  optional,
-  phrase,
-  remember,
-  sequence,
-  token,
-  word,
-  type Parser,
-} from './combinators.ts';
+import { longest, map, nothing, optional, phrase, remember, sequence, token, word, type Parser } from './combinators.ts';
 import { comma, dash, integerWithin, ordinals, year } from './grammar-numbers.ts';
 import type { Mark, Span } from './pieces.ts';
 
-const MONTH_STEMS = [
-  'январ',
-  'феврал',
-  'март',
-  'апрел',
-  'ма',
-  'июн',
-  'июл',
-  'август',
-  'сентябр',
-  'октябр',
-  'ноябр',
-  'декабр',
-];
+const MONTH_STEMS = ['январ', 'феврал', 'март', 'апрел', 'ма', 'июн', 'июл', 'август', 'сентябр', 'октябр', 'ноябр', 'декабр'];
 const MONTH_SHORT = ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'];
 const MAY = new Set(['май', 'мая', 'мае', 'маю', 'маем']);
 const SHORT_EXTRA: Record<string, number> = { сент: 9, февр: 2, нояб: 11 };
@@ -34,9 +10,7 @@ const SHORT_EXTRA: Record<string, number> = { сент: 9, февр: 2, нояб
 /** 1…12 for a month in any case or usual shortening, else null. */
 export function monthOf(text: string): number | null {
   if (MAY.has(text)) return 5;
-  const whole = MONTH_STEMS.findIndex(
-    (stem, at) => at !== 4 && text.startsWith(stem) && text.length - stem.length <= 2,
-  );
+  const whole = MONTH_STEMS.findIndex((stem, at) => at !== 4 && text.startsWith(stem) && text.length - stem.length <= 2);
   if (whole >= 0) return whole + 1;
   const short = MONTH_SHORT.indexOf(text);
   return short >= 0 ? short + 1 : (SHORT_EXTRA[text] ?? null);
@@ -61,16 +35,8 @@ export function makeSpan(unit: Span['unit'], from: Mark, to: Mark, sure = 1): Sp
   return { unit, from, to, throughYear: null, sure };
 }
 
-export function monthSpan(
-  first: { month: number; year: number | null },
-  last = first,
-  unit: Span['unit'] = 'month',
-): Span {
-  return makeSpan(
-    unit,
-    { year: first.year, month: first.month, day: 1 },
-    { year: last.year, month: last.month, day: 0 },
-  );
+export function monthSpan(first: { month: number; year: number | null }, last = first, unit: Span['unit'] = 'month'): Span {
+  return makeSpan(unit, { year: first.year, month: first.month, day: 1 }, { year: last.year, month: last.month, day: 0 });
 }
 
 /** Day with month: «20 января 2022», «1-го сентября», «01.09.2020», «01.09.». */
@@ -107,17 +73,8 @@ function rangeOf(from: { mark: Mark; whole: boolean }, to: { mark: Mark; whole: 
   return makeSpan(from.whole && to.whole ? 'month' : 'day', from.mark, end);
 }
 
-export const from = longest<unknown>(
-  word('с', 'со', 'от'),
-  phrase('начиная с'),
-  phrase('в период с'),
-  phrase('период с'),
-);
-export const upTo = longest<unknown>(
-  word('по', 'до'),
-  sequence(dash, word('по', 'до')),
-  sequence(comma, word('по')),
-);
+export const from = longest<unknown>(word('с', 'со', 'от'), phrase('начиная с'), phrase('в период с'), phrase('период с'));
+export const upTo = longest<unknown>(word('по', 'до'), sequence(dash, word('по', 'до')), sequence(comma, word('по')));
 
 /** «май–июнь 2021», «с 29 ноября по 17 декабря 2021 г.», «01.09.–31.12.2020». */
 export const range: Parser<Span> = longest(
@@ -130,20 +87,13 @@ export const dayRange: Parser<Span> = map(
   sequence(
     longest(
       map(sequence(integerWithin(1, 31), dash, integerWithin(1, 31)), ([first, , last]) => [first, last]),
-      map(sequence(from, integerWithin(1, 31), upTo, integerWithin(1, 31)), ([, first, , last]) => [
-        first,
-        last,
-      ]),
+      map(sequence(from, integerWithin(1, 31), upTo, integerWithin(1, 31)), ([, first, , last]) => [first, last]),
     ),
     monthOfYear,
   ),
   ([[first = 1, last = 1], value]) =>
     first <= last
-      ? makeSpan(
-          'day',
-          { year: value.year, month: value.month, day: first },
-          { year: value.year, month: value.month, day: last },
-        )
+      ? makeSpan('day', { year: value.year, month: value.month, day: first }, { year: value.year, month: value.month, day: last })
       : null,
 );
 
@@ -170,24 +120,12 @@ export const partOfMonth: Parser<Span> = longest(
       return first && last ? partSpan(value, first[0], last[1], sure) : null;
     }),
   ),
-  map(sequence(looseParts, dash, looseParts, monthOfYear), ([first, , last, value]) =>
-    partSpan(value, first[0], last[1], 0.85),
-  ),
+  map(sequence(looseParts, dash, looseParts, monthOfYear), ([first, , last, value]) => partSpan(value, first[0], last[1], 0.85)),
   map(sequence(looseParts, monthOfYear), ([part, value]) => partSpan(value, part[0], part[1], 0.85)),
 );
 
-function partSpan(
-  value: { month: number; year: number | null },
-  first: number,
-  last: number,
-  sure: number,
-): Span {
+function partSpan(value: { month: number; year: number | null }, first: number, last: number, sure: number): Span {
   // «последняя неделя»: the length of the month is unknown without the year, 22nd is the earliest such day
   const start = first < 0 ? 29 + first : first;
-  return makeSpan(
-    'part',
-    { year: value.year, month: value.month, day: start },
-    { year: value.year, month: value.month, day: last },
-    sure,
-  );
+  return makeSpan('part', { year: value.year, month: value.month, day: start }, { year: value.year, month: value.month, day: last }, sure);
 }

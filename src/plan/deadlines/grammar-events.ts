@@ -7,13 +7,7 @@ import { rawText } from './tokens.ts';
 
 const unit: Parser<Offset['unit']> = longest<Offset['unit']>(
   map(word('час', 'часа', 'часов'), () => 'hour'),
-  map(
-    longest<unknown>(
-      word('день', 'дня', 'дней', 'сутки', 'суток', 'дневн*'),
-      sequence(word('дн'), optional(mark('.'))),
-    ),
-    () => 'day',
-  ),
+  map(longest<unknown>(word('день', 'дня', 'дней', 'сутки', 'суток', 'дневн*'), sequence(word('дн'), optional(mark('.')))), () => 'day'),
   map(word('недел*'), () => 'week'),
   map(word('месяц', 'месяца', 'месяцев'), () => 'month'),
 );
@@ -122,13 +116,9 @@ const afterStep: Parser<Piece> = longest<Piece>(
 export function event(stop: Parser<unknown>): Parser<Piece> {
   const rest = tail(stop);
   return longest<Piece>(
-    map(sequence(optional(limit), offset, after, rest), ([, counted, , text]) =>
-      eventPiece('after', text, counted),
-    ),
+    map(sequence(optional(limit), offset, after, rest), ([, counted, , text]) => eventPiece('after', text, counted)),
     map(sequence(limit, offset, before, rest), ([, counted, , text]) => eventPiece('before', text, counted)),
-    map(sequence(countRange, word('методическ*'), word('цикл*')), () =>
-      eventPiece('on', 'методического цикла', null),
-    ),
+    map(sequence(countRange, word('методическ*'), word('цикл*')), () => eventPiece('on', 'методического цикла', null)),
     afterStep,
     map(sequence(whenDone, rest), ([, text]) => eventPiece('after', text, null)),
     map(sequence(notLater, rest), ([, text]) => eventPiece('before', text, null)),
@@ -201,9 +191,7 @@ export function note(stop: Parser<unknown>): Parser<Piece> {
       zone,
       optional(mark('.')),
     )(tokens, at);
-    return found === null
-      ? null
-      : { value: { type: 'note', text: rawText(tokens, at, found.next) }, next: found.next };
+    return found === null ? null : { value: { type: 'note', text: rawText(tokens, at, found.next) }, next: found.next };
   };
   return longest(spoken, clock);
 }

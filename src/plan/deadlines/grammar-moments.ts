@@ -13,16 +13,7 @@ import {
   upTo,
   yearTail,
 } from './grammar-days.ts';
-import {
-  comma,
-  dash,
-  fullYear,
-  ordinal,
-  ordinals,
-  schoolYear,
-  schoolYearWords,
-  year,
-} from './grammar-numbers.ts';
+import { comma, dash, fullYear, ordinal, ordinals, schoolYear, schoolYearWords, year } from './grammar-numbers.ts';
 import type { Span } from './pieces.ts';
 
 const quarterWord = longest<unknown>(word('квартал*'), sequence(word('кв'), dot));
@@ -47,12 +38,7 @@ const halves: Parser<Span[]> = map(sequence(ordinals, halfWord, ofYear), ([order
   unitSpans('half-year', orders, 6, written),
 );
 
-function unitSpans(
-  unit: Span['unit'],
-  orders: number[],
-  months: number,
-  written: number | null,
-): Span[] | null {
+function unitSpans(unit: Span['unit'], orders: number[], months: number, written: number | null): Span[] | null {
   if (orders.some((order) => order < 1 || order * months > 12)) return null;
   const runs: [number, number][] = [];
   for (const order of orders) {
@@ -61,11 +47,7 @@ function unitSpans(
     else runs.push([order, order]);
   }
   return runs.map(([first, last]) =>
-    monthSpan(
-      { month: (first - 1) * months + 1, year: written },
-      { month: last * months, year: written },
-      unit,
-    ),
+    monthSpan({ month: (first - 1) * months + 1, year: written }, { month: last * months, year: written }, unit),
   );
 }
 
@@ -86,35 +68,19 @@ const schoolHalf: Parser<Span> = map(
     })),
   ),
   ({ order, years }) => {
-    if (order === 1)
-      return makeSpan(
-        'half-year',
-        { year: years[0], month: 9, day: 1 },
-        { year: years[0], month: 12, day: 0 },
-        0.9,
-      );
-    return order === 2
-      ? makeSpan('half-year', { year: years[1], month: 1, day: 1 }, { year: years[1], month: 5, day: 0 }, 0.9)
-      : null;
+    if (order === 1) return makeSpan('half-year', { year: years[0], month: 9, day: 1 }, { year: years[0], month: 12, day: 0 }, 0.9);
+    return order === 2 ? makeSpan('half-year', { year: years[1], month: 1, day: 1 }, { year: years[1], month: 5, day: 0 }, 0.9) : null;
   },
 );
 
 /** «в начале учебного года» is September, «в конце» May. */
 const schoolYearPart: Parser<Span> = map(sequence(looseParts, schoolYearOrWords), ([part, [first, last]]) => {
-  if (part[0] === 1)
-    return makeSpan('part', { year: first, month: 9, day: 1 }, { year: first, month: 9, day: 0 }, 0.8);
-  return part[1] === 0
-    ? makeSpan('part', { year: last, month: 5, day: 1 }, { year: last, month: 5, day: 31 }, 0.8)
-    : null;
+  if (part[0] === 1) return makeSpan('part', { year: first, month: 9, day: 1 }, { year: first, month: 9, day: 0 }, 0.8);
+  return part[1] === 0 ? makeSpan('part', { year: last, month: 5, day: 1 }, { year: last, month: 5, day: 31 }, 0.8) : null;
 });
 
 export const schoolYearSpan: Parser<Span> = map(schoolYearOrWords, ([first, last]) =>
-  makeSpan(
-    'school-year',
-    { year: first, month: 9, day: 1 },
-    { year: last, month: 5, day: 31 },
-    first === null ? 0.9 : 1,
-  ),
+  makeSpan('school-year', { year: first, month: 9, day: 1 }, { year: last, month: 5, day: 31 }, first === null ? 0.9 : 1),
 );
 
 const SEASONS: [string[], number, number][] = [
@@ -175,20 +141,10 @@ const throughYears: Parser<Span> = map(
 /** Anything that is one stretch of the calendar; quarters may give several. */
 export const spans: Parser<Span[]> = remember(
   longest<Span[]>(
-    ...[
-      range,
-      dayRange,
-      partOfMonth,
-      schoolHalf,
-      schoolYearPart,
-      schoolYearSpan,
-      season,
-      throughYears,
-      yearSpan,
-    ].map((parser) => map(parser, (span) => [span])),
-    map(dayOrMonth, ({ mark, whole }) => [
-      makeSpan(whole ? 'month' : 'day', mark, whole ? { ...mark, day: 0 } : mark),
-    ]),
+    ...[range, dayRange, partOfMonth, schoolHalf, schoolYearPart, schoolYearSpan, season, throughYears, yearSpan].map((parser) =>
+      map(parser, (span) => [span]),
+    ),
+    map(dayOrMonth, ({ mark, whole }) => [makeSpan(whole ? 'month' : 'day', mark, whole ? { ...mark, day: 0 } : mark)]),
     quarters,
     halves,
   ),

@@ -1,16 +1,4 @@
-import {
-  longest,
-  list,
-  map,
-  mark,
-  optional,
-  phrase,
-  remember,
-  sequence,
-  token,
-  word,
-  type Parser,
-} from './combinators.ts';
+import { longest, list, map, mark, optional, phrase, remember, sequence, token, word, type Parser } from './combinators.ts';
 
 /** Words of quantity and order that stand in deadlines, by stem. */
 const COUNTS: [string[], number][] = [
@@ -61,22 +49,14 @@ export function integerWithin(least: number, most: number): Parser<number> {
 }
 
 export const fullYear: Parser<number> = token((here) =>
-  here.kind === 'number' && /^\d{4}/.test(here.text) && here.value >= 1990 && here.value <= 2100
-    ? here.value
-    : null,
+  here.kind === 'number' && /^\d{4}/.test(here.text) && here.value >= 1990 && here.value <= 2100 ? here.value : null,
 );
 
 const dot = optional(mark('.'));
-const yearWord = sequence(
-  word('г', 'гг', 'год', 'года', 'году', 'годы', 'годов', 'годом', 'годах', 'годам'),
-  dot,
-);
+const yearWord = sequence(word('г', 'гг', 'год', 'года', 'году', 'годы', 'годов', 'годом', 'годах', 'годам'), dot);
 
 /** «2021», «2021 г.», «2020 г.г.», «2021года». Not «2021 учебный год»: see the school year. */
-export const year: Parser<number> = map(
-  sequence(fullYear, optional(sequence(yearWord, optional(yearWord)))),
-  ([value]) => value,
-);
+export const year: Parser<number> = map(sequence(fullYear, optional(sequence(yearWord, optional(yearWord)))), ([value]) => value);
 
 export const dash = mark('-');
 export const comma = mark(',', ';');
@@ -84,28 +64,21 @@ export const comma = mark(',', ';');
 /** Written count: «2», «двух». */
 export const count: Parser<number> = longest(
   integerWithin(1, 999),
-  token((here) =>
-    here.kind === 'word' ? (COUNTS.find(([forms]) => forms.includes(here.text))?.[1] ?? null) : null,
-  ),
+  token((here) => (here.kind === 'word' ? (COUNTS.find(([forms]) => forms.includes(here.text))?.[1] ?? null) : null)),
 );
 
 /** «2-3», «2 – 3», «от 2 до 3», «2 или 3», «2»: least and most. */
 export const countRange: Parser<[number, number]> = remember(
   longest(
-    map(sequence(count, longest<unknown>(dash, word('или')), count), ([least, , most]) =>
-      least <= most ? [least, most] : null,
-    ),
-    map(sequence(word('от'), count, word('до'), count), ([, least, , most]) =>
-      least <= most ? [least, most] : null,
-    ),
+    map(sequence(count, longest<unknown>(dash, word('или')), count), ([least, , most]) => (least <= most ? [least, most] : null)),
+    map(sequence(word('от'), count, word('до'), count), ([, least, , most]) => (least <= most ? [least, most] : null)),
     map(count, (value): [number, number] => [value, value]),
   ),
 );
 
 const ordinalWord: Parser<number> = token((here) =>
   here.kind === 'word' && !here.text.startsWith('четверть')
-    ? (ORDINALS.find(([stem]) => here.text.startsWith(stem) && here.text.length - stem.length <= 3)?.[1] ??
-      null)
+    ? (ORDINALS.find(([stem]) => here.text.startsWith(stem) && here.text.length - stem.length <= 3)?.[1] ?? null)
     : null,
 );
 const roman: Parser<number> = token((here) => (here.kind === 'word' ? (ROMANS[here.text] ?? null) : null));
@@ -125,12 +98,7 @@ export const ordinals: Parser<number[]> = remember(
 
 const schoolWord = longest<unknown>(
   sequence(word('учебн*'), optional(word('год', 'года', 'году', 'г', 'гг', 'годы', 'годов')), dot),
-  sequence(
-    word('уч'),
-    dot,
-    optional(sequence(dash, optional(word('ный', 'ного', 'ном')))),
-    optional(yearWord),
-  ),
+  sequence(word('уч'), dot, optional(sequence(dash, optional(word('ный', 'ного', 'ном')))), optional(yearWord)),
   sequence(word('учгод*'), dot),
 );
 const laterYear = longest(fullYear, integerWithin(0, 99));
@@ -138,14 +106,8 @@ const laterYear = longest(fullYear, integerWithin(0, 99));
 /** «2019-2020 уч.г.», «2021/22 учебного года», «учебный год 2021–2022»: the two calendar years. */
 export const schoolYear: Parser<[number, number]> = map(
   longest(
-    map(
-      sequence(fullYear, longest(dash, mark('/')), laterYear, optional(yearWord), schoolWord),
-      ([first, , last]) => [first, last],
-    ),
-    map(
-      sequence(schoolWord, fullYear, longest(dash, mark('/')), laterYear, optional(yearWord)),
-      ([, first, , last]) => [first, last],
-    ),
+    map(sequence(fullYear, longest(dash, mark('/')), laterYear, optional(yearWord), schoolWord), ([first, , last]) => [first, last]),
+    map(sequence(schoolWord, fullYear, longest(dash, mark('/')), laterYear, optional(yearWord)), ([, first, , last]) => [first, last]),
   ),
   ([first, last]) => {
     const end = last !== undefined && last < 100 ? 2000 + last : last;

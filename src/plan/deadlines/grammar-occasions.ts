@@ -1,27 +1,5 @@
-import {
-  list,
-  longest,
-  map,
-  mark,
-  nothing,
-  optional,
-  phrase,
-  sequence,
-  token,
-  word,
-  type Parser,
-} from './combinators.ts';
-import {
-  comma,
-  dash,
-  each,
-  integerWithin,
-  ordinal,
-  ordinals,
-  schoolYear,
-  schoolYearWords,
-  year,
-} from './grammar-numbers.ts';
+import { list, longest, map, mark, nothing, optional, phrase, sequence, token, word, type Parser } from './combinators.ts';
+import { comma, dash, each, integerWithin, ordinal, ordinals, schoolYear, schoolYearWords, year } from './grammar-numbers.ts';
 import { oneSpan } from './grammar-moments.ts';
 import { atTheEnd, school } from './grammar-repeats.ts';
 import type { Piece } from './pieces.ts';
@@ -52,24 +30,16 @@ const ofMonth = longest<OfMonth>(
     ),
     (words) => ({ following: true, monthly: words[6] === 'месяцем', quarterly: words[6] === 'кварталом' }),
   ),
-  map(
-    sequence(
-      word('числа', 'число', 'числу'),
-      optional(word('текущего', 'отчетного', 'следующего')),
-      word('месяца'),
-    ),
-    (words) => ({ following: words[1] === 'следующего', monthly: true }),
-  ),
+  map(sequence(word('числа', 'число', 'числу'), optional(word('текущего', 'отчетного', 'следующего')), word('месяца')), (words) => ({
+    following: words[1] === 'следующего',
+    monthly: true,
+  })),
   map(word('числа', 'число', 'числу'), () => ({ following: false, monthly: false })),
 );
 
 /** «до 25 числа каждого месяца», «до 10 числа месяца, следующего за отчётным кварталом». */
 export const monthDay: Parser<Piece> = map(
-  sequence(
-    optional(longest<unknown>(word('до', 'к', 'по'), phrase('не позднее'), phrase('в срок до'))),
-    dayNumbers,
-    ofMonth,
-  ),
+  sequence(optional(longest<unknown>(word('до', 'к', 'по'), phrase('не позднее'), phrase('в срок до'))), dayNumbers, ofMonth),
   ([, day, rest]) => ({ type: 'month-day', day, quarterly: false, ...rest }),
 );
 
@@ -121,21 +91,14 @@ const SEASONS: [string, Season][] = [
   ['весенн', 'spring'],
   ['летн', 'summer'],
 ];
-const season: Parser<Season> = token(
-  (here) => SEASONS.find(([stem]) => here.text.startsWith(stem))?.[1] ?? null,
-);
-const holidayWord = longest<unknown>(
-  word('каникул*'),
-  sequence(word('каникулярн*'), word('период*', 'врем*', 'дни', 'недел*')),
-);
+const season: Parser<Season> = token((here) => SEASONS.find(([stem]) => here.text.startsWith(stem))?.[1] ?? null);
+const holidayWord = longest<unknown>(word('каникул*'), sequence(word('каникулярн*'), word('период*', 'врем*', 'дни', 'недел*')));
 const between = longest<unknown>(comma, word('и'), mark('/'), dash, nothing(null));
 
 /** «осенние, весенние каникулы», «в каникулярное время». */
 export const holidays: Parser<Piece> = map(
   sequence(
-    optional(
-      longest<unknown>(phrase('в период'), phrase('во время'), phrase('в дни'), word('в', 'на', 'во')),
-    ),
+    optional(longest<unknown>(phrase('в период'), phrase('во время'), phrase('в дни'), word('в', 'на', 'во'))),
     optional(list(season, between)),
     optional(word('школьн*')),
     holidayWord,

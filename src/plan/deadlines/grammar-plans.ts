@@ -1,15 +1,4 @@
-import {
-  longest,
-  map,
-  mark,
-  optional,
-  phrase,
-  sequence,
-  token,
-  word,
-  type Found,
-  type Parser,
-} from './combinators.ts';
+import { longest, map, mark, optional, phrase, sequence, token, word, type Found, type Parser } from './combinators.ts';
 import { dash } from './grammar-numbers.ts';
 import { tail } from './grammar-tail.ts';
 import type { Piece } from './pieces.ts';
@@ -32,9 +21,7 @@ const PLANS: [string[], string][] = [
   [['дорожной', 'дорожным'], 'дорожная'],
   [['срокам', 'сроков', 'сроками', 'сроки'], 'сроки'],
 ];
-const planNoun: Parser<string> = token(
-  (here) => PLANS.find(([forms]) => forms.includes(here.text))?.[1] ?? null,
-);
+const planNoun: Parser<string> = token((here) => PLANS.find(([forms]) => forms.includes(here.text))?.[1] ?? null);
 
 /** «плану-графику» → «план-график», «плану» → «план». */
 const planName: Parser<string> = map(
@@ -62,10 +49,7 @@ function nominative(adjective: string, noun: string): string {
 }
 const adjective: Parser<string> = (tokens, at) => {
   const here = tokens[at];
-  const fits =
-    here?.kind === 'word' &&
-    /(ому|ого|ым|ой|ему|его|им|ых|ими|ыми)$/u.test(here.text) &&
-    here.text.length > 4;
+  const fits = here?.kind === 'word' && /(ому|ого|ым|ой|ему|его|им|ых|ими|ыми)$/u.test(here.text) && here.text.length > 4;
   return fits ? { value: here.raw, next: at + 1 } : null;
 };
 const adjectives: Parser<string[]> = (tokens, at) => {
@@ -96,9 +80,7 @@ const byPlan = longest<unknown>(
 /** «по плану работы ИМЦ», «согласно утверждённого графика», «в соответствии с планом-графиком». */
 export function plan(stop: Parser<unknown>): Parser<Piece> {
   return longest(
-    map(sequence(byPlan, adjectives, planName, tail(stop)), ([, words, name, rest]) =>
-      planPiece(words, name, rest),
-    ),
+    map(sequence(byPlan, adjectives, planName, tail(stop)), ([, words, name, rest]) => planPiece(words, name, rest)),
     map(
       sequence(
         longest<unknown>(phrase('в сроки'), phrase('в срок'), phrase('сроки')),
@@ -113,11 +95,7 @@ export function plan(stop: Parser<unknown>): Parser<Piece> {
 }
 
 function planPiece(words: string[], name: string, rest: string): Piece {
-  const full = [
-    ...words.map((each) => nominative(each, name.split('-')[0] ?? name)),
-    name,
-    mendWork(rest),
-  ].filter((part) => part !== '');
+  const full = [...words.map((each) => nominative(each, name.split('-')[0] ?? name)), name, mendWork(rest)].filter((part) => part !== '');
   return { type: 'plan', text: full.join(' ').replaceAll(' ,', ',') };
 }
 

@@ -1,15 +1,4 @@
-import {
-  longest,
-  map,
-  mark,
-  optional,
-  phrase,
-  remember,
-  sequence,
-  token,
-  word,
-  type Parser,
-} from './combinators.ts';
+import { longest, map, mark, optional, phrase, remember, sequence, token, word, type Parser } from './combinators.ts';
 import { comma, count, countRange, each, notLess, schoolYear, schoolYearWords } from './grammar-numbers.ts';
 import { oneSpan } from './grammar-moments.ts';
 import type { EveryUnit, Piece } from './pieces.ts';
@@ -25,23 +14,16 @@ function every(unit: EveryUnit, sure = 1, times: [number, number] | null = null,
 export const adverbs: Parser<Piece> = longest(
   map(longest<unknown>(word('еженедельн*', 'понедельно'), phrase('по неделям')), () => every('week')),
   map(longest<unknown>(word('ежемесячн*', 'помесячно'), phrase('по месяцам')), () => every('month')),
-  map(longest<unknown>(word('ежеквартальн*', 'поквартально'), phrase('по кварталам')), () =>
-    every('quarter'),
-  ),
+  map(longest<unknown>(word('ежеквартальн*', 'поквартально'), phrase('по кварталам')), () => every('quarter')),
   map(word('ежегодн*'), () => every('year')),
-  map(longest<unknown>(word('ежечетвертн*'), phrase('по четвертям'), phrase('по учебным четвертям')), () =>
-    every('academic-quarter'),
-  ),
+  map(longest<unknown>(word('ежечетвертн*'), phrase('по четвертям'), phrase('по учебным четвертям')), () => every('academic-quarter')),
   map(sequence(word('раз', 'ежесеместров*'), word('полугод*')), () => every('half-year')),
   map(phrase('по полугодиям'), () => every('half-year', 0.9)),
-  map(
-    sequence(phrase('по полугодиям'), optional(longest<unknown>(schoolYear, schoolYearWords))),
-    ([, years]) => (years === null ? null : every('academic-half-year')),
+  map(sequence(phrase('по полугодиям'), optional(longest<unknown>(schoolYear, schoolYearWords))), ([, years]) =>
+    years === null ? null : every('academic-half-year'),
   ),
   map(phrase('по учебным полугодиям'), () => every('academic-half-year')),
-  map(longest<unknown>(phrase('по триместрам'), phrase('по учебным триместрам')), () =>
-    every('academic-trimester'),
-  ),
+  map(longest<unknown>(phrase('по триместрам'), phrase('по учебным триместрам')), () => every('academic-trimester')),
 );
 
 /** A unit in any case: «месяц», «учебной четверти», «полугодия». */
@@ -49,21 +31,12 @@ export const unit = remember(
   longest<EveryUnit>(
     map(word('недел*'), () => 'week'),
     map(sequence(optional(word('календарн*')), word('месяц*')), () => 'month'),
-    map(
-      sequence(optional(word('календарн*')), longest<unknown>(word('квартал*'), sequence(word('кв'), dot))),
-      () => 'quarter',
-    ),
+    map(sequence(optional(word('календарн*')), longest<unknown>(word('квартал*'), sequence(word('кв'), dot))), () => 'quarter'),
     map(word('полугоди*', 'полгода'), () => 'half-year'),
     map(sequence(optional(word('календарн*')), word('год', 'года', 'году', 'г'), dot), () => 'year'),
-    map(
-      sequence(optional(school), word('четверть', 'четверти', 'четвертей', 'четвертям', 'четвертью')),
-      () => 'academic-quarter',
-    ),
+    map(sequence(optional(school), word('четверть', 'четверти', 'четвертей', 'четвертям', 'четвертью')), () => 'academic-quarter'),
     map(sequence(school, word('полугоди*')), () => 'academic-half-year'),
-    map(
-      sequence(word('полугоди*'), longest<unknown>(schoolYear, schoolYearWords)),
-      () => 'academic-half-year',
-    ),
+    map(sequence(word('полугоди*'), longest<unknown>(schoolYear, schoolYearWords)), () => 'academic-half-year'),
     map(sequence(optional(school), word('триместр*')), () => 'academic-trimester'),
     map(schoolYearWords, () => 'academic-year'),
   ),
@@ -81,13 +54,9 @@ export const atTheEnd = longest<unknown>(
 
 /** «каждый месяц», «в конце каждого квартала», «по окончании каждой учебной четверти». */
 export const eachUnit: Parser<Piece> = longest(
-  map(
-    sequence(optional(longest<unknown>(atTheEnd, word('в', 'на', 'во', 'за'))), each, unit),
-    ([, , value]) => every(value),
-  ),
+  map(sequence(optional(longest<unknown>(atTheEnd, word('в', 'на', 'во', 'за'))), each, unit), ([, , value]) => every(value)),
   map(sequence(atTheEnd, unit), ([, value]) => {
-    if (value === 'academic-quarter' || value === 'academic-half-year' || value === 'academic-trimester')
-      return every(value);
+    if (value === 'academic-quarter' || value === 'academic-half-year' || value === 'academic-trimester') return every(value);
     // «по итогам полугодия» in a school's papers is as a rule the school half-year
     if (value === 'half-year') return every('academic-half-year', 0.7);
     return value === 'quarter' || value === 'month' ? every(value, 0.85) : null;
@@ -114,11 +83,7 @@ const times: Parser<[number, number]> = longest(
 );
 const integerOrWord = map(count, (value) => (value > 1 && value <= 12 ? value : null));
 const inUnit: Parser<EveryUnit> = map(
-  sequence(
-    longest<unknown>(word('в', 'за', 'во', 'на'), phrase('в течение'), phrase('в течении')),
-    optional(each),
-    unit,
-  ),
+  sequence(longest<unknown>(word('в', 'за', 'во', 'на'), phrase('в течение'), phrase('в течении')), optional(each), unit),
   ([, , value]) => value,
 );
 

@@ -10,9 +10,7 @@ import { rawText, type Token } from './tokens.ts';
 
 const one = (parser: Parser<Piece>): Parser<Piece[]> => map(parser, (piece) => [piece]);
 
-const calendarSpans: Parser<Piece[]> = map(spans, (found) =>
-  found.map((span): Piece => ({ type: 'span', span })),
-);
+const calendarSpans: Parser<Piece[]> = map(spans, (found) => found.map((span): Piece => ({ type: 'span', span })));
 
 const nthSchool = longest(one(academicPart), one(holidays));
 
@@ -27,9 +25,7 @@ const clearTime = remember(
     weekdayRule,
     monthDay,
     eachMonth,
-    map(spans, (found) =>
-      found.every((span) => span.unit === 'day' || span.unit === 'month') ? found : null,
-    ),
+    map(spans, (found) => (found.every((span) => span.unit === 'day' || span.unit === 'month') ? found : null)),
   ),
 );
 
@@ -127,9 +123,7 @@ export function readPieces(tokens: readonly Token[]): Reading {
       at = found.next;
     } else {
       const here = tokens[at];
-      const empty =
-        here !== undefined &&
-        ((here.kind === 'mark' && !/[\p{N}%№]/u.test(here.text)) || EMPTY_WORDS.has(here.text));
+      const empty = here !== undefined && ((here.kind === 'mark' && !/[\p{N}%№]/u.test(here.text)) || EMPTY_WORDS.has(here.text));
       if (empty) flush(at);
       else if (unknownFrom < 0) unknownFrom = at;
       at += 1;

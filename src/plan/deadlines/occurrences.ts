@@ -1,14 +1,6 @@
 import { addDays, splitDate, weekday as weekdayOf } from '../../platform/lib/dates.ts';
 import type { Rule, Season, YearPart } from './schedule.ts';
-import {
-  clipWindow,
-  clipWindows,
-  listCalendarSpans,
-  sortWindows,
-  writeDay,
-  yearOf,
-  type Window,
-} from './windows.ts';
+import { clipWindow, clipWindows, listCalendarSpans, sortWindows, writeDay, yearOf, type Window } from './windows.ts';
 import { placeInYear } from './years.ts';
 
 /** The school's own calendar: each list in the order of the year. What a school does not have stays empty. */
@@ -64,8 +56,7 @@ const LENGTHS = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const;
 function listCalendarRule(rule: Extract<Rule, { type: 'calendar' }>, period: Window | null): Window[] {
   const range = limit(rule.within, period);
   if (range === null) return [];
-  if (rule.weekday !== null)
-    return listWeekdays(rule.weekday, range).filter((day) => isInParts(day, rule.parts));
+  if (rule.weekday !== null) return listWeekdays(rule.weekday, range).filter((day) => isInParts(day, rule.parts));
   if (rule.every === 'week')
     return joinRuns(
       listWeeks(range).filter((week) => isInParts(week, rule.parts)),
@@ -79,18 +70,14 @@ function listCalendarRule(rule: Extract<Rule, { type: 'calendar' }>, period: Win
   // «раз в квартал (март, июнь)»: parts shorter than the unit are the windows themselves
   if (spans.length === 0) return listYearParts(rule.parts, range);
   const due = rule.dueDay;
-  return sortWindows(
-    clipWindows(due === null ? spans : spans.map((span) => endOnDay(span, due, rule.following)), range),
-  );
+  return sortWindows(clipWindows(due === null ? spans : spans.map((span) => endOnDay(span, due, rule.following)), range));
 }
 
 /** «раз в две недели»: every so many units are one window. */
 function joinRuns(units: readonly Window[], interval: number): Window[] {
   if (interval === 1) return [...units];
   return units.flatMap((unit, at) =>
-    at % interval === 0
-      ? [{ start: unit.start, end: units[at + interval - 1]?.end ?? units.at(-1)?.end ?? unit.end }]
-      : [],
+    at % interval === 0 ? [{ start: unit.start, end: units[at + interval - 1]?.end ?? units.at(-1)?.end ?? unit.end }] : [],
   );
 }
 
@@ -124,11 +111,7 @@ function isInParts(window: Window, parts: readonly YearPart[]): boolean {
 
 function listWeeks(range: Window): Window[] {
   const weeks: Window[] = [];
-  for (
-    let start = addDays(range.start, 1 - weekdayOf(range.start));
-    start <= range.end;
-    start = addDays(start, 7)
-  ) {
+  for (let start = addDays(range.start, 1 - weekdayOf(range.start)); start <= range.end; start = addDays(start, 7)) {
     weeks.push({ start, end: addDays(start, 6) });
   }
   return clipWindows(weeks, range);
@@ -162,11 +145,7 @@ const PARTS_OF_SCHOOL_YEAR = {
   trimester: 'trimesters',
 } as const;
 
-function listAcademic(
-  rule: Extract<Rule, { type: 'academic' }>,
-  period: Window | null,
-  academic: AcademicCalendar | null,
-): Window[] {
+function listAcademic(rule: Extract<Rule, { type: 'academic' }>, period: Window | null, academic: AcademicCalendar | null): Window[] {
   const only = rule.only;
   const windows = (academic?.schoolYears ?? []).flatMap((year) =>
     year[PARTS_OF_SCHOOL_YEAR[rule.every]].filter((_, at) => only === null || only.includes(at + 1)),
@@ -174,15 +153,9 @@ function listAcademic(
   return sortWindows(clipWindows(clipWindows(windows, rule.within), period));
 }
 
-function listHolidays(
-  rule: Extract<Rule, { type: 'holidays' }>,
-  period: Window | null,
-  academic: AcademicCalendar | null,
-): Window[] {
+function listHolidays(rule: Extract<Rule, { type: 'holidays' }>, period: Window | null, academic: AcademicCalendar | null): Window[] {
   const windows = (academic?.schoolYears ?? []).flatMap((year) =>
-    year.holidays
-      .filter(({ season }) => rule.seasons.length === 0 || rule.seasons.includes(season))
-      .map(({ window }) => window),
+    year.holidays.filter(({ season }) => rule.seasons.length === 0 || rule.seasons.includes(season)).map(({ window }) => window),
   );
   return sortWindows(clipWindows(clipWindows(windows, rule.within), period));
 }

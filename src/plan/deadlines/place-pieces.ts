@@ -13,16 +13,10 @@ type Placed = { window: Window; ongoing: boolean; openStart: boolean };
 /** «2021 год (март, май)»: the wider window only frames the narrower ones. */
 export function dropContainers(placed: readonly Placed[]): Placed[] {
   const seen = new Set<string>();
-  const unique = placed.filter(
-    ({ window }) => !seen.has(window.start + window.end) && seen.add(window.start + window.end),
-  );
+  const unique = placed.filter(({ window }) => !seen.has(window.start + window.end) && seen.add(window.start + window.end));
   return unique
     .filter(
-      (each) =>
-        !unique.some(
-          (other) =>
-            other !== each && each.window.start <= other.window.start && other.window.end <= each.window.end,
-        ),
+      (each) => !unique.some((other) => other !== each && each.window.start <= other.window.start && other.window.end <= each.window.end),
     )
     .toSorted((a, b) => (a.window.start < b.window.start ? -1 : 1));
 }
@@ -30,17 +24,10 @@ export function dropContainers(placed: readonly Placed[]): Placed[] {
 export function placeAll(pieces: readonly Piece[], context: DeadlineContext, draft: Draft): Placed[] {
   const placed: Placed[] = [];
   for (const piece of pieces) {
-    if (piece.type === 'weekday' && piece.span !== null)
-      placed.push(...placeWeekday(piece, piece.span, context, draft));
-    const span =
-      piece.type === 'span' || piece.type === 'until' || piece.type === 'since' || piece.type === 'ongoing'
-        ? piece.span
-        : null;
+    if (piece.type === 'weekday' && piece.span !== null) placed.push(...placeWeekday(piece, piece.span, context, draft));
+    const span = piece.type === 'span' || piece.type === 'until' || piece.type === 'since' || piece.type === 'ongoing' ? piece.span : null;
     if (span === null) continue;
-    const windows = placeYears(span, context, draft).slice(
-      0,
-      piece.type === 'span' || piece.type === 'ongoing' ? undefined : 1,
-    );
+    const windows = placeYears(span, context, draft).slice(0, piece.type === 'span' || piece.type === 'ongoing' ? undefined : 1);
     for (const window of windows) {
       if (piece.type === 'until') placeUntil(window, piece.exclusive, placed, context, draft);
       else if (piece.type === 'since') placeSince(window, placed, context, draft);
@@ -52,16 +39,10 @@ export function placeAll(pieces: readonly Piece[], context: DeadlineContext, dra
 
 /** One window, or, for «в течение учебного года» under several years, one of each school year. */
 function placeYears(span: Span, context: DeadlineContext, draft: Draft): Window[] {
-  if (
-    span.unit === 'school-year' &&
-    span.from.year === null &&
-    context.groupYear === null &&
-    context.period !== null
-  ) {
-    const years = listCalendarSpans(
-      { start: `${yearOf(context.period.start) - 1}-01-01`, end: context.period.end },
-      12,
-    ).map(({ start }) => yearOf(start));
+  if (span.unit === 'school-year' && span.from.year === null && context.groupYear === null && context.period !== null) {
+    const years = listCalendarSpans({ start: `${yearOf(context.period.start) - 1}-01-01`, end: context.period.end }, 12).map(({ start }) =>
+      yearOf(start),
+    );
     const windows = clipWindows(
       years.map((year) => ({ start: `${year}-09-01`, end: `${year + 1}-05-31` })),
       context.period,
@@ -79,12 +60,9 @@ function placeYears(span: Span, context: DeadlineContext, draft: Draft): Window[
 /** In a plan of one school year «I полугодие» is the school's: September–December, January–May. */
 function asSchoolHalf(span: Span, context: DeadlineContext): Span {
   const { period, groupYear } = context;
-  const school =
-    period !== null && groupYear === null && /-(?:08|09)-/.test(period.start) && countMonths(period) <= 13;
+  const school = period !== null && groupYear === null && /-(?:08|09)-/.test(period.start) && countMonths(period) <= 13;
   const single =
-    span.unit === 'half-year' &&
-    span.from.year === null &&
-    (span.from.month === 1 ? span.to.month === 6 : span.from.month === 7);
+    span.unit === 'half-year' && span.from.year === null && (span.from.month === 1 ? span.to.month === 6 : span.from.month === 7);
   if (!school || !single) return span;
   const months = span.from.month === 1 ? [9, 12] : [1, 5];
   return {
@@ -95,25 +73,14 @@ function asSchoolHalf(span: Span, context: DeadlineContext): Span {
   };
 }
 
-function placeWeekday(
-  piece: Extract<Piece, { type: 'weekday' }>,
-  span: Span,
-  context: DeadlineContext,
-  draft: Draft,
-): Placed[] {
+function placeWeekday(piece: Extract<Piece, { type: 'weekday' }>, span: Span, context: DeadlineContext, draft: Draft): Placed[] {
   const nth = piece.nth ?? 1;
   return placeYears(span, context, draft).flatMap((window) =>
     nthWeekday(window, piece.day, nth).map((day) => ({ window: day, ongoing: false, openStart: false })),
   );
 }
 
-function placeUntil(
-  said: Window,
-  exclusive: boolean,
-  placed: Placed[],
-  context: DeadlineContext,
-  draft: Draft,
-): void {
+function placeUntil(said: Window, exclusive: boolean, placed: Placed[], context: DeadlineContext, draft: Draft): void {
   const end = exclusive ? addDays(said.start, -1) : said.end;
   if (exclusive) {
     draft.sure = Math.min(draft.sure, 0.75);
@@ -128,10 +95,8 @@ function placeUntil(
     return;
   }
   const frame = yearFrame(context);
-  const after =
-    last !== undefined && last.openStart && last.window.end < end ? addDays(last.window.end, 1) : null;
-  const start =
-    after ?? (frame !== null && frame.start <= end ? frame.start : startWithoutPeriod(end, context, draft));
+  const after = last !== undefined && last.openStart && last.window.end < end ? addDays(last.window.end, 1) : null;
+  const start = after ?? (frame !== null && frame.start <= end ? frame.start : startWithoutPeriod(end, context, draft));
   placed.push({ window: { start, end }, ongoing: false, openStart: true });
   if (after !== null) draft.sure = Math.min(draft.sure, 0.8);
 }

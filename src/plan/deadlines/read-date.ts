@@ -22,9 +22,7 @@ const WEEKDAYS = [
 ];
 
 /** Days from today that a person says with words; null where the word needs `today` itself. */
-const relative: Parser<(today: CalendarDate) => CalendarDate> = longest<
-  (today: CalendarDate) => CalendarDate
->(
+const relative: Parser<(today: CalendarDate) => CalendarDate> = longest<(today: CalendarDate) => CalendarDate>(
   map(word('сегодня'), () => (today) => today),
   map(word('завтра'), () => (today) => addDays(today, 1)),
   map(word('послезавтра'), () => (today) => addDays(today, 2)),
@@ -92,12 +90,8 @@ function placeNear(span: Span, today: CalendarDate, future: boolean): Window | n
   const { window, doubts } = placeSpan(span, { period: null, groupYear: null });
   if (window !== null) return doubts.length === 0 ? window : null;
   const year = yearOf(today);
-  const candidates = [year - 1, year, year + 1]
-    .map((each) => placeInYear(span, each))
-    .filter((each) => !future || each.end >= today);
-  const nearest = candidates.toSorted(
-    (a, b) => Math.abs(daysBetween(today, a.end)) - Math.abs(daysBetween(today, b.end)),
-  )[0];
+  const candidates = [year - 1, year, year + 1].map((each) => placeInYear(span, each)).filter((each) => !future || each.end >= today);
+  const nearest = candidates.toSorted((a, b) => Math.abs(daysBetween(today, a.end)) - Math.abs(daysBetween(today, b.end)))[0];
   const real = nearest !== undefined && (span.to.day === 0 || Number(nearest.end.slice(8)) === span.to.day);
   return real ? nearest : null;
 }

@@ -50,15 +50,11 @@ function readContext(line: Record<string, unknown>): DeadlineContext | string {
   const period = readPeriod(line['period'] ?? null);
   if (typeof period === 'string') return period;
   const groupYear = line['groupYear'] ?? null;
-  if (
-    groupYear !== null &&
-    (typeof groupYear !== 'number' || !Number.isInteger(groupYear) || groupYear < 1990 || groupYear > 2100)
-  ) {
+  if (groupYear !== null && (typeof groupYear !== 'number' || !Number.isInteger(groupYear) || groupYear < 1990 || groupYear > 2100)) {
     return 'groupYear должно быть годом или null';
   }
   const orderDate = line['orderDate'] ?? null;
-  if (orderDate !== null && (typeof orderDate !== 'string' || !isDate(orderDate)))
-    return 'orderDate должно быть датой ГГГГ-ММ-ДД или null';
+  if (orderDate !== null && (typeof orderDate !== 'string' || !isDate(orderDate))) return 'orderDate должно быть датой ГГГГ-ММ-ДД или null';
   return { period, groupYear, orderDate };
 }
 

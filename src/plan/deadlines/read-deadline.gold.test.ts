@@ -30,20 +30,14 @@ describe.skipIf(!existsSync(join(shared, 'gold')))('transcribed roadmaps', () =>
     // the files are ours and their shape is checked by the scorer
     const gold = JSON.parse(readFileSync(join(shared, 'gold', `${name}.json`), 'utf8')) as Gold;
     const rows = gold.sections.flatMap((section) =>
-      section.activities
-        .filter(({ schedule }) => schedule)
-        .map((activity) => ({ activity, year: section.year ?? null })),
+      section.activities.filter(({ schedule }) => schedule).map((activity) => ({ activity, year: section.year ?? null })),
     );
     const wrong = rows.filter(({ activity, year }) => {
       const read = readDeadline(activity.deadline ?? '', { period: gold.period, groupYear: year });
       const answers = [activity.schedule ?? {}, ...(activity.scheduleAlternatives ?? [])];
       return (
         !answers.some((answer) => (answer.kind ?? null) === read.kind) ||
-        !answers.some((answer) =>
-          answer.windows === undefined
-            ? answer.kind === read.kind
-            : key(answer.windows) === key(read.windows),
-        )
+        !answers.some((answer) => (answer.windows === undefined ? answer.kind === read.kind : key(answer.windows) === key(read.windows)))
       );
     });
     expect(wrong.map(({ activity }) => activity.deadline)).toEqual([]);

@@ -8,30 +8,29 @@ import { readTokens } from './tokens.ts';
 const told = ({ windows }: Schedule): string[] => windows.map(({ start, end }) => `${start}..${end}`);
 
 describe('examples', () => {
-  test.each(
-    DEADLINE_EXAMPLES.map(
-      (example) => [`${example.phrase.replaceAll('\n', '⏎')} (${example.context})`, example] as const,
-    ),
-  )('%s', (_name, example) => {
-    const schedule = readDeadline(example.phrase, CONTEXTS[example.context]);
-    expect({
-      kind: schedule.kind,
-      windows: told(schedule),
-      every: schedule.every,
-      timesPerYear: schedule.timesPerYear,
-      externalPlan: schedule.externalPlan,
-      understood: schedule.understood,
-      sure: schedule.confidence >= 0.9,
-    }).toEqual({
-      kind: example.kind,
-      windows: example.windows,
-      every: example.every ?? null,
-      timesPerYear: example.timesPerYear ?? null,
-      externalPlan: example.externalPlan ?? null,
-      understood: example.understood,
-      sure: example.sure,
-    });
-  });
+  test.each(DEADLINE_EXAMPLES.map((example) => [`${example.phrase.replaceAll('\n', '⏎')} (${example.context})`, example] as const))(
+    '%s',
+    (_name, example) => {
+      const schedule = readDeadline(example.phrase, CONTEXTS[example.context]);
+      expect({
+        kind: schedule.kind,
+        windows: told(schedule),
+        every: schedule.every,
+        timesPerYear: schedule.timesPerYear,
+        externalPlan: schedule.externalPlan,
+        understood: schedule.understood,
+        sure: schedule.confidence >= 0.9,
+      }).toEqual({
+        kind: example.kind,
+        windows: example.windows,
+        every: example.every ?? null,
+        timesPerYear: example.timesPerYear ?? null,
+        externalPlan: example.externalPlan ?? null,
+        understood: example.understood,
+        sure: example.sure,
+      });
+    },
+  );
 
   test('every row of the grammar reads the example beside it', () => {
     for (const row of [...SPECIFIC_ROWS, ...GREEDY_ROWS]) {
@@ -153,8 +152,7 @@ describe('properties', () => {
         expect(starts).toEqual(starts.toSorted());
         for (const { start, end } of windows) {
           expect(start <= end).toBe(true);
-          if (context.period !== null)
-            expect(start >= context.period.start && end <= context.period.end).toBe(true);
+          if (context.period !== null) expect(start >= context.period.start && end <= context.period.end).toBe(true);
         }
         expect(confidence).toBeGreaterThanOrEqual(0);
         expect(confidence).toBeLessThan(1);
@@ -168,33 +166,20 @@ describe('properties', () => {
   const DASHES = fc.constantFrom('-', '–', '—', '‑', '−');
   test('white space, dashes and capitals do not change the meaning', () => {
     fc.assert(
-      fc.property(
-        fc.constantFrom(...DEADLINE_EXAMPLES),
-        SPACES,
-        DASHES,
-        fc.boolean(),
-        ({ phrase, context }, space, dash, capitals) => {
-          const plain = readDeadline(phrase, CONTEXTS[context]);
-          const varied = phrase.replaceAll(/\s+/g, space).replaceAll(/[-–—]/g, dash);
-          const read = readDeadline(capitals ? varied.toUpperCase() : varied, CONTEXTS[context]);
-          const bare = ({
-            kind,
-            windows,
-            every,
-            timesPerYear,
-            externalPlan,
-            confidence,
-          }: Schedule): unknown => ({
-            kind,
-            windows,
-            every,
-            timesPerYear,
-            confidence,
-            plan: externalPlan?.toLowerCase(),
-          });
-          expect(bare(read)).toEqual(bare(plain));
-        },
-      ),
+      fc.property(fc.constantFrom(...DEADLINE_EXAMPLES), SPACES, DASHES, fc.boolean(), ({ phrase, context }, space, dash, capitals) => {
+        const plain = readDeadline(phrase, CONTEXTS[context]);
+        const varied = phrase.replaceAll(/\s+/g, space).replaceAll(/[-–—]/g, dash);
+        const read = readDeadline(capitals ? varied.toUpperCase() : varied, CONTEXTS[context]);
+        const bare = ({ kind, windows, every, timesPerYear, externalPlan, confidence }: Schedule): unknown => ({
+          kind,
+          windows,
+          every,
+          timesPerYear,
+          confidence,
+          plan: externalPlan?.toLowerCase(),
+        });
+        expect(bare(read)).toEqual(bare(plain));
+      }),
       { numRuns: 800 },
     );
   });
@@ -212,13 +197,7 @@ describe('properties', () => {
 
   test('a hostile cell is answered at once', () => {
     const started = performance.now();
-    for (const text of [
-      '('.repeat(4000),
-      'по плану '.repeat(400),
-      '1,'.repeat(2000),
-      'до '.repeat(1000),
-      'май - '.repeat(20),
-    ]) {
+    for (const text of ['('.repeat(4000), 'по плану '.repeat(400), '1,'.repeat(2000), 'до '.repeat(1000), 'май - '.repeat(20)]) {
       readDeadline(text, CONTEXTS.year);
     }
     expect(performance.now() - started).toBeLessThan(1_000);

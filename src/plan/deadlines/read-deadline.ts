@@ -28,10 +28,8 @@ const NOTHING: Schedule = {
  */
 export function readDeadline(phrase: string, context: DeadlineContext): Schedule {
   const { tokens: written, source } = readTokens(phrase.slice(0, 4_000));
-  if (!written.some((token) => token.kind !== 'mark'))
-    return { ...NOTHING, confidence: 0.95, understood: 'срок не указан' };
-  if (written.length > MOST_TOKENS)
-    return { ...NOTHING, confidence: 0.2, doubts: ['слишком длинный текст для срока'] };
+  if (!written.some((token) => token.kind !== 'mark')) return { ...NOTHING, confidence: 0.95, understood: 'срок не указан' };
+  if (written.length > MOST_TOKENS) return { ...NOTHING, confidence: 0.2, doubts: ['слишком длинный текст для срока'] };
   const { tokens, mended } = mendTypos(written);
   const reading = readPieces(tokens);
   const { sure, ...composed } = composeSchedule(reading, context);

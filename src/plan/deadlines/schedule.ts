@@ -1,13 +1,6 @@
 import type { Window } from './windows.ts';
 
-export type Every =
-  | 'week'
-  | 'month'
-  | 'quarter'
-  | 'half-year'
-  | 'year'
-  | 'academic-quarter'
-  | 'academic-half-year';
+export type Every = 'week' | 'month' | 'quarter' | 'half-year' | 'year' | 'academic-quarter' | 'academic-half-year';
 export type ScheduleKind = 'once' | 'several' | 'recurring' | 'continuous' | 'external';
 export type Season = 'autumn' | 'winter' | 'spring' | 'summer';
 

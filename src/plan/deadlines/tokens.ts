@@ -77,9 +77,7 @@ const LEXEMES: Lexeme[] = [
   {
     pattern: /(\d{1,2}) ?[:.] ?(\d{2})(?= ?(?:час|ч\b|мск|по мест|по моск|$|[)]))/y,
     make: ([text, hour, minute]) =>
-      Number(hour) < 24 && Number(minute) < 60 && (text.includes(':') || Number(minute) === 0)
-        ? { kind: 'time' }
-        : null,
+      Number(hour) < 24 && Number(minute) < 60 && (text.includes(':') || Number(minute) === 0) ? { kind: 'time' } : null,
   },
   {
     pattern: /(\d{1,2}):(\d{2})(?!\d)/y,
@@ -90,8 +88,7 @@ const LEXEMES: Lexeme[] = [
     make: ([, day, month]) => asDate(makeDate(Number(day), Number(month), null)),
   },
   {
-    pattern:
-      /(\d{1,9})(?:-?(?:ого|ому|его|ему|го|му|ая|яя|ое|ее|ой|ый|ий|ую|юю|ых|их|ом|ем|я|й|е|х|м|ю)(?![\p{L}]))?/uy,
+    pattern: /(\d{1,9})(?:-?(?:ого|ому|его|ему|го|му|ая|яя|ое|ее|ой|ый|ий|ую|юю|ых|их|ом|ем|я|й|е|х|м|ю)(?![\p{L}]))?/uy,
     make: ([, digits]) => ({ kind: 'number', value: Number(digits) }),
   },
   // «IVкв.», «IIполугодие»: a Roman numeral glued to its noun
@@ -108,9 +105,7 @@ function asDate(date: WrittenDate | null): Partial<Token> | null {
 export function readTokens(phrase: string): TokenList {
   const source = cleanPhrase(phrase);
   // A letter that changes length in lower case (İ) would shift the offsets, so such letters keep their case.
-  const lower = [...source]
-    .map((letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter))
-    .join('');
+  const lower = [...source].map((letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter)).join('');
   const text = lower.replaceAll('ё', 'е');
   const tokens: Token[] = [];
   let at = 0;

@@ -3,20 +3,7 @@ import { joinWords } from '../../platform/lib/russian.ts';
 import type { Offset, Rule, Season, YearPart } from './schedule.ts';
 import { writeDay, type Window } from './windows.ts';
 
-const MONTHS_OF = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-];
+const MONTHS_OF = ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'];
 const monthOfName = (month: number): string => MONTHS_OF[month - 1] ?? '';
 
 function writeDate(date: string): string {
@@ -41,8 +28,7 @@ export function writeWindow(window: Window): string {
       : `${monthName(from.month)} – ${monthName(to.month)} ${from.year} года`;
   }
   if (wholeMonths) return `${monthName(from.month)} ${from.year} – ${monthName(to.month)} ${to.year} года`;
-  if (from.year === to.year && from.month === to.month)
-    return `с ${from.day} по ${to.day} ${monthOfName(to.month)} ${to.year} года`;
+  if (from.year === to.year && from.month === to.month) return `с ${from.day} по ${to.day} ${monthOfName(to.month)} ${to.year} года`;
   if (from.year === to.year) return `с ${from.day} ${monthOfName(from.month)} по ${writeDate(window.end)}`;
   return `с ${writeDate(window.start)} по ${writeDate(window.end)}`;
 }
@@ -52,8 +38,7 @@ function writePart(part: YearPart): string {
   if (whole && part.from.month === part.to.month) return monthName(part.from.month);
   if (whole) return `${monthName(part.from.month)} – ${monthName(part.to.month)}`;
   if (part.from.month === 1 && part.from.day === 1) return `до ${dayAndMonth(part.to.month, part.to.day)}`;
-  if (part.from.month === part.to.month && part.from.day === part.to.day)
-    return dayAndMonth(part.from.month, part.from.day);
+  if (part.from.month === part.to.month && part.from.day === part.to.day) return dayAndMonth(part.from.month, part.from.day);
   return `с ${dayAndMonth(part.from.month, part.from.day)} по ${dayAndMonth(part.to.month, part.to.day)}`;
 }
 
@@ -177,9 +162,7 @@ export function writeRule(rule: Rule): string {
         (rule.within !== null ? `, ${writeWindow(rule.within)}` : '')
       );
     case 'times':
-      return (
-        writeTimes(rule.perYear) + (rule.parts.length > 0 ? `: ${rule.parts.map(writePart).join(', ')}` : '')
-      );
+      return writeTimes(rule.perYear) + (rule.parts.length > 0 ? `: ${rule.parts.map(writePart).join(', ')}` : '');
     case 'plan':
       return `${/^(?:\S+[иы]е )*(?:планы|графики|сроки|приказы)(?!\p{L})/iu.test(rule.plan) ? 'даты задают' : 'даты задаёт'} ${rule.plan}`;
     case 'event':

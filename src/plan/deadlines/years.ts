@@ -43,8 +43,7 @@ function readWritten(span: Span): Window | null {
 export function placeSpan(span: Span, context: DeadlineContext): PlacedSpan {
   const placed = findYears(span, context);
   const { window } = placed;
-  if (window === null || (isRealEnd(span.from, window.start) && isRealEnd(span.to, window.end)))
-    return placed;
+  if (window === null || (isRealEnd(span.from, window.start) && isRealEnd(span.to, window.end))) return placed;
   return {
     ...placed,
     sure: Math.min(placed.sure, 0.6),
@@ -66,15 +65,11 @@ function findYears(span: Span, context: DeadlineContext): PlacedSpan {
       doubts: sane ? [] : ['конец срока раньше его начала'],
     };
   }
-  if (context.groupYear !== null)
-    return { window: placeInYear(span, context.groupYear), sure: 0.96, doubts: [] };
+  if (context.groupYear !== null) return { window: placeInYear(span, context.groupYear), sure: 0.96, doubts: [] };
   const order = context.orderDate ?? null;
   if (context.period !== null) return placeInPeriod(span, context.period, order);
   if (order === null) return { window: null, sure: 0.6, doubts: ['год не указан'] };
-  const year =
-    [yearOf(order) - 1, yearOf(order), yearOf(order) + 1].find(
-      (each) => placeInYear(span, each).end >= order,
-    ) ?? yearOf(order);
+  const year = [yearOf(order) - 1, yearOf(order), yearOf(order) + 1].find((each) => placeInYear(span, each).end >= order) ?? yearOf(order);
   return {
     window: placeInYear(span, year),
     sure: 0.8,
@@ -85,9 +80,7 @@ function findYears(span: Span, context: DeadlineContext): PlacedSpan {
 function placeInPeriod(span: Span, period: Window, order: string | null): PlacedSpan {
   const years = [];
   for (let year = yearOf(period.start) - 1; year <= yearOf(period.end) + 1; year += 1) years.push(year);
-  const touching = years
-    .map((year) => placeInYear(span, year))
-    .filter((window) => clipWindow(window, period) !== null);
+  const touching = years.map((year) => placeInYear(span, year)).filter((window) => clipWindow(window, period) !== null);
   const inside = touching.filter((window) => window.start >= period.start && window.end <= period.end);
   const begun = touching.filter((window) => window.start >= period.start);
   const candidates = inside.length > 0 ? inside : begun.length > 0 ? begun : touching;
@@ -111,9 +104,7 @@ function placeInPeriod(span: Span, period: Window, order: string | null): Placed
   const earlier =
     order === null || order >= period.start
       ? undefined
-      : years
-          .map((year) => placeInYear(span, year))
-          .find((window) => window.end >= order && window.end < period.start);
+      : years.map((year) => placeInYear(span, year)).find((window) => window.end >= order && window.end < period.start);
   if (earlier !== undefined)
     return {
       window: first,
@@ -133,16 +124,12 @@ function nearestTo(period: Window, windows: readonly Window[]): Window | null {
 /** In a list one year often stands for all: «сентябрь, декабрь 2021», «октябрь 2021, май» (of the next year). */
 export function shareYears(pieces: readonly Piece[]): Piece[] {
   const shared = pieces.map((piece) => structuredClone(piece));
-  const spans = shared.flatMap((piece) =>
-    piece.type === 'span' || piece.type === 'until' || piece.type === 'since' ? [piece.span] : [],
-  );
-  const known = (span: Span | undefined): boolean =>
-    span !== undefined && (span.from.year !== null || span.to.year !== null);
+  const spans = shared.flatMap((piece) => (piece.type === 'span' || piece.type === 'until' || piece.type === 'since' ? [piece.span] : []));
+  const known = (span: Span | undefined): boolean => span !== undefined && (span.from.year !== null || span.to.year !== null);
   if (!spans.some(known)) return shared;
   for (let at = spans.length - 2; at >= 0; at -= 1) {
     const [here, next] = [spans[at], spans[at + 1]];
-    if (here === undefined || next === undefined || known(here) || !known(next) || here.unit === 'year')
-      continue;
+    if (here === undefined || next === undefined || known(here) || !known(next) || here.unit === 'year') continue;
     const year = next.from.year ?? next.to.year;
     if (year === null) continue;
     const later = here.from.month > next.from.month && next.unit !== 'year' && next.unit !== 'school-year';

@@ -26,10 +26,7 @@ export const GROUP_TITLES = {
 } as const satisfies Record<GroupRule, string>;
 
 /** What a rule asks of an organisation: its type, and one of the statuses held on the day (none: any). */
-export type GroupCondition = {
-  type: 'school' | 'municipality' | 'methodical-centre';
-  statuses: readonly string[];
-};
+export type GroupCondition = { type: 'school' | 'municipality' | 'methodical-centre'; statuses: readonly string[] };
 
 export const GROUP_CONDITIONS = {
   'all-schools': { type: 'school', statuses: [] },

@@ -35,11 +35,7 @@ export async function ensureGroups(tx: Tx, owner: { id: string; path: string }):
       })),
     )
     .onConflict((conflict) =>
-      conflict
-        .columns(['organisation_id', 'rule'])
-        .where('deleted_at', 'is', null)
-        .where('rule', 'is not', null)
-        .doNothing(),
+      conflict.columns(['organisation_id', 'rule']).where('deleted_at', 'is', null).where('rule', 'is not', null).doNothing(),
     )
     .execute();
   return listGroups(tx, owner.id);
@@ -49,11 +45,7 @@ export async function ensureGroups(tx: Tx, owner: { id: string; path: string }):
  * Organisations that belong to the group on the day: by its rule under the path of its keeper, or the ones named.
  * Closed and removed organisations never do. In the order of their names.
  */
-export async function expandGroup(
-  db: Db | Tx,
-  group: Pick<Group, 'id' | 'rule' | 'path'>,
-  day: CalendarDate,
-): Promise<Member[]> {
+export async function expandGroup(db: Db | Tx, group: Pick<Group, 'id' | 'rule' | 'path'>, day: CalendarDate): Promise<Member[]> {
   let query = db
     .selectFrom('organisations as o')
     .select(['o.id', 'o.path', 'o.type', 'o.everyday_name as name'])
@@ -84,11 +76,7 @@ export async function expandGroup(
 }
 
 /** The groups of these ids with their members on the day; a group that is gone has no entry. */
-export async function expandGroups(
-  db: Db | Tx,
-  ids: readonly string[],
-  day: CalendarDate,
-): Promise<Map<string, Member[]>> {
+export async function expandGroups(db: Db | Tx, ids: readonly string[], day: CalendarDate): Promise<Map<string, Member[]>> {
   const members = new Map<string, Member[]>();
   if (ids.length === 0) return members;
   const groups = await db
@@ -97,10 +85,7 @@ export async function expandGroups(
     .where('id', 'in', [...new Set(ids)])
     .execute();
   for (const group of groups) {
-    members.set(
-      group.id,
-      await expandGroup(db, { ...group, rule: isGroupRule(group.rule) ? group.rule : null }, day),
-    );
+    members.set(group.id, await expandGroup(db, { ...group, rule: isGroupRule(group.rule) ? group.rule : null }, day));
   }
   return members;
 }

@@ -121,10 +121,7 @@ export function isPostWord(word: string): boolean {
 
 export function isOrganisationWord(word: string): boolean {
   const folded = fold(word);
-  return (
-    !folded.startsWith('школьн') &&
-    ORGANISATIONS.some((stem) => (stem.length <= 3 ? folded === stem : folded.startsWith(stem)))
-  );
+  return !folded.startsWith('школьн') && ORGANISATIONS.some((stem) => (stem.length <= 3 ? folded === stem : folded.startsWith(stem)));
 }
 
 /** «ИМЦ», «КРИПКиПРО», «РЦОКО»: two capitals at the start, no lower case but a joining letter or two. */

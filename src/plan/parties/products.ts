@@ -74,9 +74,7 @@ export function readProducts(text: string): Product[] {
   const folded = words.map(([word]) => fold(word));
   const products: Product[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const match = PATTERNS.find(({ stems }) =>
-      stems.every((stem, step) => isForm(folded[at + step], stem, step === stems.length - 1)),
-    );
+    const match = PATTERNS.find(({ stems }) => stems.every((stem, step) => isForm(folded[at + step], stem, step === stems.length - 1)));
     if (match === undefined || SPOKEN_OF.test(folded[at - 1] ?? '')) continue;
     const count = match.stems.length;
     const [first, last] = [words[at], words[at + count - 1]];
@@ -95,7 +93,5 @@ export function readProducts(text: string): Product[] {
 function isForm(folded: string | undefined, stem: string, isNoun: boolean): boolean {
   if (folded === undefined || !folded.startsWith(stem)) return false;
   const ending = folded.slice(stem.length);
-  return isNoun
-    ? /^(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах|ой|ою|ю|я|ей|ям|ями|ях|ев|ь|ью|й)?$/u.test(ending)
-    : ending.length <= 4;
+  return isNoun ? /^(?:а|у|ом|ем|е|ы|и|ов|ам|ами|ах|ой|ою|ю|я|ей|ям|ями|ях|ев|ь|ью|й)?$/u.test(ending) : ending.length <= 4;
 }

@@ -127,10 +127,7 @@ const WORDS: Record<string, number> = {
   тридцати: 30,
 };
 const BOUNDS: [RegExp, Quantity['bound']][] = [
-  [
-    /(?<!\p{L})(?:не\s+(?:менее|ниже|реже|меньше)(?:\s+чем)?(?:\s+на)?|минимум|от|свыше|(?<!не\s)более|(?<!не\s)больше)\s+$/iu,
-    'min',
-  ],
+  [/(?<!\p{L})(?:не\s+(?:менее|ниже|реже|меньше)(?:\s+чем)?(?:\s+на)?|минимум|от|свыше|(?<!не\s)более|(?<!не\s)больше)\s+$/iu, 'min'],
   [/(?<!\p{L})(?:не\s+(?:более|выше|больше|чаще)(?:\s+чем)?|максимум|до)\s+$/iu, 'max'],
 ];
 const NUMBER =
@@ -142,10 +139,7 @@ export function readQuantities(text: string): Quantity[] {
   const quantities: Quantity[] = [];
   for (const found of source.matchAll(NUMBER)) {
     const written = found[1] ?? '';
-    const value =
-      found[2] === undefined
-        ? Number(written.replace(/[ \u00a0]/g, '').replace(',', '.'))
-        : WORDS[fold(found[2])];
+    const value = found[2] === undefined ? Number(written.replace(/[ \u00a0]/g, '').replace(',', '.')) : WORDS[fold(found[2])];
     if (value === undefined || isHeading(source, found.index)) continue;
     const quantity = readAround(source, found.index, found.index + found[0].length, value);
     if (quantity !== null) quantities.push(quantity);
@@ -168,21 +162,16 @@ function readAround(source: string, from: number, to: number, value: number): Qu
   const start = from - (limit === undefined ? 0 : (limit[0].exec(lead)?.[0].length ?? 0));
   if (unit === null) {
     const alone =
-      limit !== undefined &&
-      /не|минимум|максимум/iu.test(limit[0].exec(lead)?.[0] ?? '') &&
-      /^\s*(?:[).;]|$)/u.test(source.slice(to));
-    return alone
-      ? { value, unit: countedBefore(source.slice(0, start)), bound, text: source.slice(start, to) }
-      : null;
+      limit !== undefined && /не|минимум|максимум/iu.test(limit[0].exec(lead)?.[0] ?? '') && /^\s*(?:[).;]|$)/u.test(source.slice(to));
+    return alone ? { value, unit: countedBefore(source.slice(0, start)), bound, text: source.slice(start, to) } : null;
   }
   const measure =
     /(?:\p{L}*(?:длительност|продолжительност|объем|объём)\p{L}*(?:\s\p{L}+)?\s)$/iu.exec(
       source.slice(Math.max(0, start - 45), start),
     )?.[0] ?? '';
   const tail =
-    /^\s(?:от кажд\p{L}+|в кажд\p{L}+|из кажд\p{L}+)\s\p{L}+|^\s(?:в год|ежегодно|в месяц|в квартал)/iu.exec(
-      source.slice(unit.end),
-    )?.[0] ?? '';
+    /^\s(?:от кажд\p{L}+|в кажд\p{L}+|из кажд\p{L}+)\s\p{L}+|^\s(?:в год|ежегодно|в месяц|в квартал)/iu.exec(source.slice(unit.end))?.[0] ??
+    '';
   return { value, unit: unit.name, bound, text: (measure + source.slice(start, unit.end) + tail).trim() };
 }
 
@@ -191,9 +180,7 @@ const ADJECTIVE_TAIL = /^(?:ь?н|ь?ск|и?ческ|[оеи]нн|ов(?:ых|�
 
 /** The noun after a number, at most two adjectives later. */
 function readUnit(source: string, at: number): { name: string; end: number } | null {
-  const percent = /^\s?%(?:(?:\s\p{L}+(?:ых|их))*\s(?!(?:от|из|в|и|к|на|по)\s)\p{L}+)?/u.exec(
-    source.slice(at),
-  );
+  const percent = /^\s?%(?:(?:\s\p{L}+(?:ых|их))*\s(?!(?:от|из|в|и|к|на|по)\s)\p{L}+)?/u.exec(source.slice(at));
   if (percent !== null) return { name: '%', end: at + percent[0].length };
   let end = at;
   for (let step = 0; step < 3; step += 1) {

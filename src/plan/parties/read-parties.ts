@@ -4,10 +4,7 @@ import { isPerson } from './persons.ts';
 import { splitParties } from './split-parties.ts';
 
 /** Who carries an activity out: an organisation (or a group of them), a named person, or whoever holds a post. */
-export type Party =
-  | { org: string; alias?: string }
-  | { person: string; position: string | null }
-  | { person: null; position: string };
+export type Party = { org: string; alias?: string } | { person: string; position: string | null } | { person: null; position: string };
 
 /**
  * Reads the cell of executors. Names and posts stay in the author's spelling, without the full stop at the end.
@@ -57,8 +54,7 @@ function stripBrackets(part: string): string {
   return inside?.[1] ?? part;
 }
 
-const MANY =
-  /^(?:\p{L}+(?:ые|ие)\s+)?(?:\p{L}+[иы]|\p{L}+[а-я]*(?:тели|исты|ники|оры|еры|оги|ора|еля|логи))(?:\s|$)/u;
+const MANY = /^(?:\p{L}+(?:ые|ие)\s+)?(?:\p{L}+[иы]|\p{L}+[а-я]*(?:тели|исты|ники|оры|еры|оги|ора|еля|логи))(?:\s|$)/u;
 
 /** One person takes a post in the singular; «методисты» after one name are other people. */
 function fitsNumber(post: string, persons: number): boolean {

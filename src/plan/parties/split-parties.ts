@@ -16,9 +16,7 @@ export function splitParties(text: string, aliases: readonly Alias[]): string[] 
 
 function trimParty(text: string): string {
   const trimmed = text.replace(/\s+/g, ' ').replace(/^[\s,;:•·*–—-]+|[\s,;:–—-]+$/gu, '');
-  return trimmed.endsWith('.') && /(?:\p{Ll}{2}|\p{Lu}{2}|[»")])\.$/u.test(trimmed.slice(-3))
-    ? trimmed.slice(0, -1)
-    : trimmed;
+  return trimmed.endsWith('.') && /(?:\p{Ll}{2}|\p{Lu}{2}|[»")])\.$/u.test(trimmed.slice(-3)) ? trimmed.slice(0, -1) : trimmed;
 }
 
 const CLOSING: Record<string, string> = { '(': ')', '«': '»', '„': '“', '[': ']' };
@@ -34,8 +32,7 @@ function splitOutside(text: string): string[] {
       continue;
     }
     if (letter === '"') until = text.includes('"', at + 1) ? '"' : null;
-    else if (CLOSING[letter] !== undefined)
-      until = text.includes(CLOSING[letter], at + 1) ? CLOSING[letter] : null;
+    else if (CLOSING[letter] !== undefined) until = text.includes(CLOSING[letter], at + 1) ? CLOSING[letter] : null;
     else if (isBoundary(text, at)) {
       parts.push(text.slice(from, at));
       from = at + 1;
@@ -48,11 +45,7 @@ function isBoundary(text: string, at: number): boolean {
   const letter = text[at] ?? '';
   if (',;•·/'.includes(letter)) return true;
   // a full stop parts two parties only after a whole word and before a capital
-  return (
-    letter === '.' &&
-    /^\p{L}{4}$/u.test(text.slice(Math.max(0, at - 4), at)) &&
-    /^\s+\p{Lu}/u.test(text.slice(at + 1, at + 4))
-  );
+  return letter === '.' && /^\p{L}{4}$/u.test(text.slice(Math.max(0, at - 4), at)) && /^\s+\p{Lu}/u.test(text.slice(at + 1, at + 4));
 }
 
 /** A name always begins a party; what stands before it in the same part may be its post. */
@@ -108,10 +101,7 @@ function beginsParty(before: readonly string[], word: string, aliases: readonly 
     /образовани/u.test(fold(text)) &&
     !isAbbreviation(last);
   const whole =
-    before.length === 1 &&
-    !isLegalForm(last) &&
-    !isPostWord(last) &&
-    (isAbbreviation(last) || aliases.some(({ alias }) => alias === last));
+    before.length === 1 && !isLegalForm(last) && !isPostWord(last) && (isAbbreviation(last) || aliases.some(({ alias }) => alias === last));
   return department || whole;
 }
 
@@ -124,8 +114,7 @@ function joinContinued(parts: readonly string[]): string[] {
   for (const part of parts) {
     const [first = ''] = part.split(/[\s-]+/);
     const continues = /^\p{Ll}/u.test(first) && !tellsParty(part);
-    if (continues && joined.length > 0 && !isPerson(joined.at(-1) ?? ''))
-      joined.push(`${joined.pop() ?? ''}, ${part}`);
+    if (continues && joined.length > 0 && !isPerson(joined.at(-1) ?? '')) joined.push(`${joined.pop() ?? ''}, ${part}`);
     else joined.push(part);
   }
   return joined;
@@ -134,17 +123,10 @@ function joinContinued(parts: readonly string[]): string[] {
 function tellsParty(part: string): boolean {
   const words = part.split(/[^\p{L}.]+/u).filter((word) => word !== '');
   const [first = '', second = '', third = ''] = words;
-  if (
-    /(?:ющ|ящ|ущ|ащ|вш)(?:ий|его|ая|ей|ие|их|им|ими)$/u.test(first) &&
-    !isPostWord(first) &&
-    !first.startsWith('общ')
-  )
-    return false;
+  if (/(?:ющ|ящ|ущ|ащ|вш)(?:ий|его|ая|ей|ие|их|им|ими)$/u.test(first) && !isPostWord(first) && !first.startsWith('общ')) return false;
   if (isPostWord(first) || isOrganisationWord(first)) return true;
   const nominative = /(?:ый|ий|ой|ая|яя|ые|ие|ое|ее)$/u;
-  return (
-    nominative.test(first) && [second, third].some((word) => isPostWord(word) || isOrganisationWord(word))
-  );
+  return nominative.test(first) && [second, third].some((word) => isPostWord(word) || isOrganisationWord(word));
 }
 
 /** «РУО и ИМЦ», «Отдел образования и школы» are two; «руководители ШНОР и ШНСУ» share a word and stay one. */
@@ -154,8 +136,7 @@ function splitAnd(part: string): string[] {
   const sides = [left, right].map((side) => side.split(/\s+/)[0] ?? '');
   const organisations = sides.every(
     (word) =>
-      isAbbreviation(word) ||
-      (isOrganisationWord(word) && /^(?:отдел|управлени|комитет|центр|школы|министерств)/u.test(fold(word))),
+      isAbbreviation(word) || (isOrganisationWord(word) && /^(?:отдел|управлени|комитет|центр|школы|министерств)/u.test(fold(word))),
   );
   return organisations && left.split(' ').every((word) => !isPostWord(word)) ? [left, right] : [part];
 }

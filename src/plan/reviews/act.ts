@@ -20,9 +20,7 @@ export function changeReview(
       const review = await findReview(tx, reviewId, visit.viewer.scope);
       if (review === null) throw new NotFound();
       if (!mayReview(visit.viewer, review))
-        throw new Forbidden(
-          'Проверять загруженную карту может тот, кто вправе загружать карты этой организации.',
-        );
+        throw new Forbidden('Проверять загруженную карту может тот, кто вправе загружать карты этой организации.');
       return work(tx, review);
     }),
   );

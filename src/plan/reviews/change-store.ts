@@ -23,12 +23,7 @@ export type RowChange = Partial<{
 }>;
 
 /** Changes a row of the draft; false when the row has changed since `version` was seen. */
-export async function changeRow(
-  tx: Tx,
-  roadmapId: string,
-  row: Pick<ReviewRow, 'id' | 'version'>,
-  change: RowChange,
-): Promise<boolean> {
+export async function changeRow(tx: Tx, roadmapId: string, row: Pick<ReviewRow, 'id' | 'version'>, change: RowChange): Promise<boolean> {
   const result = await tx
     .updateTable('activities')
     .set((eb) => ({ ...writeChange(change), version: eb('version', '+', 1) }))
@@ -48,23 +43,14 @@ function writeChange(change: RowChange) {
     ...(schedule === undefined ? {} : { schedule: JSON.stringify(schedule), schedule_kind: schedule.kind }),
     ...(problems === undefined ? {} : { problems: JSON.stringify(problems) }),
     ...(change.confidence === undefined ? {} : { confidence: change.confidence }),
-    ...(asImported === undefined
-      ? {}
-      : { as_imported: asImported === null ? null : JSON.stringify(asImported) }),
+    ...(asImported === undefined ? {} : { as_imported: asImported === null ? null : JSON.stringify(asImported) }),
     ...(change.reviewed === undefined ? {} : { reviewed: change.reviewed }),
     ...(change.skipped === undefined ? {} : { skipped: change.skipped }),
     ...(change.eachReports === undefined ? {} : { each_reports: change.eachReports }),
   };
 }
 
-export type NewRow = Words & {
-  title: string;
-  deadline: string;
-  sectionId: string;
-  position: number;
-  schedule: Schedule;
-  cells: string[];
-};
+export type NewRow = Words & { title: string; deadline: string; sectionId: string; position: number; schedule: Schedule; cells: string[] };
 
 /** Puts a row made by hand (or cut off another) into the draft. Gives its id. */
 export async function addRow(tx: Tx, roadmapId: string, row: NewRow): Promise<string> {
@@ -93,11 +79,7 @@ export async function addRow(tx: Tx, roadmapId: string, row: NewRow): Promise<st
 
 /** Takes a row out of the draft with its parties: only rows that were joined into another go so. */
 export async function removeRow(tx: Tx, roadmapId: string, rowId: string): Promise<void> {
-  await tx
-    .deleteFrom('activity_parties')
-    .where('roadmap_id', '=', roadmapId)
-    .where('activity_id', '=', rowId)
-    .execute();
+  await tx.deleteFrom('activity_parties').where('roadmap_id', '=', roadmapId).where('activity_id', '=', rowId).execute();
   await tx.deleteFrom('activities').where('roadmap_id', '=', roadmapId).where('id', '=', rowId).execute();
 }
 
@@ -108,11 +90,7 @@ export async function replaceParties(
   rowId: string,
   parties: readonly { text: string; key: string; target: MatchTarget | null }[],
 ): Promise<void> {
-  await tx
-    .deleteFrom('activity_parties')
-    .where('roadmap_id', '=', roadmapId)
-    .where('activity_id', '=', rowId)
-    .execute();
+  await tx.deleteFrom('activity_parties').where('roadmap_id', '=', roadmapId).where('activity_id', '=', rowId).execute();
   if (parties.length === 0) return;
   await tx
     .insertInto('activity_parties')
@@ -154,13 +132,7 @@ export async function reviewSureRows(tx: Tx, roadmapId: string, sure: number): P
   return Number(result.numUpdatedRows);
 }
 
-export type DeadlineRow = {
-  id: string;
-  deadline: string;
-  year: number | null;
-  confidence: number;
-  problems: RowProblem[];
-};
+export type DeadlineRow = { id: string; deadline: string; year: number | null; confidence: number; problems: RowProblem[] };
 
 /** Every row's deadline with the year of its section, to be read again when the period changes. */
 export async function listDeadlines(db: Db | Tx, roadmapId: string): Promise<DeadlineRow[]> {

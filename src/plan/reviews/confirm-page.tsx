@@ -39,32 +39,19 @@ export function ConfirmBody({ review, tally, form, formKey, undated, withoutExec
       {left > 0 && (
         <Notice title={`Подтвердить пока нельзя: осталось проверить ${formatNumber(left)}`}>
           <p>
-            В этих строках Опора сомневается.{' '}
-            <a href={reviewUrl(review.id, { show: 'check' })}>Проверить строки</a>
+            В этих строках Опора сомневается. <a href={reviewUrl(review.id, { show: 'check' })}>Проверить строки</a>
           </p>
         </Notice>
       )}
       <ConfirmForm review={review} form={form} formKey={formKey} />
       <Part id="undated" title="Останутся без дат">
-        <UndoneList
-          review={review}
-          rows={undated}
-          total={undated.length}
-          empty="У всех мероприятий даты понятны."
-        />
+        <UndoneList review={review} rows={undated} total={undated.length} empty="У всех мероприятий даты понятны." />
         {undated.length > 0 && (
-          <p class="note">
-            Даты назначите на странице мероприятия, когда они станут известны. До этого дня задач по ним нет.
-          </p>
+          <p class="note">Даты назначите на странице мероприятия, когда они станут известны. До этого дня задач по ним нет.</p>
         )}
       </Part>
       <Part id="without" title="Останутся без исполнителя">
-        <UndoneList
-          review={review}
-          rows={withoutExecutor}
-          total={withoutExecutor.length}
-          empty="Исполнитель есть у каждого мероприятия."
-        />
+        <UndoneList review={review} rows={withoutExecutor} total={withoutExecutor.length} empty="Исполнитель есть у каждого мероприятия." />
         {withoutExecutor.length > 0 && (
           <p class="note">
             Отчитываться по ним будет {review.ownerName}. Кто есть кто, решается на вкладке{' '}
@@ -108,17 +95,7 @@ function kindsOf(said: string | undefined): string[] {
   return said === undefined || said === '' || KINDS.includes(said) ? KINDS : [said, ...KINDS];
 }
 
-function UndoneList({
-  review,
-  rows,
-  total,
-  empty,
-}: {
-  review: Review;
-  rows: readonly Undone[];
-  total: number;
-  empty: string;
-}) {
+function UndoneList({ review, rows, total, empty }: { review: Review; rows: readonly Undone[]; total: number; empty: string }) {
   if (total === 0) return <Empty title={empty} />;
   return (
     <>

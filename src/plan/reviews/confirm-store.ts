@@ -4,12 +4,7 @@ import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { ConfirmForm } from './forms.ts';
 
 /** The head of the plan as confirmed: its title, order and period. */
-export async function changeHead(
-  tx: Tx,
-  roadmapId: string,
-  form: ConfirmForm,
-  sortKey: string,
-): Promise<void> {
+export async function changeHead(tx: Tx, roadmapId: string, form: ConfirmForm, sortKey: string): Promise<void> {
   await tx
     .updateTable('roadmaps')
     .set({
@@ -26,11 +21,7 @@ export async function changeHead(
     .execute();
 }
 
-export async function changeReviewPeriod(
-  tx: Tx,
-  roadmapId: string,
-  period: { start: CalendarDate; end: CalendarDate },
-): Promise<void> {
+export async function changeReviewPeriod(tx: Tx, roadmapId: string, period: { start: CalendarDate; end: CalendarDate }): Promise<void> {
   await tx
     .updateTable('roadmaps')
     .set({ period_start: period.start, period_end: period.end })

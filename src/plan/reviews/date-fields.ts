@@ -11,21 +11,13 @@ export const PERIOD_FIELDS: readonly DateFieldWords[] = [
 ];
 
 export const CONFIRM_FIELDS: readonly DateFieldWords[] = [
-  {
-    field: 'approvalDate',
-    message: 'Напишите дату документа, например 28.08.2026, или оставьте поле пустым',
-    optional: true,
-  },
+  { field: 'approvalDate', message: 'Напишите дату документа, например 28.08.2026, или оставьте поле пустым', optional: true },
   ...PERIOD_FIELDS,
   { field: 'inForceFrom', message: 'Напишите день, с которого план действует, например 01.09.2026' },
 ];
 
 /** Dates in words of a person → days, and what is wrong with the rest. */
-export function readDates(
-  text: Record<string, string>,
-  today: CalendarDate,
-  fields: readonly DateFieldWords[],
-) {
+export function readDates(text: Record<string, string>, today: CalendarDate, fields: readonly DateFieldWords[]) {
   const values: Record<string, CalendarDate | null> = {};
   const problems: Problem[] = [];
   for (const { field, message, optional } of fields) {

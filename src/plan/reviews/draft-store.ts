@@ -8,20 +8,10 @@ import type { MatchTarget } from './match.ts';
 const BATCH = 1000;
 
 export type DraftOwner = { id: string; path: string; level: RoadmapLevel };
-export type DraftMeta = {
-  authorId: string | null;
-  fileId: string | null;
-  period: { start: CalendarDate; end: CalendarDate } | null;
-};
+export type DraftMeta = { authorId: string | null; fileId: string | null; period: { start: CalendarDate; end: CalendarDate } | null };
 
 /** Writes a draft: 5,000 rows take about a second. */
-export async function addDraft(
-  tx: Tx,
-  draft: Draft,
-  roadmap: ImportedRoadmap,
-  owner: DraftOwner,
-  meta: DraftMeta,
-): Promise<void> {
+export async function addDraft(tx: Tx, draft: Draft, roadmap: ImportedRoadmap, owner: DraftOwner, meta: DraftMeta): Promise<void> {
   await addRoadmap(tx, draft, roadmap, owner, meta);
   const sections = draft.sections.map(({ id, position, number, title, year }) => ({
     id,
@@ -53,18 +43,10 @@ export async function addDraft(
 }
 
 function listBatches<Row>(rows: readonly Row[]): Row[][] {
-  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) =>
-    rows.slice(index * BATCH, (index + 1) * BATCH),
-  );
+  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) => rows.slice(index * BATCH, (index + 1) * BATCH));
 }
 
-async function addRoadmap(
-  tx: Tx,
-  draft: Draft,
-  roadmap: ImportedRoadmap,
-  owner: DraftOwner,
-  meta: DraftMeta,
-): Promise<void> {
+async function addRoadmap(tx: Tx, draft: Draft, roadmap: ImportedRoadmap, owner: DraftOwner, meta: DraftMeta): Promise<void> {
   const period = meta.period ?? roadmap.period;
   await tx
     .insertInto('roadmaps')

@@ -7,13 +7,7 @@ import { partyKey, proposeMatch, takeSure, type Known, type MatchTarget } from '
 import { belongsTo, partyText, sourceCells, type RowProblem } from './review.ts';
 
 /** Rows of a new draft, ready to be written. Positions leave room for rows put between. */
-export type DraftSection = {
-  id: string;
-  position: number;
-  number: string | null;
-  title: string;
-  year: number | null;
-};
+export type DraftSection = { id: string; position: number; number: string | null; title: string; year: number | null };
 export type DraftRow = {
   id: string;
   sectionId: string;
@@ -40,12 +34,7 @@ export function makeDraft(roadmap: ImportedRoadmap, known: Known): Draft {
     draft.sections.push({ id: sectionId, position: (draft.sections.length + 1) * STEP, number, title, year });
     for (const activity of section.activities) {
       const position = (draft.rows.length + 1) * STEP;
-      draft.rows.push({
-        ...makeRow(roadmap, activity, year, reader),
-        sectionId,
-        position,
-        parties: makeParties(activity, known, matches),
-      });
+      draft.rows.push({ ...makeRow(roadmap, activity, year, reader), sectionId, position, parties: makeParties(activity, known, matches) });
     }
   }
   return draft;
@@ -54,9 +43,7 @@ export function makeDraft(roadmap: ImportedRoadmap, known: Known): Draft {
 /** Short names that the document itself declares («далее – Управление») mean what their full names mean. */
 function matchAliases(roadmap: ImportedRoadmap, known: Known): Map<string, MatchTarget | null> {
   const matches = new Map<string, MatchTarget | null>();
-  for (const party of roadmap.sections
-    .flatMap(({ activities }) => activities)
-    .flatMap(({ parties }) => parties)) {
+  for (const party of roadmap.sections.flatMap(({ activities }) => activities).flatMap(({ parties }) => parties)) {
     if (!('org' in party) || party.alias === undefined) continue;
     const target = takeMeaning(party.org, party.alias, known);
     if (target !== null) matches.set(partyKey(party.alias), target);
@@ -64,35 +51,24 @@ function matchAliases(roadmap: ImportedRoadmap, known: Known): Map<string, Match
   return matches;
 }
 
-type Reader = {
-  readSchedule(phrase: string, year: number | null): Schedule;
-  listProblems(activity: ImportedActivity): RowProblem[];
-};
+type Reader = { readSchedule(phrase: string, year: number | null): Schedule; listProblems(activity: ImportedActivity): RowProblem[] };
 
 /** Phrases repeat in a plan, so each is read once; doubts are looked up by their row, of which there may be thousands. */
 function makeReader(roadmap: ImportedRoadmap): Reader {
   const schedules = new Map<string, Schedule>();
-  const byRow = Map.groupBy(roadmap.problems, ({ source }) =>
-    source?.row === undefined ? 'lines' : `${source.table ?? 0}:${source.row}`,
-  );
+  const byRow = Map.groupBy(roadmap.problems, ({ source }) => (source?.row === undefined ? 'lines' : `${source.table ?? 0}:${source.row}`));
   const orderDate = roadmap.approval?.date ?? null;
   return {
     readSchedule(phrase, year) {
       const key = `${year ?? ''}\n${phrase}`;
-      const known =
-        schedules.get(key) ?? readDeadline(phrase, { period: roadmap.period, groupYear: year, orderDate });
+      const known = schedules.get(key) ?? readDeadline(phrase, { period: roadmap.period, groupYear: year, orderDate });
       schedules.set(key, known);
       return known;
     },
     listProblems({ source }) {
-      const near = [
-        ...(byRow.get(`${source.table ?? 0}:${source.row ?? ''}`) ?? []),
-        ...(byRow.get('lines') ?? []),
-      ];
+      const near = [...(byRow.get(`${source.table ?? 0}:${source.row ?? ''}`) ?? []), ...(byRow.get('lines') ?? [])];
       const own = source.row === undefined ? roadmap.problems : near;
-      return own
-        .filter((problem) => belongsTo(problem, source))
-        .map(({ severity, code, message }) => ({ severity, code, message }));
+      return own.filter((problem) => belongsTo(problem, source)).map(({ severity, code, message }) => ({ severity, code, message }));
     },
   };
 }
@@ -108,11 +84,7 @@ function makeRow(roadmap: ImportedRoadmap, activity: ImportedActivity, year: num
   };
 }
 
-function makeParties(
-  activity: ImportedActivity,
-  known: Known,
-  matches: Map<string, MatchTarget | null>,
-): DraftRow['parties'] {
+function makeParties(activity: ImportedActivity, known: Known, matches: Map<string, MatchTarget | null>): DraftRow['parties'] {
   return activity.parties.map((party, index) => {
     const text = partyText(party);
     const key = partyKey(text);
@@ -123,7 +95,5 @@ function makeParties(
 }
 
 function takeMeaning(text: string, alias: string | undefined, known: Known): MatchTarget | null {
-  return (
-    takeSure(proposeMatch(text, known)) ?? (alias === undefined ? null : takeSure(proposeMatch(alias, known)))
-  );
+  return takeSure(proposeMatch(text, known)) ?? (alias === undefined ? null : takeSure(proposeMatch(alias, known)));
 }

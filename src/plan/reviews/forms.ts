@@ -8,9 +8,7 @@ const optional = z
   .optional()
   .transform((text) => text ?? '');
 const oneLine = (longest: number) =>
-  optional
-    .pipe(z.string().max(longest, `Не длиннее ${longest} знаков`))
-    .transform((text) => text.replace(/\s+/g, ' ').trim());
+  optional.pipe(z.string().max(longest, `Не длиннее ${longest} знаков`)).transform((text) => text.replace(/\s+/g, ' ').trim());
 
 export const rowForm = z.object({
   number: oneLine(30),
@@ -29,19 +27,12 @@ export const rowForm = z.object({
 export type RowForm = z.infer<typeof rowForm>;
 
 export const splitForm = z.object({
-  tail: z
-    .string('Вставьте слова, с которых начинается вторая строка')
-    .trim()
-    .min(1, 'Вставьте слова, с которых начинается вторая строка'),
+  tail: z.string('Вставьте слова, с которых начинается вторая строка').trim().min(1, 'Вставьте слова, с которых начинается вторая строка'),
 });
 
 export const sectionForm = z.object({
   number: oneLine(30),
-  title: z
-    .string('Напишите название раздела')
-    .trim()
-    .min(1, 'Напишите название раздела')
-    .max(1000, 'Не длиннее 1000 знаков'),
+  title: z.string('Напишите название раздела').trim().min(1, 'Напишите название раздела').max(1000, 'Не длиннее 1000 знаков'),
 });
 
 /** Filter and page that a form of the review returns to. */

@@ -5,12 +5,7 @@ import { recordAudit, type Actor } from '../../platform/http/index.ts';
 import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import { UnreadableFile, readOffice } from '../../platform/office/index.ts';
 import { ensureGroups } from '../groups/index.ts';
-import {
-  importRoadmap,
-  type ImportedPeriod,
-  type ImportedRoadmap,
-  type RoadmapLevel,
-} from '../roadmap-import/index.ts';
+import { importRoadmap, type ImportedPeriod, type ImportedRoadmap, type RoadmapLevel } from '../roadmap-import/index.ts';
 import { makeDraft, type Draft } from './draft.ts';
 import { addDraft } from './draft-store.ts';
 import { findKnown } from './known-store.ts';
@@ -51,10 +46,7 @@ export async function readRoadmapFile(
 }
 
 /** A document → a draft waiting for its review; the one way in for the web, the command line and the demonstration. */
-export async function importRoadmapFile(
-  db: Db,
-  request: ImportRequest,
-): Promise<Outcome<{ roadmapId: string; roadmap: ImportedRoadmap }>> {
+export async function importRoadmapFile(db: Db, request: ImportRequest): Promise<Outcome<{ roadmapId: string; roadmap: ImportedRoadmap }>> {
   const read = await readRoadmapFile(request.bytes, request.name, { period: request.period });
   if (!read.ok) return read;
   const roadmapId = await transact(db, (tx) => addReview(tx, read.roadmap, request));
@@ -62,11 +54,7 @@ export async function importRoadmapFile(
 }
 
 /** Writes the draft of a roadmap already read, in the transaction of the caller. Gives its id. */
-export async function addReview(
-  tx: Tx,
-  roadmap: ImportedRoadmap,
-  request: Omit<ImportRequest, 'bytes'>,
-): Promise<string> {
+export async function addReview(tx: Tx, roadmap: ImportedRoadmap, request: Omit<ImportRequest, 'bytes'>): Promise<string> {
   const owner = await tx
     .selectFrom('organisations')
     .select(['id', 'path', 'type'])
@@ -90,13 +78,7 @@ export async function addReview(
   return draft.id;
 }
 
-function recordImport(
-  tx: Tx,
-  draft: Draft,
-  roadmap: ImportedRoadmap,
-  owner: ImportOwner,
-  actor: Actor,
-): Promise<void> {
+function recordImport(tx: Tx, draft: Draft, roadmap: ImportedRoadmap, owner: ImportOwner, actor: Actor): Promise<void> {
   return recordAudit(tx, actor, {
     action: 'import',
     noun: 'roadmaps',

@@ -19,9 +19,7 @@ export function mountReviews(web: Web, job: ReturnType<typeof makeImportJob>): v
 }
 
 /** Reviews half done, for the desk of whoever may finish them. */
-export async function listReviewItems(
-  visit: Visit,
-): Promise<{ title: string; href: string; note: string; action: string }[]> {
+export async function listReviewItems(visit: Visit): Promise<{ title: string; href: string; note: string; action: string }[]> {
   const reviews = await listReviews(visit.db, visit.viewer.scope);
   return reviews
     .filter((review) => mayReview(visit.viewer, review))
@@ -30,8 +28,6 @@ export async function listReviewItems(
       href: reviewUrl(review.id),
       action: 'Проверить',
       note:
-        review.toCheck === 0
-          ? 'можно вводить в действие'
-          : `осталось проверить ${plural(review.toCheck, ['строку', 'строки', 'строк'])}`,
+        review.toCheck === 0 ? 'можно вводить в действие' : `осталось проверить ${plural(review.toCheck, ['строку', 'строки', 'строк'])}`,
     }));
 }

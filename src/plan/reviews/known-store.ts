@@ -4,33 +4,19 @@ import { readTarget } from './draft-store.ts';
 import { listNameKeys, type Known } from './match.ts';
 
 /** Types of organisations that stand above or beside a plan's owner and may be named in it. */
-const OFFICES = [
-  'region',
-  'municipality',
-  'methodical-centre',
-  'assessment-centre',
-  'institute',
-  'outside-body',
-];
+const OFFICES = ['region', 'municipality', 'methodical-centre', 'assessment-centre', 'institute', 'outside-body'];
 
 /**
  * Everything the parties of this owner's documents are matched against: organisations under the owner, the
  * offices of the region, the owner's groups, the people under it, and what was decided before.
  */
-export async function findKnown(
-  db: Db | Tx,
-  owner: { id: string; path: string },
-  groups: readonly Group[],
-): Promise<Known> {
+export async function findKnown(db: Db | Tx, owner: { id: string; path: string }, groups: readonly Group[]): Promise<Known> {
   const organisations = await db
     .selectFrom('organisations')
     .select(['id', 'type', 'path', 'name', 'short_name', 'everyday_name'])
     .where('deleted_at', 'is', null)
     .where((eb) =>
-      eb.or([
-        eb('type', 'in', OFFICES),
-        eb.and([eb('path', '>=', owner.path), eb('path', '<', `${owner.path.slice(0, -1)}0`)]),
-      ]),
+      eb.or([eb('type', 'in', OFFICES), eb.and([eb('path', '>=', owner.path), eb('path', '<', `${owner.path.slice(0, -1)}0`)])]),
     )
     .orderBy('sort_key')
     .execute();

@@ -1,44 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { abbreviate, listNameKeys, partyKey, proposeMatch, takeSure, type Known } from './match.ts';
 
-const organisation = (
-  id: string,
-  type: string,
-  path: string,
-  name: string,
-  shortName: string,
-  everydayName = shortName,
-) => ({ id, type, path, keys: listNameKeys([name, shortName, everydayName]) });
+const organisation = (id: string, type: string, path: string, name: string, shortName: string, everydayName = shortName) => ({
+  id,
+  type,
+  path,
+  keys: listNameKeys([name, shortName, everydayName]),
+});
 
 const known: Known = {
   ownerId: 'm1',
   ownerPath: '/kr/ber/',
   organisations: [
     organisation('r', 'region', '/kr/', 'Министерство образования Края', 'Минобразования'),
-    organisation(
-      'm1',
-      'municipality',
-      '/kr/ber/',
-      'Управление образования Берёзового округа',
-      'Управление образования',
-      'Берёзовый округ',
-    ),
-    organisation(
-      'm2',
-      'municipality',
-      '/kr/sos/',
-      'Отдел образования Соснового района',
-      'Отдел образования',
-      'Сосновый район',
-    ),
-    organisation(
-      's1',
-      'school',
-      '/kr/ber/s1/',
-      'МБОУ «Берёзовская средняя школа»',
-      'МБОУ Берёзовская СОШ',
-      'Берёзовская СОШ',
-    ),
+    organisation('m1', 'municipality', '/kr/ber/', 'Управление образования Берёзового округа', 'Управление образования', 'Берёзовый округ'),
+    organisation('m2', 'municipality', '/kr/sos/', 'Отдел образования Соснового района', 'Отдел образования', 'Сосновый район'),
+    organisation('s1', 'school', '/kr/ber/s1/', 'МБОУ «Берёзовская средняя школа»', 'МБОУ Берёзовская СОШ', 'Берёзовская СОШ'),
     organisation('c', 'methodical-centre', '/kr/ber/c/', 'Районный методический кабинет', 'РМК'),
     organisation('a', 'assessment-centre', '/kr/a/', 'Центр оценки качества', 'ЦОКО'),
   ],
@@ -82,11 +59,7 @@ describe('matching the words of a party', () => {
 
   it('never takes an organisation of a neighbour', () => {
     const neighbour = { ...known, ownerPath: '/kr/elsewhere/', ownerId: 'elsewhere' };
-    expect(
-      proposeMatch('РМК', neighbour).filter(
-        ({ target }) => target.kind === 'organisation' && target.id === 'c',
-      ),
-    ).toEqual([]);
+    expect(proposeMatch('РМК', neighbour).filter(({ target }) => target.kind === 'organisation' && target.id === 'c')).toEqual([]);
     expect(proposeMatch('РЦОИ', neighbour)[0]?.target).toEqual({ kind: 'organisation', id: 'a' });
   });
 
@@ -96,14 +69,8 @@ describe('matching the words of a party', () => {
   });
 
   it('takes only a meaning that is the one possible', () => {
-    expect(takeSure(proposeMatch('Отдел образования', { ...known, ownerPath: '/kr/' }))).toEqual({
-      kind: 'organisation',
-      id: 'm2',
-    });
-    const twice = {
-      ...known,
-      people: [...known.people, { id: 'q', surname: 'Журавлёва', name: 'Майя', patronymic: '' }],
-    };
+    expect(takeSure(proposeMatch('Отдел образования', { ...known, ownerPath: '/kr/' }))).toEqual({ kind: 'organisation', id: 'm2' });
+    const twice = { ...known, people: [...known.people, { id: 'q', surname: 'Журавлёва', name: 'Майя', patronymic: '' }] };
     expect(takeSure(proposeMatch('Журавлёва М.', twice))).toBeNull();
   });
 

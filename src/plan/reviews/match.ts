@@ -40,12 +40,7 @@ export function proposeMatch(text: string, known: Known): Proposal[] {
   const key = partyKey(text);
   const alias = known.aliases.get(key);
   if (alias !== undefined) return [{ target: alias, sure: true, why: 'так решено раньше' }];
-  const proposals = [
-    ...matchNames(key, known),
-    ...matchGroup(key, known),
-    ...matchPerson(key, known),
-    ...matchOffice(key, known),
-  ];
+  const proposals = [...matchNames(key, known), ...matchGroup(key, known), ...matchPerson(key, known), ...matchOffice(key, known)];
   return dropRepeated(proposals);
 }
 
@@ -53,11 +48,7 @@ function matchNames(key: string, known: Known): Proposal[] {
   const stripped = stripForm(key);
   const found = known.organisations.filter(({ keys }) => keys.includes(key) || keys.includes(stripped));
   const near = preferNear(found, known.ownerPath);
-  return near.map(({ id }) => ({
-    target: { kind: 'organisation', id },
-    sure: near.length === 1,
-    why: 'по названию',
-  }));
+  return near.map(({ id }) => ({ target: { kind: 'organisation', id }, sure: near.length === 1, why: 'по названию' }));
 }
 
 /** Under which keys an organisation is known: its names without the legal form, and their abbreviations. */
@@ -98,21 +89,14 @@ function isAround({ path, type }: KnownOrganisation, ownerPath: string): boolean
 
 /** Stems of the words that name a group; the first line that fits wins. */
 const GROUP_WORDS: readonly { rule: GroupRule; words: RegExp }[] = [
-  {
-    rule: 'low-or-hard',
-    words:
-      /(?:шнор|низк\S+ (?:образовательн\S+ )?результат\S*).*(?:шнсу|неблагоприятн\S+|сложн\S+ социальн)/u,
-  },
+  { rule: 'low-or-hard', words: /(?:шнор|низк\S+ (?:образовательн\S+ )?результат\S*).*(?:шнсу|неблагоприятн\S+|сложн\S+ социальн)/u },
   { rule: 'low-or-hard', words: /(?:^| )участник\S* (?:программ|проект|дорожн)|школ\S* участни\S+/u },
   { rule: 'low-results', words: /(?:^| )шнор(?: |$)|низк\S+ (?:образовательн\S+ )?результат/u },
   { rule: 'hard-conditions', words: /(?:^| )шнсу(?: |$)|(?:неблагоприятн|сложн)\S+ социальн/u },
   { rule: 'mentors', words: /школ\S* наставник|наставник\S* школ|школ\S* (?:лидер|партнер)\S*/u },
   { rule: 'risk-group', words: /школ\S* (?:группы )?риска/u },
   { rule: 'base-schools', words: /(?:базов|опорн)\S+ (?:школ|оо|образовательн)/u },
-  {
-    rule: 'methodical-centres',
-    words: /(?:муниципальн|методическ)\S+ (?:методическ\S+ )?(?:служб\S*|центры|кабинеты)/u,
-  },
+  { rule: 'methodical-centres', words: /(?:муниципальн|методическ)\S+ (?:методическ\S+ )?(?:служб\S*|центры|кабинеты)/u },
   {
     rule: 'municipalities',
     words:
@@ -132,17 +116,9 @@ function matchGroup(key: string, known: Known): Proposal[] {
   // In a municipality's own document «муниципальный координатор» is the municipality itself.
   const owner = known.organisations.find(({ id }) => id === known.ownerId);
   if (rule === 'municipalities' && owner !== undefined && owner.type !== 'region') {
-    return [
-      {
-        target: { kind: 'organisation', id: owner.id },
-        sure: owner.type === 'municipality',
-        why: 'владелец плана',
-      },
-    ];
+    return [{ target: { kind: 'organisation', id: owner.id }, sure: owner.type === 'municipality', why: 'владелец плана' }];
   }
-  return known.groups
-    .filter((group) => isGroupRule(group.rule) && group.rule === rule)
-    .map(({ id }) => groupProposal(id, true));
+  return known.groups.filter((group) => isGroupRule(group.rule) && group.rule === rule).map(({ id }) => groupProposal(id, true));
 }
 
 function groupProposal(id: string, sure: boolean): Proposal {
@@ -155,18 +131,9 @@ function matchPerson(key: string, known: Known): Proposal[] {
   const found = known.people.filter((person) => {
     const at = words.indexOf(partyKey(person.surname));
     const given = words[at + 1];
-    return (
-      at !== -1 &&
-      given !== undefined &&
-      partyKey(person.name).startsWith(given) &&
-      fitsPatronymic(person.patronymic, words[at + 2])
-    );
+    return at !== -1 && given !== undefined && partyKey(person.name).startsWith(given) && fitsPatronymic(person.patronymic, words[at + 2]);
   });
-  return found.map(({ id }) => ({
-    target: { kind: 'person', id },
-    sure: found.length === 1,
-    why: 'по фамилии и имени',
-  }));
+  return found.map(({ id }) => ({ target: { kind: 'person', id }, sure: found.length === 1, why: 'по фамилии и имени' }));
 }
 
 function fitsPatronymic(patronymic: string, word: string | undefined): boolean {
@@ -175,22 +142,12 @@ function fitsPatronymic(patronymic: string, word: string | undefined): boolean {
 
 /** Words for the offices that every territory has one of: the one in this place is proposed. */
 const OFFICE_WORDS: readonly { type: string; words: RegExp }[] = [
-  {
-    type: 'methodical-centre',
-    words: /^(?:рмк|имц|имрц|ммц|мц|гимц|методисты?|ммс)(?: |$)|методическ\S+ (?:кабинет|центр|служб)/u,
-  },
-  {
-    type: 'assessment-centre',
-    words: /(?:^| )(?:рцои|рцоко|црко|цоко|цоко и ит)(?: |$)|центр\S* (?:оценк|обработки)/u,
-  },
-  {
-    type: 'institute',
-    words: /(?:^| )(?:иро|ипк|ипкипро|ипкро|црпм|цнппм|дпо)(?: |$)|институт\S* (?:развития|повышения)/u,
-  },
+  { type: 'methodical-centre', words: /^(?:рмк|имц|имрц|ммц|мц|гимц|методисты?|ммс)(?: |$)|методическ\S+ (?:кабинет|центр|служб)/u },
+  { type: 'assessment-centre', words: /(?:^| )(?:рцои|рцоко|црко|цоко|цоко и ит)(?: |$)|центр\S* (?:оценк|обработки)/u },
+  { type: 'institute', words: /(?:^| )(?:иро|ипк|ипкипро|ипкро|црпм|цнппм|дпо)(?: |$)|институт\S* (?:развития|повышения)/u },
   {
     type: 'municipality',
-    words:
-      /^(?:роо|руо|уо|оо администрации|моуо)(?: |$)|(?:^| )(?:отдел|управлени|комитет|департамент)\S* (?:по )?образовани/u,
+    words: /^(?:роо|руо|уо|оо администрации|моуо)(?: |$)|(?:^| )(?:отдел|управлени|комитет|департамент)\S* (?:по )?образовани/u,
   },
   { type: 'region', words: /(?:^| )(?:министерств|департамент)\S* образовани|^минобр/u },
 ];
@@ -199,18 +156,9 @@ function matchOffice(key: string, known: Known): Proposal[] {
   const type = OFFICE_WORDS.find(({ words }) => words.test(key))?.type;
   if (type === undefined) return [];
   const all = known.organisations.filter((organisation) => organisation.type === type);
-  const under = all.filter(
-    ({ path }) => path.startsWith(known.ownerPath) || known.ownerPath.startsWith(path),
-  );
-  const near =
-    under.length > 0 ? under : all.filter((organisation) => isAround(organisation, known.ownerPath));
-  return near
-    .slice(0, 5)
-    .map(({ id }) => ({
-      target: { kind: 'organisation', id },
-      sure: near.length === 1,
-      why: 'по роду организации',
-    }));
+  const under = all.filter(({ path }) => path.startsWith(known.ownerPath) || known.ownerPath.startsWith(path));
+  const near = under.length > 0 ? under : all.filter((organisation) => isAround(organisation, known.ownerPath));
+  return near.slice(0, 5).map(({ id }) => ({ target: { kind: 'organisation', id }, sure: near.length === 1, why: 'по роду организации' }));
 }
 
 function dropRepeated(proposals: readonly Proposal[]): Proposal[] {

@@ -26,15 +26,7 @@ import { RowForm, rowFormState } from './row-form.tsx';
 import { BackFields, ReviewMatch, sectionTitle, type RowView } from './row-page.tsx';
 import type { ReviewRow } from './row-store.ts';
 import type { Review, ReviewLine, ReviewTally } from './store.ts';
-import {
-  REVIEWS_NEW,
-  reviewActUrl,
-  reviewConfirmUrl,
-  reviewPartiesUrl,
-  reviewSectionsUrl,
-  reviewUrl,
-  type ReviewQuery,
-} from './urls.ts';
+import { REVIEWS_NEW, reviewActUrl, reviewConfirmUrl, reviewPartiesUrl, reviewSectionsUrl, reviewUrl, type ReviewQuery } from './urls.ts';
 
 export const REVIEW_TITLE = 'Проверка загруженной дорожной карты';
 
@@ -45,8 +37,8 @@ export function reviewLead(review: Review, timeZone: string) {
       «{review.title}», {review.ownerName}.{' '}
       {review.file !== null && (
         <>
-          Файл <a href={`/files/${review.file.id}`}>{review.file.name}</a>, {formatBytes(review.file.size)},
-          загружен {formatInstant(review.createdAt, timeZone)}.{' '}
+          Файл <a href={`/files/${review.file.id}`}>{review.file.name}</a>, {formatBytes(review.file.size)}, загружен{' '}
+          {formatInstant(review.createdAt, timeZone)}.{' '}
         </>
       )}
       Пока вы не подтвердите, в плане ничего не изменится.
@@ -73,8 +65,7 @@ export function ReviewViews({ review, current }: { review: Review; current: Revi
 }
 
 export function tallyItems(review: Review, tally: ReviewTally): TallyItem[] {
-  const words = (count: number, forms: readonly [string, string, string]) =>
-    plural(count, forms).replace(/^[\d\s\u00a0]+/, '');
+  const words = (count: number, forms: readonly [string, string, string]) => plural(count, forms).replace(/^[\d\s\u00a0]+/, '');
   return [
     {
       count: tally.rows,
@@ -82,12 +73,7 @@ export function tallyItems(review: Review, tally: ReviewTally): TallyItem[] {
       note: `разделов: ${tally.sections}`,
       href: reviewUrl(review.id, { show: 'all' }),
     },
-    {
-      count: tally.sure,
-      words: 'понято уверенно',
-      note: 'или уже проверено',
-      href: reviewUrl(review.id, { show: 'all' }),
-    },
+    { count: tally.sure, words: 'понято уверенно', note: 'или уже проверено', href: reviewUrl(review.id, { show: 'all' }) },
     {
       count: tally.toCheck,
       words: 'проверьте',
@@ -132,21 +118,13 @@ export function RowsBody(page: RowsPage) {
       <PeriodForm {...page} />
       <RowFilters {...page} />
       <ResultLine>
-        {page.show === 'check'
-          ? `Осталось проверить: ${countRows(tally.toCheck + tally.errors)}.`
-          : `Показаны по порядку документа.`}
+        {page.show === 'check' ? `Осталось проверить: ${countRows(tally.toCheck + tally.errors)}.` : `Показаны по порядку документа.`}
       </ResultLine>
       {rows.length === 0 && <NoRows page={page} />}
       {rows.map((row) => (
         <ReviewMatch review={review} query={query} sections={page.sections} row={row}>
           {page.edit?.rowId === row.id ? (
-            <RowForm
-              review={review}
-              query={query}
-              sections={page.sections}
-              row={row}
-              form={page.edit.form ?? rowFormState(row)}
-            />
+            <RowForm review={review} query={query} sections={page.sections} row={row} form={page.edit.form ?? rowFormState(row)} />
           ) : undefined}
         </ReviewMatch>
       ))}
@@ -170,15 +148,9 @@ function PeriodForm({ review, period }: RowsPage) {
   const isKnown = periodStart !== null && periodEnd !== null;
   return (
     <details open={!isKnown || period.errors.length > 0}>
-      <summary>
-        {isKnown
-          ? `Период плана: ${formatRange(periodStart, periodEnd)}`
-          : 'Период плана в документе не найден'}
-      </summary>
+      <summary>{isKnown ? `Период плана: ${formatRange(periodStart, periodEnd)}` : 'Период плана в документе не найден'}</summary>
       <Form action={reviewActUrl(review.id, 'period')} label="Период плана">
-        <p class="note">
-          По нему понимаются сроки без года. После изменения все сроки будут прочитаны заново.
-        </p>
+        <p class="note">По нему понимаются сроки без года. После изменения все сроки будут прочитаны заново.</p>
         <DateField label="Начало плана" {...fieldOf(period, 'periodStart')} />
         <DateField label="Конец плана" {...fieldOf(period, 'periodEnd')} />
         <div class="buttons">
@@ -202,11 +174,7 @@ function NoRows({ page }: { page: RowsPage }) {
 
 function RowFilters({ review, show, query, sections }: RowsPage) {
   return (
-    <Filters
-      label="Какие строки показать"
-      action={reviewUrl(review.id)}
-      clearHref={query.section ? reviewUrl(review.id) : undefined}
-    >
+    <Filters label="Какие строки показать" action={reviewUrl(review.id)} clearHref={query.section ? reviewUrl(review.id) : undefined}>
       <SelectField
         name="show"
         label="Показать"
@@ -250,10 +218,7 @@ function ReviewNotice({ review, tally, query }: { review: Review; tally: ReviewT
           action={reviewActUrl(review.id, 'remove')}
           title="Удалить загруженное"
           look="plain"
-          confirm={{
-            question: 'Удалить загруженную карту? Проверенное пропадёт, файл останется у вас.',
-            yes: 'Удалить',
-          }}
+          confirm={{ question: 'Удалить загруженную карту? Проверенное пропадёт, файл останется у вас.', yes: 'Удалить' }}
         />
       </div>
     </Notice>
@@ -265,10 +230,7 @@ export function LeftoversBody({ review }: { review: Review }) {
   return (
     <>
       <ReviewViews review={review} current="leftovers" />
-      <p>
-        Каждое слово документа стоит либо в поле, либо здесь. Нужное впишите в строки; остальное сохранится
-        вместе с документом.
-      </p>
+      <p>Каждое слово документа стоит либо в поле, либо здесь. Нужное впишите в строки; остальное сохранится вместе с документом.</p>
       {review.problems.length > 0 && (
         <ul>
           {review.problems
@@ -281,12 +243,7 @@ export function LeftoversBody({ review }: { review: Review }) {
       <RecordsTable
         caption="Слова, которые не попали ни в одно поле"
         columns={[
-          {
-            key: 'text',
-            label: 'Текст',
-            kind: 'title',
-            render: (left) => <span class="words">{left.text}</span>,
-          },
+          { key: 'text', label: 'Текст', kind: 'title', render: (left) => <span class="words">{left.text}</span> },
           { key: 'place', label: 'Где стоит', render: (left) => placeWords(left.source) },
         ]}
         rows={review.leftovers.slice(0, 1000)}
@@ -302,20 +259,10 @@ export function ReviewLines({ reviews }: { reviews: readonly ReviewLine[] }): Co
     <RecordsTable
       caption="Загружены и ждут проверки"
       columns={[
-        {
-          key: 'title',
-          label: 'Дорожная карта',
-          kind: 'title',
-          render: (review) => <a href={reviewUrl(review.id)}>{review.title}</a>,
-        },
+        { key: 'title', label: 'Дорожная карта', kind: 'title', render: (review) => <a href={reviewUrl(review.id)}>{review.title}</a> },
         { key: 'owner', label: 'Чья', render: (review) => review.ownerName },
         { key: 'rows', label: 'Строк', kind: 'number', render: (review) => formatNumber(review.rows) },
-        {
-          key: 'check',
-          label: 'Проверить',
-          kind: 'number',
-          render: (review) => formatNumber(review.toCheck),
-        },
+        { key: 'check', label: 'Проверить', kind: 'number', render: (review) => formatNumber(review.toCheck) },
         {
           key: 'created',
           label: 'Загружена',

@@ -1,13 +1,5 @@
 import { formatNumber } from '../../platform/lib/numbers.ts';
-import {
-  Button,
-  Empty,
-  HiddenField,
-  Notice,
-  Paging,
-  RecordsTable,
-  type SelectOption,
-} from '../../platform/ui/index.ts';
+import { Button, Empty, HiddenField, Notice, Paging, RecordsTable, type SelectOption } from '../../platform/ui/index.ts';
 import type { Proposal } from './match.ts';
 import { writeDecision } from './decision.ts';
 import type { PartyText, TargetOption } from './party-store.ts';
@@ -33,9 +25,8 @@ export function PartiesBody({ review, tally, parties, options, from, limit }: Pa
     <>
       <ReviewViews review={review} current="parties" />
       <p>
-        Слова исполнителей сведены по одному разу. Решение действует для всех строк, где они стоят, и
-        запоминается: в следующем документе Опора предложит его сама. Группа раскроется в школы в день, когда
-        откроется срок.
+        Слова исполнителей сведены по одному разу. Решение действует для всех строк, где они стоят, и запоминается: в следующем документе
+        Опора предложит его сама. Группа раскроется в школы в день, когда откроется срок.
       </p>
       {tally.unmatched > 0 && (
         <Notice title={`Без пары: ${formatNumber(tally.unmatched)}`}>
@@ -56,12 +47,8 @@ export function PartiesBody({ review, tally, parties, options, from, limit }: Pa
           from={from + 1}
           to={from + parties.length}
           total={tally.parties}
-          previousHref={
-            from > 0 ? `${reviewPartiesUrl(review.id)}?from=${Math.max(0, from - limit)}` : undefined
-          }
-          nextHref={
-            parties.length === limit ? `${reviewPartiesUrl(review.id)}?from=${from + limit}` : undefined
-          }
+          previousHref={from > 0 ? `${reviewPartiesUrl(review.id)}?from=${Math.max(0, from - limit)}` : undefined}
+          nextHref={parties.length === limit ? `${reviewPartiesUrl(review.id)}?from=${from + limit}` : undefined}
         />
       )}
     </>
@@ -73,12 +60,7 @@ function PartiesTable({ parties, options }: Pick<PartiesPage, 'parties' | 'optio
     <RecordsTable
       caption="Исполнители, как они названы в документе"
       columns={[
-        {
-          key: 'text',
-          label: 'В документе',
-          kind: 'title',
-          render: ({ party, index }) => partyTitle(party, index),
-        },
+        { key: 'text', label: 'В документе', kind: 'title', render: ({ party, index }) => partyTitle(party, index) },
         { key: 'rows', label: 'Где стоит', render: ({ party }) => countRows(party.rows) },
         { key: 'target', label: 'Кто это', render: ({ party, index }) => partySelect(party, index, options) },
       ]}
@@ -130,16 +112,11 @@ function listProposed(party: PartyLine, options: readonly TargetOption[]): Selec
   if (party.target !== null) return [];
   return party.proposals.flatMap(({ target, why }) => {
     const option = options.find(({ value }) => value === writeDecision(target));
-    return option === undefined
-      ? []
-      : [{ value: option.value, label: `${option.label} (${why})`, group: PROPOSED }];
+    return option === undefined ? [] : [{ value: option.value, label: `${option.label} (${why})`, group: PROPOSED }];
   });
 }
 
-function groupByTitle(
-  proposed: readonly SelectOption[],
-  options: readonly TargetOption[],
-): [string, SelectOption[]][] {
+function groupByTitle(proposed: readonly SelectOption[], options: readonly TargetOption[]): [string, SelectOption[]][] {
   const all: SelectOption[] = [...proposed, ...options];
   return [...Map.groupBy(all, ({ group }) => group ?? '')];
 }

@@ -6,24 +6,16 @@ import { listTargetOptions, matchParty, rememberAlias } from './party-store.ts';
 export type PartyDecision = { key: string; text: string; target: string };
 
 /** Who is who, for all rows of the draft at once; decisions are remembered for the owner's next documents. */
-export function matchParties(
-  visit: Visit,
-  reviewId: string,
-  decisions: readonly PartyDecision[],
-  location: string,
-): Promise<Act> {
+export function matchParties(visit: Visit, reviewId: string, decisions: readonly PartyDecision[], location: string): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     const owner = { id: review.ownerId, path: review.ownerPath };
     const allowed = new Set((await listTargetOptions(tx, owner)).map(({ value }) => value));
     for (const decision of decisions) {
       const target = readDecision(decision.target);
       if (target !== null && target.kind !== 'outside' && !allowed.has(decision.target)) {
-        throw new Forbidden(
-          'Такой организации, группы или человека нет среди тех, кого можно назначить исполнителем этой карты.',
-        );
+        throw new Forbidden('Такой организации, группы или человека нет среди тех, кого можно назначить исполнителем этой карты.');
       }
-      if ((await matchParty(tx, review.id, decision.key, target)) > 0)
-        await rememberAlias(tx, owner.id, { ...decision, target });
+      if ((await matchParty(tx, review.id, decision.key, target)) > 0) await rememberAlias(tx, owner.id, { ...decision, target });
     }
     await recordAudit(tx, visit, {
       action: 'change',

@@ -22,10 +22,7 @@ export async function listPartyTexts(
     .groupBy(['text_key', 'organisation_id', 'group_id', 'person_id', 'outside']);
   if (page.unmatched) query = query.where(unmatched);
   const rows = await query
-    .orderBy(
-      sql`(organisation_id is null and group_id is null and person_id is null and not outside)`,
-      'desc',
-    )
+    .orderBy(sql`(organisation_id is null and group_id is null and person_id is null and not outside)`, 'desc')
     .orderBy(sql`count(*)`, 'desc')
     .orderBy('text_key')
     .limit(page.limit)
@@ -51,12 +48,7 @@ export async function listMatched(db: Db | Tx, roadmapId: string): Promise<Map<s
 }
 
 /** The words mean this in every row of the draft; null: nothing is decided. Gives how many rows have them. */
-export async function matchParty(
-  tx: Tx,
-  roadmapId: string,
-  key: string,
-  target: MatchTarget | null,
-): Promise<number> {
+export async function matchParty(tx: Tx, roadmapId: string, key: string, target: MatchTarget | null): Promise<number> {
   const result = await tx
     .updateTable('activity_parties')
     .set(writeTarget(target))
@@ -73,20 +65,14 @@ export async function rememberAlias(
   alias: { key: string; text: string; target: MatchTarget | null },
 ): Promise<void> {
   if (alias.target === null) {
-    await tx
-      .deleteFrom('aliases')
-      .where('owner_id', '=', ownerId)
-      .where('text_key', '=', alias.key)
-      .execute();
+    await tx.deleteFrom('aliases').where('owner_id', '=', ownerId).where('text_key', '=', alias.key).execute();
     return;
   }
   const columns = writeTarget(alias.target);
   await tx
     .insertInto('aliases')
     .values({ id: newId(), owner_id: ownerId, text: alias.text, text_key: alias.key, ...columns })
-    .onConflict((conflict) =>
-      conflict.columns(['owner_id', 'text_key']).doUpdateSet({ text: alias.text, ...columns }),
-    )
+    .onConflict((conflict) => conflict.columns(['owner_id', 'text_key']).doUpdateSet({ text: alias.text, ...columns }))
     .execute();
 }
 
@@ -96,10 +82,7 @@ export type TargetOption = { value: string; label: string; group: string };
 const LONGEST = 300;
 
 /** What a party may be matched with: the owner's groups, its organisations and offices, its people. */
-export async function listTargetOptions(
-  db: Db | Tx,
-  owner: { id: string; path: string },
-): Promise<TargetOption[]> {
+export async function listTargetOptions(db: Db | Tx, owner: { id: string; path: string }): Promise<TargetOption[]> {
   const groups = await db
     .selectFrom('groups')
     .select(['id', 'title'])
@@ -131,11 +114,7 @@ export async function listTargetOptions(
     .execute();
   return [
     ...groups.map(({ id, title }) => ({ value: `group:${id}`, label: title, group: 'Группы' })),
-    ...organisations.map(({ id, short_name }) => ({
-      value: `organisation:${id}`,
-      label: short_name,
-      group: 'Организации',
-    })),
+    ...organisations.map(({ id, short_name }) => ({ value: `organisation:${id}`, label: short_name, group: 'Организации' })),
     ...people.map(({ id, surname, name, patronymic }) => ({
       value: `person:${id}`,
       label: [surname, name, patronymic].filter(Boolean).join(' '),

@@ -58,11 +58,11 @@ describe('what a person must look at', () => {
     expect(belongsTo({ source: { from: 5, to: 6, table: 2, row: 3 } }, place)).toBe(false);
     expect(belongsTo({ source: { from: 9, to: 9 } }, { from: 8, to: 10 })).toBe(true);
     expect(belongsTo({ source: null }, place)).toBe(false);
-    expect([
-      placeWords(place),
-      placeWords({ from: 8, to: 10 }),
-      placeWords({ from: 8, to: 8, page: 2 }),
-    ]).toEqual(['таблица 1, строка 3', 'строки 8–10', 'страница 2, строка 8']);
+    expect([placeWords(place), placeWords({ from: 8, to: 10 }), placeWords({ from: 8, to: 8, page: 2 })]).toEqual([
+      'таблица 1, строка 3',
+      'строки 8–10',
+      'страница 2, строка 8',
+    ]);
   });
 
   it('a row stands as its cells, in the order of the columns', () => {
@@ -104,23 +104,13 @@ describe('the last step', () => {
       '2026-08-20',
       CONFIRM_FIELDS,
     );
-    expect(values).toEqual({
-      approvalDate: null,
-      periodStart: '2026-09-01',
-      periodEnd: null,
-      inForceFrom: null,
-    });
+    expect(values).toEqual({ approvalDate: null, periodStart: '2026-09-01', periodEnd: null, inForceFrom: null });
     expect(problems.map(({ field }) => field)).toEqual(['periodEnd', 'inForceFrom']);
   });
 
   it('decisions on parties survive their form', () => {
     const id = '0192a000-0000-7000-8000-000000000000';
-    for (const target of [
-      null,
-      { kind: 'outside' },
-      { kind: 'group', id },
-      { kind: 'organisation', id },
-    ] as const) {
+    for (const target of [null, { kind: 'outside' }, { kind: 'group', id }, { kind: 'organisation', id }] as const) {
       expect(readDecision(writeDecision(target))).toEqual(target);
     }
     expect(readDecision('group:чужое')).toBeNull();

@@ -71,9 +71,10 @@ export function sourceCells(activity: ImportedActivity, columns: readonly Import
   return cells.filter((cell) => cell !== '');
 }
 
-const DEFAULT_COLUMNS: readonly ImportedColumn[] = (
-  ['number', 'title', 'deadline', 'responsible', 'result'] as const
-).map((field) => ({ field, header: '' }));
+const DEFAULT_COLUMNS: readonly ImportedColumn[] = (['number', 'title', 'deadline', 'responsible', 'result'] as const).map((field) => ({
+  field,
+  header: '',
+}));
 
 type Standing = { from: number; to: number; table?: number; row?: number; page?: number };
 
@@ -109,21 +110,13 @@ export const WORD_FIELDS = ['number', 'title', 'deadline', 'responsible', 'resul
 export type Words = Record<(typeof WORD_FIELDS)[number], string | null>;
 
 /** The words to keep as imported after a change; a row added by hand (`null` before) has none. */
-export function keepImported(
-  imported: Words | null,
-  before: Words,
-  after: Words,
-  added: boolean,
-): Words | null {
+export function keepImported(imported: Words | null, before: Words, after: Words, added: boolean): Words | null {
   if (imported !== null || added) return imported;
   return WORD_FIELDS.some((field) => (before[field] ?? '') !== (after[field] ?? '')) ? before : null;
 }
 
 /** What a person has changed, field by field, for the page: «было …». */
-export function listWordChanges(
-  imported: Words | null,
-  now: Words,
-): { field: (typeof WORD_FIELDS)[number]; was: string }[] {
+export function listWordChanges(imported: Words | null, now: Words): { field: (typeof WORD_FIELDS)[number]; was: string }[] {
   if (imported === null) return [];
   return WORD_FIELDS.filter((field) => (imported[field] ?? '') !== (now[field] ?? '')).map((field) => ({
     field,

@@ -17,11 +17,7 @@ afterAll(() => stage.close());
 
 const addDraft = () =>
   transact(stage.db, (tx) =>
-    addReview(tx, makeImported(), {
-      name: 'План.docx',
-      ownerId: stage.places.municipality.id,
-      actor: stage.visit('coordinator'),
-    }),
+    addReview(tx, makeImported(), { name: 'План.docx', ownerId: stage.places.municipality.id, actor: stage.visit('coordinator') }),
   );
 const listRows = (id: string): Promise<ReviewRow[]> =>
   listReviewRows(stage.db, id, { show: 'all', section: null, after: null, before: null, limit: 100 });
@@ -35,10 +31,7 @@ const post = (url: string, form: Record<string, string> = {}) => stage.request('
 describe('a draft', () => {
   it('matches parties that have one meaning and leaves the rest', async () => {
     const id = await addDraft();
-    const targets = (await listRows(id)).map(({ number, parties }) => [
-      number,
-      ...parties.map(({ target }) => target?.kind ?? null),
-    ]);
+    const targets = (await listRows(id)).map(({ number, parties }) => [number, ...parties.map(({ target }) => target?.kind ?? null)]);
     expect(targets).toEqual([
       ['1.1', 'organisation'],
       ['1.2', 'group'],
@@ -47,13 +40,7 @@ describe('a draft', () => {
       ['2.2', 'organisation'],
       ['2.3'],
     ]);
-    expect(await countReview(stage.db, id)).toMatchObject({
-      rows: 6,
-      sections: 2,
-      toCheck: 1,
-      errors: 0,
-      unmatched: 1,
-    });
+    expect(await countReview(stage.db, id)).toMatchObject({ rows: 6, sections: 2, toCheck: 1, errors: 0, unmatched: 1 });
   });
 
   it('shows the doubtful row first, beside its source', async () => {
@@ -70,9 +57,7 @@ describe('a draft', () => {
     expect((await stage.request('strangeCoordinator', reviewUrl(id))).status).toBe(404);
     expect((await stage.request('head', reviewUrl(id))).status).toBe(404);
     expect((await stage.request('regional', reviewUrl(id))).status).toBe(200);
-    expect(
-      (await stage.request('head', rowActUrl(id, (await findRow(id, '1.1')).id, 'skip'), {})).status,
-    ).toBeGreaterThanOrEqual(403);
+    expect((await stage.request('head', rowActUrl(id, (await findRow(id, '1.1')).id, 'skip'), {})).status).toBeGreaterThanOrEqual(403);
   });
 });
 
@@ -112,10 +97,7 @@ describe('correcting a row', () => {
       version: String(row.version),
     };
     expect((await post(rowActUrl(id, row.id, 'change'), sent)).status).toBe(303);
-    expect((await findRow(id, '1.1')).parties.map(({ target }) => target?.kind)).toEqual([
-      'outside',
-      'organisation',
-    ]);
+    expect((await findRow(id, '1.1')).parties.map(({ target }) => target?.kind)).toEqual(['outside', 'organisation']);
     await post(`/reviews/${id}/parties`, { key: 'специалисты', text: 'Специалисты', 'target-0': '' });
   });
 
@@ -154,32 +136,15 @@ describe('correcting a row', () => {
   it('splits, joins, moves and leaves out rows', async () => {
     const id = await addDraft();
     await post(rowActUrl(id, (await findRow(id, '1.2')).id, 'split'), { tail: 'школьных программ' });
-    expect((await listRows(id)).map(({ title }) => title).slice(1, 3)).toEqual([
-      'Обновление',
-      'школьных программ',
-    ]);
+    expect((await listRows(id)).map(({ title }) => title).slice(1, 3)).toEqual(['Обновление', 'школьных программ']);
     await post(rowActUrl(id, (await findRow(id, '1.2')).id, 'join'));
     expect((await findRow(id, '1.2')).title).toBe('Обновление школьных программ');
     await post(rowActUrl(id, (await findRow(id, '1.3')).id, 'up'));
-    expect((await listRows(id)).map(({ number }) => number)).toEqual([
-      '1.1',
-      '1.3',
-      '1.2',
-      '2.1',
-      '2.2',
-      '2.3',
-    ]);
+    expect((await listRows(id)).map(({ number }) => number)).toEqual(['1.1', '1.3', '1.2', '2.1', '2.2', '2.3']);
     const [, second] = await listSections(stage.db, id);
     await post(rowActUrl(id, (await findRow(id, '1.1')).id, 'move'), { to: second?.id ?? '' });
     await post(rowActUrl(id, (await findRow(id, '2.1')).id, 'up'));
-    expect((await listRows(id)).map(({ number }) => number)).toEqual([
-      '1.3',
-      '1.2',
-      '2.1',
-      '2.2',
-      '2.3',
-      '1.1',
-    ]);
+    expect((await listRows(id)).map(({ number }) => number)).toEqual(['1.3', '1.2', '2.1', '2.2', '2.3', '1.1']);
     await post(rowActUrl(id, (await findRow(id, '1.1')).id, 'skip'));
     expect(await countReview(stage.db, id)).toMatchObject({ rows: 5, skipped: 1 });
   });
@@ -250,14 +215,9 @@ describe('the pages of a review', () => {
       }));
     }
     const id = await transact(stage.db, (tx) =>
-      addReview(tx, long, {
-        name: 'План.docx',
-        ownerId: stage.places.municipality.id,
-        actor: stage.visit('coordinator'),
-      }),
+      addReview(tx, long, { name: 'План.docx', ownerId: stage.places.municipality.id, actor: stage.visit('coordinator') }),
     );
-    const read = async (url: string) =>
-      (await (await stage.request('coordinator', url)).text()).replaceAll('&amp;', '&');
+    const read = async (url: string) => (await (await stage.request('coordinator', url)).text()).replaceAll('&amp;', '&');
     const first = await read(reviewUrl(id, { show: 'all' }));
     expect(first).toContain('Дело 25.');
     expect(first).not.toContain('Дело 26.');
@@ -275,30 +235,14 @@ describe('the period of a draft', () => {
   it('is corrected before the rows: deadlines are read again and doubts about it go', async () => {
     const late = makeImported({ period: { start: '2026-01-01', end: '2026-12-31' } });
     const row = late.sections[1]?.activities[2];
-    late.problems = [
-      {
-        severity: 'warning',
-        code: 'deadline-outside-period',
-        message: 'Срок вне периода.',
-        source: row?.source ?? null,
-      },
-    ];
+    late.problems = [{ severity: 'warning', code: 'deadline-outside-period', message: 'Срок вне периода.', source: row?.source ?? null }];
     if (row !== undefined) row.confidence = 0.4;
     const id = await transact(stage.db, (tx) =>
-      addReview(tx, late, {
-        name: 'План.docx',
-        ownerId: stage.places.municipality.id,
-        actor: stage.visit('coordinator'),
-      }),
+      addReview(tx, late, { name: 'План.docx', ownerId: stage.places.municipality.id, actor: stage.visit('coordinator') }),
     );
     expect((await findRow(id, '2.3')).problems).toHaveLength(1);
-    expect(
-      (await post(`/reviews/${id}/period`, { periodStart: '1 сентября 2026', periodEnd: 'неизвестно' }))
-        .status,
-    ).toBe(422);
-    expect(
-      (await post(`/reviews/${id}/period`, { periodStart: '01.09.2026', periodEnd: '30.06.2027' })).status,
-    ).toBe(303);
+    expect((await post(`/reviews/${id}/period`, { periodStart: '1 сентября 2026', periodEnd: 'неизвестно' })).status).toBe(422);
+    expect((await post(`/reviews/${id}/period`, { periodStart: '01.09.2026', periodEnd: '30.06.2027' })).status).toBe(303);
     const after = await findRow(id, '2.3');
     expect(after.problems).toEqual([]);
     expect(after.schedule.windows).toEqual([{ start: '2027-05-01', end: '2027-05-31' }]);
@@ -310,47 +254,27 @@ describe('parties', () => {
   it('follow the short names that the document declares', async () => {
     const declared = makeImported();
     const [first, second] = declared.sections[0]?.activities ?? [];
-    if (first !== undefined)
-      first.parties = [{ org: 'Отдел образования администрации округа', alias: 'Ведомство' }];
+    if (first !== undefined) first.parties = [{ org: 'Отдел образования администрации округа', alias: 'Ведомство' }];
     if (second !== undefined) second.parties = [{ org: 'Ведомство' }];
     const id = await transact(stage.db, (tx) =>
-      addReview(tx, declared, {
-        name: 'План.docx',
-        ownerId: stage.places.municipality.id,
-        actor: stage.visit('coordinator'),
-      }),
+      addReview(tx, declared, { name: 'План.docx', ownerId: stage.places.municipality.id, actor: stage.visit('coordinator') }),
     );
-    expect((await findRow(id, '1.2')).parties[0]?.target).toEqual({
-      kind: 'organisation',
-      id: stage.places.municipality.id,
-    });
+    expect((await findRow(id, '1.2')).parties[0]?.target).toEqual({ kind: 'organisation', id: stage.places.municipality.id });
   });
 
   it('are decided once and remembered for the next document', async () => {
     const id = await addDraft();
     const target = `organisation:${stage.places.centre.id}`;
-    expect(
-      (await post(`/reviews/${id}/parties`, { key: 'специалисты', text: 'Специалисты', 'target-0': target }))
-        .status,
-    ).toBe(303);
-    expect((await findRow(id, '2.1')).parties[0]?.target).toEqual({
-      kind: 'organisation',
-      id: stage.places.centre.id,
-    });
+    expect((await post(`/reviews/${id}/parties`, { key: 'специалисты', text: 'Специалисты', 'target-0': target })).status).toBe(303);
+    expect((await findRow(id, '2.1')).parties[0]?.target).toEqual({ kind: 'organisation', id: stage.places.centre.id });
     const next = await addDraft();
-    expect((await findRow(next, '2.1')).parties[0]?.target).toEqual({
-      kind: 'organisation',
-      id: stage.places.centre.id,
-    });
+    expect((await findRow(next, '2.1')).parties[0]?.target).toEqual({ kind: 'organisation', id: stage.places.centre.id });
   });
 
   it('may not be given to an organisation of another territory', async () => {
     const id = await addDraft();
     const target = `organisation:${stage.places.otherSchool.id}`;
-    expect(
-      (await post(`/reviews/${id}/parties`, { key: 'специалисты', text: 'Специалисты', 'target-0': target }))
-        .status,
-    ).toBe(403);
+    expect((await post(`/reviews/${id}/parties`, { key: 'специалисты', text: 'Специалисты', 'target-0': target })).status).toBe(403);
   });
 });
 
@@ -376,10 +300,7 @@ describe('coming into force', () => {
     const id = await addDraft();
     await post(rowActUrl(id, (await findRow(id, '2.1')).id, 'approve'));
     const sent = { ...head, formKey: 'confirm-once-1' };
-    const [first, second] = [
-      await post(`/reviews/${id}/confirm`, sent),
-      await post(`/reviews/${id}/confirm`, sent),
-    ];
+    const [first, second] = [await post(`/reviews/${id}/confirm`, sent), await post(`/reviews/${id}/confirm`, sent)];
     expect(first.status).toBe(303);
     expect(second.headers.get('location')).toBe(first.headers.get('location'));
     const windows = await stage.db
@@ -408,21 +329,14 @@ describe('coming into force', () => {
       .where('t.roadmap_id', '=', id)
       .execute();
     expect(tasks.filter(({ number }) => number === '1.1')).toEqual([]);
-    expect(tasks.filter(({ number }) => number === '1.2').map(({ state }) => state)).toEqual([
-      'open',
-      'open',
-      'open',
-    ]);
+    expect(tasks.filter(({ number }) => number === '1.2').map(({ state }) => state)).toEqual(['open', 'open', 'open']);
     // 31 October 2026 is a Saturday: the next working day is Monday, 2 November
     expect(tasks.find(({ number, due }) => number === '1.3' && due === '2026-10-31')).toMatchObject({
       executor_id: stage.places.centre.id,
       state: 'open',
       overdue_from: '2026-11-03',
     });
-    expect(tasks.find(({ number }) => number === '2.3')).toMatchObject({
-      executor_id: stage.places.municipality.id,
-      state: 'planned',
-    });
+    expect(tasks.find(({ number }) => number === '2.3')).toMatchObject({ executor_id: stage.places.municipality.id, state: 'planned' });
     const helpers = await stage.db
       .selectFrom('task_coexecutors as c')
       .innerJoin('tasks as t', 't.id', 'c.task_id')

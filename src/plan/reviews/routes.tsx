@@ -1,13 +1,4 @@
-import {
-  NotFound,
-  parseForm,
-  readForm,
-  sendPage,
-  visitOf,
-  type Visit,
-  type Web,
-  type WebContext,
-} from '../../platform/http/index.ts';
+import { NotFound, parseForm, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
 import { isId, newId } from '../../platform/lib/id.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import type { FormState } from '../../platform/ui/index.ts';
@@ -29,14 +20,8 @@ const PAGE = 25;
 export function mountReviewRows(web: Web): void {
   web.get('/reviews', async (c) => {
     const visit = visitOf(c);
-    const reviews = (await listReviews(visit.db, visit.viewer.scope)).filter((review) =>
-      mayReview(visit.viewer, review),
-    );
-    return sendPage(c, {
-      title: 'Загруженные карты ждут проверки',
-      crumbs: CRUMBS,
-      body: <ReviewLines reviews={reviews} />,
-    });
+    const reviews = (await listReviews(visit.db, visit.viewer.scope)).filter((review) => mayReview(visit.viewer, review));
+    return sendPage(c, { title: 'Загруженные карты ждут проверки', crumbs: CRUMBS, body: <ReviewLines reviews={reviews} /> });
   });
   web.get('/reviews/:id', async (c) => {
     const visit = visitOf(c);
@@ -54,14 +39,8 @@ export function mountReviewRows(web: Web): void {
     const asked = c.req.query('row') ?? '';
     const row = isId(asked) ? await findReviewRow(visit.db, review.id, asked) : null;
     const section = (await listSections(visit.db, review.id)).find(({ id }) => id === row?.sectionId);
-    const schedule = readRowDeadline(
-      (c.req.query('text') ?? '').slice(0, 500),
-      review,
-      section?.year ?? null,
-    );
-    return c.json({
-      understood: schedule.kind === null ? 'Срок не понят: напишите иначе' : `Понято: ${schedule.understood}`,
-    });
+    const schedule = readRowDeadline((c.req.query('text') ?? '').slice(0, 500), review, section?.year ?? null);
+    return c.json({ understood: schedule.kind === null ? 'Срок не понят: напишите иначе' : `Понято: ${schedule.understood}` });
   });
   mountReviewActs(web);
   mountRowActs(web);
@@ -75,10 +54,7 @@ function mountReviewActs(web: Web): void {
     const id = c.req.param('id');
     const dates = readDates(text, visit.today, PERIOD_FIELDS);
     const [start, end] = [dates.values['periodStart'], dates.values['periodEnd']];
-    const outcome =
-      start && end
-        ? await changePeriod(visit, id, { start, end })
-        : { ok: false as const, problems: dates.problems };
+    const outcome = start && end ? await changePeriod(visit, id, { start, end }) : { ok: false as const, problems: dates.problems };
     if (outcome.ok) return c.redirect(outcome.location, 303);
     return sendRows(c, visit, await openReview(visit, id), {}, { problems: outcome.problems, values: text });
   });
@@ -86,9 +62,7 @@ function mountReviewActs(web: Web): void {
     const { text } = await readForm(c);
     return answer(c, await approveSureRows(visitOf(c), c.req.param('id'), queryOf(text)), queryOf(text));
   });
-  web.post('/reviews/:id/remove', async (c) =>
-    answer(c, await removeReview(visitOf(c), c.req.param('id'), '/reviews'), {}),
-  );
+  web.post('/reviews/:id/remove', async (c) => answer(c, await removeReview(visitOf(c), c.req.param('id'), '/reviews'), {}));
 }
 
 function mountRowActs(web: Web): void {
@@ -99,13 +73,7 @@ function mountRowActs(web: Web): void {
     const form = parseForm(rowForm, text);
     const outcome = form.ok ? await changeReviewRow(visit, id, row, form.value, query) : form;
     if (outcome.ok) return c.redirect(outcome.location, 303);
-    return sendRows(
-      c,
-      visit,
-      await openReview(visit, id),
-      { ...query, edit: row },
-      { problems: outcome.problems, values: text },
-    );
+    return sendRows(c, visit, await openReview(visit, id), { ...query, edit: row }, { problems: outcome.problems, values: text });
   });
   web.post('/reviews/:id/rows/:row/:act', async (c) => {
     const { text } = await readForm(c);
@@ -118,12 +86,7 @@ function mountRowActs(web: Web): void {
 type RowAct = { id: string; row: string; act: string };
 
 /** Buttons of a row: each posts the same small form to its own address. */
-async function actOnRow(
-  visit: Visit,
-  { id, row, act }: RowAct,
-  text: Record<string, string>,
-  query: ReviewQuery,
-): Promise<Act> {
+async function actOnRow(visit: Visit, { id, row, act }: RowAct, text: Record<string, string>, query: ReviewQuery): Promise<Act> {
   switch (act) {
     case 'approve':
       return approveRow(visit, id, row, query);
@@ -166,26 +129,11 @@ export async function openReview(visit: Visit, id: string): Promise<Review> {
 export async function answer(c: WebContext, outcome: Act, query: ReviewQuery): Promise<Response> {
   if (outcome.ok) return c.redirect(outcome.location, 303);
   const visit = visitOf(c);
-  return sendRows(c, visit, await openReview(visit, c.req.param('id') ?? ''), query, {
-    problems: outcome.problems,
-    values: {},
-  });
+  return sendRows(c, visit, await openReview(visit, c.req.param('id') ?? ''), query, { problems: outcome.problems, values: {} });
 }
 
-export function sendReview(
-  c: WebContext,
-  visit: Visit,
-  review: Review,
-  body: preact.JSX.Element,
-  problems: Problem[] = [],
-) {
-  return sendPage(c, {
-    title: REVIEW_TITLE,
-    lead: reviewLead(review, visit.viewer.timeZone),
-    crumbs: CRUMBS,
-    body,
-    problems,
-  });
+export function sendReview(c: WebContext, visit: Visit, review: Review, body: preact.JSX.Element, problems: Problem[] = []) {
+  return sendPage(c, { title: REVIEW_TITLE, lead: reviewLead(review, visit.viewer.timeZone), crumbs: CRUMBS, body, problems });
 }
 
 function readQuery(query: Record<string, string>): ReviewQuery & { before?: string } {
@@ -202,27 +150,13 @@ async function sendRows(
 ): Promise<Response> {
   const { db } = visit;
   const tally = await countReview(db, review.id);
-  const show: ReviewFilter = isReviewFilter(query.show)
-    ? query.show
-    : tally.toCheck + tally.errors > 0
-      ? 'check'
-      : 'all';
-  const edited =
-    query.edit === undefined || !isId(query.edit) ? null : await findReviewRow(db, review.id, query.edit);
-  const page = {
-    show,
-    section: query.section !== undefined && isId(query.section) ? query.section : null,
-    limit: PAGE + 1,
-  };
+  const show: ReviewFilter = isReviewFilter(query.show) ? query.show : tally.toCheck + tally.errors > 0 ? 'check' : 'all';
+  const edited = query.edit === undefined || !isId(query.edit) ? null : await findReviewRow(db, review.id, query.edit);
+  const page = { show, section: query.section !== undefined && isId(query.section) ? query.section : null, limit: PAGE + 1 };
   const after = edited === null ? numberOf(query.after) : edited.position - 1;
   const before = edited === null ? numberOf(query.before) : null;
   // A row being corrected is shown whatever the filter says.
-  const found = await listReviewRows(db, review.id, {
-    ...page,
-    show: edited === null ? show : 'all',
-    after,
-    before,
-  });
+  const found = await listReviewRows(db, review.id, { ...page, show: edited === null ? show : 'all', after, before });
   const rows = before === null ? found.slice(0, PAGE) : found.slice(-PAGE);
   const first = rows[0]?.position ?? 0;
   const skipped = await countRowsBefore(db, review.id, { ...page, position: first });
@@ -251,10 +185,7 @@ async function sendRows(
 }
 
 function formOf(failed: { problems: Problem[]; values: Record<string, string> }): FormState {
-  return {
-    values: failed.values,
-    errors: failed.problems.map(({ field, message }) => ({ field: field ?? 'main', text: message })),
-  };
+  return { values: failed.values, errors: failed.problems.map(({ field, message }) => ({ field: field ?? 'main', text: message })) };
 }
 
 function periodForm({ periodStart, periodEnd }: Review): FormState {

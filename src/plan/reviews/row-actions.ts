@@ -15,23 +15,14 @@ import type { Review } from './store.ts';
 import { reviewRowUrl, reviewUrl, type ReviewQuery } from './urls.ts';
 
 /** Saves the corrected words of a row; a changed deadline and changed parties are read again. */
-export function changeReviewRow(
-  visit: Visit,
-  reviewId: string,
-  rowId: string,
-  form: RowForm,
-  back: ReviewQuery,
-): Promise<Act> {
+export function changeReviewRow(visit: Visit, reviewId: string, rowId: string, form: RowForm, back: ReviewQuery): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     const row = await findRow(tx, review, rowId);
     const words = wordsOf(form);
     const schedule = await rereadDeadline(tx, review, row, words.deadline);
     const isChanged = words.deadline !== row.deadline;
     if (isChanged && schedule.kind === null && !form.undated) {
-      return refuse(
-        'Срок не понят. Напишите иначе, например «до 20 января 2027», или отметьте, что дату назначат позже',
-        'deadline',
-      );
+      return refuse('Срок не понят. Напишите иначе, например «до 20 января 2027», или отметьте, что дату назначат позже', 'deadline');
     }
     const isSaved = await changeRow(
       tx,
@@ -48,8 +39,7 @@ export function changeReviewRow(
       },
     );
     if (!isSaved) return refuseChanged();
-    if ((words.responsible ?? '') !== (row.responsible ?? ''))
-      await rereadParties(tx, review, row.id, words.responsible);
+    if ((words.responsible ?? '') !== (row.responsible ?? '')) await rereadParties(tx, review, row.id, words.responsible);
     await recordRow(tx, visit, review, row, listChanges(plainWords(row), plainWords(words)));
     return { ok: true, location: reviewRowUrl(review.id, row.id, back) };
   });
@@ -57,13 +47,7 @@ export function changeReviewRow(
 
 function wordsOf(form: RowForm): Words & { title: string; deadline: string } {
   const { number, title, deadline, responsible, result } = form;
-  return {
-    number: number || null,
-    title,
-    deadline,
-    responsible: responsible || null,
-    result: result || null,
-  };
+  return { number: number || null, title, deadline, responsible: responsible || null, result: result || null };
 }
 
 function plainWords(words: Words): Record<string, unknown> {
@@ -78,12 +62,7 @@ async function rereadDeadline(tx: Tx, review: Review, row: ReviewRow, deadline: 
 }
 
 /** Parties of a changed cell, matched where one meaning is possible. */
-export async function rereadParties(
-  tx: Tx,
-  review: Review,
-  rowId: string,
-  responsible: string | null,
-): Promise<void> {
+export async function rereadParties(tx: Tx, review: Review, rowId: string, responsible: string | null): Promise<void> {
   const owner = { id: review.ownerId, path: review.ownerPath };
   const known = await findKnown(tx, owner, await ensureGroups(tx, owner));
   const matched = await listMatched(tx, review.id);
@@ -99,8 +78,7 @@ export async function rereadParties(
 export function approveRow(visit: Visit, reviewId: string, rowId: string, back: ReviewQuery): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     const row = await findRow(tx, review, rowId);
-    if (row.title === '')
-      return refuse('Сначала напишите мероприятие: строка без него не войдёт в план', `row-${row.id}`);
+    if (row.title === '') return refuse('Сначала напишите мероприятие: строка без него не войдёт в план', `row-${row.id}`);
     if (!(await changeRow(tx, review.id, row, { reviewed: true }))) return refuseChanged();
     return { ok: true, location: reviewUrl(review.id, back) };
   });
@@ -115,13 +93,7 @@ export function approveSureRows(visit: Visit, reviewId: string, back: ReviewQuer
 }
 
 /** Leaves a row out of the plan (or takes it back): a heading or a signature read as an activity. */
-export function skipRow(
-  visit: Visit,
-  reviewId: string,
-  rowId: string,
-  skipped: boolean,
-  back: ReviewQuery,
-): Promise<Act> {
+export function skipRow(visit: Visit, reviewId: string, rowId: string, skipped: boolean, back: ReviewQuery): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     const row = await findRow(tx, review, rowId);
     if (!(await changeRow(tx, review.id, row, { skipped, reviewed: false }))) return refuseChanged();
@@ -144,12 +116,5 @@ export function recordRow(
   changes: { field: string; from: unknown; to: unknown }[],
 ): Promise<void> {
   const title = [row.number, row.title].filter((part) => part !== null && part !== '').join(' ');
-  return recordAudit(tx, visit, {
-    action: 'change',
-    noun: 'activities',
-    recordId: row.id,
-    title,
-    path: review.ownerPath,
-    changes,
-  });
+  return recordAudit(tx, visit, { action: 'change', noun: 'activities', recordId: row.id, title, path: review.ownerPath, changes });
 }

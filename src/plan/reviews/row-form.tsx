@@ -1,14 +1,4 @@
-import {
-  Button,
-  ChoiceField,
-  Form,
-  TextArea,
-  TextField,
-  Choice,
-  fieldOf,
-  HiddenField,
-  type FormState,
-} from '../../platform/ui/index.ts';
+import { Button, ChoiceField, Form, TextArea, TextField, Choice, fieldOf, HiddenField, type FormState } from '../../platform/ui/index.ts';
 import { capitalise } from '../../platform/lib/russian.ts';
 import { reviewRowUrl, rowActUrl } from './urls.ts';
 import { BackFields, type RowView } from './row-page.tsx';
@@ -31,8 +21,7 @@ export function rowFormState(row: ReviewRow): FormState {
 
 /** The correction of a row: the source stays in sight beside it. */
 export function RowForm({ review, row, query, form }: RowView & { row: ReviewRow; form: FormState }) {
-  const understood =
-    row.schedule.understood === '' ? 'Понято: пока ничего' : `Понято: ${row.schedule.understood}`;
+  const understood = row.schedule.understood === '' ? 'Понято: пока ничего' : `Понято: ${row.schedule.understood}`;
   return (
     <Form
       action={rowActUrl(review.id, row.id, 'change')}

@@ -45,9 +45,7 @@ function sourcePieces(review: Review, row: ReviewRow): SourcePiece[][] {
   const doubted = row.problems.map(({ code }) => code).join(' ');
   const was = row.asImported ?? row;
   const cells = row.source.cells.map((cell): SourcePiece[] => {
-    const isDoubted =
-      (cell === was.deadline && /deadline/.test(doubted)) ||
-      (cell === was.responsible && /responsible/.test(doubted));
+    const isDoubted = (cell === was.deadline && /deadline/.test(doubted)) || (cell === was.responsible && /responsible/.test(doubted));
     return [isDoubted ? { text: cell, mark: 'doubt' } : { text: cell }];
   });
   const { place } = row.source;
@@ -64,9 +62,7 @@ function sourcePieces(review: Review, row: ReviewRow): SourcePiece[][] {
 }
 
 function understoodPairs(row: ReviewRow) {
-  const doubts = [
-    ...new Set([...row.problems.map(({ message }) => message), ...(row.reviewed ? [] : row.schedule.doubts)]),
-  ];
+  const doubts = [...new Set([...row.problems.map(({ message }) => message), ...(row.reviewed ? [] : row.schedule.doubts)])];
   const isDeadlineDoubted = !row.reviewed && (row.schedule.kind === null || row.schedule.doubts.length > 0);
   const changes = listWordChanges(row.asImported, row);
   return [
@@ -76,9 +72,7 @@ function understoodPairs(row: ReviewRow) {
     { term: 'Исполнители', value: partyWords(row), doubt: row.parties.some(({ target }) => target === null) },
     ...(row.quantities.length === 0 ? [] : [{ term: 'Количество', value: quantityWords(row) }]),
     ...(row.result === null ? [] : [{ term: 'Результат', value: <span class="words">{row.result}</span> }]),
-    ...(doubts.length === 0 || row.skipped
-      ? []
-      : [{ term: 'Сомнение', value: doubts.join(' '), doubt: true }]),
+    ...(doubts.length === 0 || row.skipped ? [] : [{ term: 'Сомнение', value: doubts.join(' '), doubt: true }]),
     ...changes.map(({ field, was }) => ({
       term: `${WORD_TITLES[field]} в документе`,
       value: was === '' ? 'не было' : <span class="words">{was}</span>,
@@ -96,13 +90,9 @@ const WORD_TITLES = {
 
 function deadlineWords(row: ReviewRow) {
   const { schedule } = row;
-  const understood =
-    schedule.understood || (row.deadline === '' ? 'срока нет' : 'срок не понят: дату назначат позже');
+  const understood = schedule.understood || (row.deadline === '' ? 'срока нет' : 'срок не понят: дату назначат позже');
   const isRepeated = schedule.kind === 'several' || schedule.kind === 'recurring';
-  const dates =
-    isRepeated && schedule.windows.length > 1
-      ? `: до ${dueListWords(schedule.windows.map(({ end }) => end))}`
-      : '';
+  const dates = isRepeated && schedule.windows.length > 1 ? `: до ${dueListWords(schedule.windows.map(({ end }) => end))}` : '';
   return (
     <>
       {row.deadline !== '' && <span class="words">{row.deadline}</span>}
@@ -132,20 +122,14 @@ function onePartyWords(party: ReviewParty) {
 
 function quantityWords(row: ReviewRow): string {
   const bounds = { min: 'не менее ', max: 'не более ', exact: '' } as const;
-  return row.quantities
-    .map(({ bound, value, unit }) => `${bounds[bound]}${formatNumber(value)}\u00a0${unit}`)
-    .join('; ');
+  return row.quantities.map(({ bound, value, unit }) => `${bounds[bound]}${formatNumber(value)}\u00a0${unit}`).join('; ');
 }
 
 /** One form with several buttons: each posts the row to its own address and comes back to this page. */
 function RowActions({ review, row, query, sections }: RowView & { row: ReviewRow }) {
   const act = (name: string) => rowActUrl(review.id, row.id, name);
   return (
-    <form
-      method="post"
-      action={act('approve')}
-      aria-label={`Действия: ${row.number ?? ''} ${row.title.slice(0, 40)}`}
-    >
+    <form method="post" action={act('approve')} aria-label={`Действия: ${row.number ?? ''} ${row.title.slice(0, 40)}`}>
       <BackFields query={query} />
       <div class="buttons">
         {row.skipped ? (
@@ -169,15 +153,7 @@ function RowActions({ review, row, query, sections }: RowView & { row: ReviewRow
 }
 
 /** What changes the shape of the draft: seldom needed, so it stands folded. */
-function OtherActions({
-  row,
-  sections,
-  act,
-}: {
-  row: ReviewRow;
-  sections: readonly ReviewSection[];
-  act: (name: string) => string;
-}) {
+function OtherActions({ row, sections, act }: { row: ReviewRow; sections: readonly ReviewSection[]; act: (name: string) => string }) {
   return (
     <details>
       <summary>Другие действия</summary>

@@ -5,24 +5,9 @@ import type { MatchTarget } from './match.ts';
 import type { ReviewFilter, RowProblem, Words } from './review.ts';
 import { readTarget } from './draft-store.ts';
 import { toCheck } from './store.ts';
-import {
-  readProblems,
-  readQuantities,
-  readSchedule,
-  readSource,
-  readWords,
-  type Quantity,
-  type RowSource,
-} from '../roadmaps/index.ts';
+import { readProblems, readQuantities, readSchedule, readSource, readWords, type Quantity, type RowSource } from '../roadmaps/index.ts';
 
-export type ReviewSection = {
-  id: string;
-  position: number;
-  number: string | null;
-  title: string;
-  year: number | null;
-  rows: number;
-};
+export type ReviewSection = { id: string; position: number; number: string | null; title: string; year: number | null; rows: number };
 export type ReviewParty = { text: string; key: string; target: MatchTarget | null; name: string | null };
 export type ReviewRow = Words & {
   id: string;
@@ -62,13 +47,7 @@ export async function listSections(db: Db | Tx, roadmapId: string): Promise<Revi
     .then((rows) => rows.map((row) => ({ ...row, rows: row.rows ?? 0 })));
 }
 
-export type RowPage = {
-  show: ReviewFilter;
-  section: string | null;
-  after: number | null;
-  before: number | null;
-  limit: number;
-};
+export type RowPage = { show: ReviewFilter; section: string | null; after: number | null; before: number | null; limit: number };
 
 /** Rows of the draft in the order of the plan, after (or before) a position: 5,000 rows page as fast as 50. */
 export async function listReviewRows(db: Db | Tx, roadmapId: string, page: RowPage): Promise<ReviewRow[]> {
@@ -77,11 +56,7 @@ export async function listReviewRows(db: Db | Tx, roadmapId: string, page: RowPa
   if (page.show === 'check') query = query.where(toCheck('a'));
   if (page.show === 'skipped') query = query.where('a.skipped', '=', true);
   if (page.before !== null) {
-    const rows = await query
-      .where('a.position', '<', page.before)
-      .orderBy('a.position', 'desc')
-      .limit(page.limit)
-      .execute();
+    const rows = await query.where('a.position', '<', page.before).orderBy('a.position', 'desc').limit(page.limit).execute();
     return rows.reverse().map(readRow);
   }
   if (page.after !== null) query = query.where('a.position', '>', page.after);
@@ -106,24 +81,13 @@ export async function countRowsBefore(
 }
 
 /** One row of the draft; null when it is none of its rows. */
-export async function findReviewRow(
-  db: Db | Tx,
-  roadmapId: string,
-  rowId: string,
-): Promise<ReviewRow | null> {
-  const row = await selectRows(db)
-    .where('a.roadmap_id', '=', roadmapId)
-    .where('a.id', '=', rowId)
-    .executeTakeFirst();
+export async function findReviewRow(db: Db | Tx, roadmapId: string, rowId: string): Promise<ReviewRow | null> {
+  const row = await selectRows(db).where('a.roadmap_id', '=', roadmapId).where('a.id', '=', rowId).executeTakeFirst();
   return row === undefined ? null : readRow(row);
 }
 
 /** The neighbour of a row inside its section: −1 above, 1 below. */
-export async function findNeighbour(
-  tx: Tx,
-  row: Pick<ReviewRow, 'sectionId' | 'position'>,
-  side: -1 | 1,
-): Promise<ReviewRow | null> {
+export async function findNeighbour(tx: Tx, row: Pick<ReviewRow, 'sectionId' | 'position'>, side: -1 | 1): Promise<ReviewRow | null> {
   const found = await selectRows(tx)
     .where('a.section_id', '=', row.sectionId)
     .where('a.position', side === 1 ? '>' : '<', row.position)
@@ -175,11 +139,6 @@ function readRow(row: SelectedRow): ReviewRow {
     skipped: row.skipped,
     eachReports: row.each_reports,
     version: row.version,
-    parties: row.parties.map((party) => ({
-      text: party.text,
-      key: party.text_key,
-      name: party.name,
-      target: readTarget(party),
-    })),
+    parties: row.parties.map((party) => ({ text: party.text, key: party.text_key, name: party.name, target: readTarget(party) })),
   };
 }

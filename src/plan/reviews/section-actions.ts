@@ -6,25 +6,14 @@ import { listSections } from './row-store.ts';
 import { addSectionRow, changeSectionRow, removeSectionRow, type SectionWords } from './section-store.ts';
 
 /** A new section at the end of the draft. */
-export function addSection(
-  visit: Visit,
-  reviewId: string,
-  words: SectionWords,
-  location: string,
-): Promise<Act> {
+export function addSection(visit: Visit, reviewId: string, words: SectionWords, location: string): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     await addSectionRow(tx, review.id, words);
     return { ok: true, location };
   });
 }
 
-export function changeSection(
-  visit: Visit,
-  reviewId: string,
-  sectionId: string,
-  words: SectionWords,
-  location: string,
-): Promise<Act> {
+export function changeSection(visit: Visit, reviewId: string, sectionId: string, words: SectionWords, location: string): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     await changeSectionRow(tx, review.id, sectionId, words);
     return { ok: true, location };
@@ -32,12 +21,7 @@ export function changeSection(
 }
 
 /** Takes a section away; its rows go to the section above (or below, for the first one). */
-export function removeSection(
-  visit: Visit,
-  reviewId: string,
-  sectionId: string,
-  location: string,
-): Promise<Act> {
+export function removeSection(visit: Visit, reviewId: string, sectionId: string, location: string): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     const sections = await listSections(tx, review.id);
     const at = sections.findIndex(({ id }) => id === sectionId);

@@ -14,22 +14,11 @@ export async function addSectionRow(tx: Tx, roadmapId: string, words: SectionWor
     .executeTakeFirstOrThrow();
   await tx
     .insertInto('roadmap_sections')
-    .values({
-      id: newId(),
-      roadmap_id: roadmapId,
-      position: last + STEP,
-      number: words.number || null,
-      title: words.title,
-    })
+    .values({ id: newId(), roadmap_id: roadmapId, position: last + STEP, number: words.number || null, title: words.title })
     .execute();
 }
 
-export async function changeSectionRow(
-  tx: Tx,
-  roadmapId: string,
-  sectionId: string,
-  words: SectionWords,
-): Promise<void> {
+export async function changeSectionRow(tx: Tx, roadmapId: string, sectionId: string, words: SectionWords): Promise<void> {
   await tx
     .updateTable('roadmap_sections')
     .set({ number: words.number || null, title: words.title })
@@ -39,21 +28,12 @@ export async function changeSectionRow(
 }
 
 /** Removes a section; its rows go to the heir. */
-export async function removeSectionRow(
-  tx: Tx,
-  roadmapId: string,
-  sectionId: string,
-  heirId: string,
-): Promise<void> {
+export async function removeSectionRow(tx: Tx, roadmapId: string, sectionId: string, heirId: string): Promise<void> {
   await tx
     .updateTable('activities')
     .set({ section_id: heirId })
     .where('roadmap_id', '=', roadmapId)
     .where('section_id', '=', sectionId)
     .execute();
-  await tx
-    .deleteFrom('roadmap_sections')
-    .where('roadmap_id', '=', roadmapId)
-    .where('id', '=', sectionId)
-    .execute();
+  await tx.deleteFrom('roadmap_sections').where('roadmap_id', '=', roadmapId).where('id', '=', sectionId).execute();
 }

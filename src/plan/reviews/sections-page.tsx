@@ -1,13 +1,4 @@
-import {
-  Button,
-  Form,
-  Part,
-  PostButton,
-  RecordsTable,
-  TextField,
-  fieldOf,
-  type FormState,
-} from '../../platform/ui/index.ts';
+import { Button, Form, Part, PostButton, RecordsTable, TextField, fieldOf, type FormState } from '../../platform/ui/index.ts';
 import { ReviewViews } from './pages.tsx';
 import { countRows } from './review.ts';
 import type { ReviewSection } from './row-store.ts';
@@ -37,18 +28,9 @@ export function SectionsBody({
           {
             key: 'rows',
             label: 'Строк',
-            render: (section) => (
-              <a href={reviewUrl(review.id, { show: 'all', section: section.id })}>
-                {countRows(section.rows)}
-              </a>
-            ),
+            render: (section) => <a href={reviewUrl(review.id, { show: 'all', section: section.id })}>{countRows(section.rows)}</a>,
           },
-          {
-            key: 'act',
-            label: 'Действие',
-            kind: 'act',
-            render: (section) => removeButton(review, section, sections.length),
-          },
+          { key: 'act', label: 'Действие', kind: 'act', render: (section) => removeButton(review, section, sections.length) },
         ]}
         rows={sections}
       />
@@ -70,14 +52,7 @@ function sectionForm(review: Review, section: ReviewSection) {
     <details>
       <summary class="words">{sectionTitle(section)}</summary>
       <Form action={`${reviewSectionsUrl(review.id)}/${section.id}`} label={`Раздел ${section.title}`}>
-        <TextField
-          label="Номер"
-          name="number"
-          id={`n-${section.id}`}
-          size="tiny"
-          value={section.number ?? ''}
-          optional
-        />
+        <TextField label="Номер" name="number" id={`n-${section.id}`} size="tiny" value={section.number ?? ''} optional />
         <TextField label="Название" name="title" id={`t-${section.id}`} value={section.title} />
         <div class="buttons">
           <Button second small>
@@ -97,10 +72,7 @@ function removeButton(review: Review, section: ReviewSection, count: number) {
       title="Убрать"
       look="small"
       object={section.title}
-      confirm={{
-        question: `Убрать раздел «${section.title}»? Его строки перейдут в соседний раздел.`,
-        yes: 'Убрать',
-      }}
+      confirm={{ question: `Убрать раздел «${section.title}»? Его строки перейдут в соседний раздел.`, yes: 'Убрать' }}
     />
   );
 }

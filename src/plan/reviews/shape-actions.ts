@@ -10,29 +10,15 @@ import type { Review } from './store.ts';
 import { reviewRowUrl, type ReviewQuery } from './urls.ts';
 
 /** Cuts a row in two: the second begins with the words given and takes the deadline and parties of the first. */
-export function splitRow(
-  visit: Visit,
-  reviewId: string,
-  rowId: string,
-  tail: string,
-  back: ReviewQuery,
-): Promise<Act> {
+export function splitRow(visit: Visit, reviewId: string, rowId: string, tail: string, back: ReviewQuery): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     const row = await findRow(tx, review, rowId);
     const words = tail.replace(/\s+/g, ' ').trim();
     const at = row.title.indexOf(words);
-    if (at <= 0)
-      return refuse(
-        'Этих слов нет внутри мероприятия. Скопируйте из него слова, с которых начинается вторая строка',
-        'tail',
-      );
+    if (at <= 0) return refuse('Этих слов нет внутри мероприятия. Скопируйте из него слова, с которых начинается вторая строка', 'tail');
     const first = { ...onlyWords(row), title: row.title.slice(0, at).replace(/[\s;,•–-]+$/u, '') };
     if (
-      !(await changeRow(tx, review.id, row, {
-        words: first,
-        asImported: keepImported(row.asImported, row, first, false),
-        reviewed: false,
-      }))
+      !(await changeRow(tx, review.id, row, { words: first, asImported: keepImported(row.asImported, row, first, false), reviewed: false }))
     ) {
       return refuseChanged();
     }
@@ -46,9 +32,7 @@ export function splitRow(
     });
     await replaceParties(tx, review.id, id, row.parties);
     await renumber(tx, review.id);
-    await recordRow(tx, visit, review, row, [
-      { field: 'title', from: row.title, to: [first.title, second.title] },
-    ]);
+    await recordRow(tx, visit, review, row, [{ field: 'title', from: row.title, to: [first.title, second.title] }]);
     return { ok: true, location: reviewRowUrl(review.id, id, back) };
   });
 }
@@ -65,8 +49,7 @@ export function joinRows(visit: Visit, reviewId: string, rowId: string, back: Re
     const next = await findNeighbour(tx, row, 1);
     if (next === null) return refuse('Ниже в этом разделе строк нет: соединять не с чем', `row-${row.id}`);
     const words = joinWordsOf(row, next);
-    const schedule =
-      words.deadline === row.deadline ? row.schedule : await rereadJoined(tx, review, row, words.deadline);
+    const schedule = words.deadline === row.deadline ? row.schedule : await rereadJoined(tx, review, row, words.deadline);
     const isSaved = await changeRow(tx, review.id, row, {
       words,
       schedule,
@@ -77,14 +60,9 @@ export function joinRows(visit: Visit, reviewId: string, rowId: string, back: Re
     });
     if (!isSaved) return refuseChanged();
     const keys = new Set(row.parties.map(({ key }) => key));
-    await replaceParties(tx, review.id, row.id, [
-      ...row.parties,
-      ...next.parties.filter(({ key }) => !keys.has(key)),
-    ]);
+    await replaceParties(tx, review.id, row.id, [...row.parties, ...next.parties.filter(({ key }) => !keys.has(key))]);
     await removeRow(tx, review.id, next.id);
-    await recordRow(tx, visit, review, row, [
-      { field: 'title', from: [row.title, next.title], to: words.title },
-    ]);
+    await recordRow(tx, visit, review, row, [{ field: 'title', from: [row.title, next.title], to: words.title }]);
     return { ok: true, location: reviewRowUrl(review.id, row.id, back) };
   });
 }
@@ -107,13 +85,7 @@ async function rereadJoined(tx: Tx, review: Review, row: ReviewRow, deadline: st
 }
 
 /** Moves a row one place up or down; at the edge of its section into the neighbouring one. */
-export function moveRow(
-  visit: Visit,
-  reviewId: string,
-  rowId: string,
-  side: -1 | 1,
-  back: ReviewQuery,
-): Promise<Act> {
+export function moveRow(visit: Visit, reviewId: string, rowId: string, side: -1 | 1, back: ReviewQuery): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     const row = await findRow(tx, review, rowId);
     const neighbour = await findNeighbour(tx, row, side);
@@ -132,13 +104,7 @@ export function moveRow(
 }
 
 /** Moves a row to the end of another section. */
-export function moveRowToSection(
-  visit: Visit,
-  reviewId: string,
-  rowId: string,
-  sectionId: string,
-  back: ReviewQuery,
-): Promise<Act> {
+export function moveRowToSection(visit: Visit, reviewId: string, rowId: string, sectionId: string, back: ReviewQuery): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     const row = await findRow(tx, review, rowId);
     const sections = await listSections(tx, review.id);
@@ -149,40 +115,20 @@ export function moveRowToSection(
 }
 
 /** Positions of a section lie between those of its neighbours: an edge beyond all of them, then renumbered. */
-async function placeRow(
-  tx: Tx,
-  review: Review,
-  row: ReviewRow,
-  sectionId: string,
-  edge: 'first' | 'last',
-): Promise<void> {
+async function placeRow(tx: Tx, review: Review, row: ReviewRow, sectionId: string, edge: 'first' | 'last'): Promise<void> {
   await changeRow(tx, review.id, row, { sectionId, position: edge === 'first' ? 0 : 2_000_000_000 });
   await renumber(tx, review.id);
 }
 
 /** An empty row under another one, for what the reading has missed. */
-export function addRowAfter(
-  visit: Visit,
-  reviewId: string,
-  rowId: string,
-  title: string,
-  back: ReviewQuery,
-): Promise<Act> {
+export function addRowAfter(visit: Visit, reviewId: string, rowId: string, title: string, back: ReviewQuery): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
     const row = await findRow(tx, review, rowId);
     const schedule = readRowDeadline('', review, null);
     const words = { number: null, title, deadline: '', responsible: null, result: null };
-    const id = await addRow(tx, review.id, {
-      ...words,
-      sectionId: row.sectionId,
-      position: row.position + 1,
-      schedule,
-      cells: [],
-    });
+    const id = await addRow(tx, review.id, { ...words, sectionId: row.sectionId, position: row.position + 1, schedule, cells: [] });
     await renumber(tx, review.id);
-    await recordRow(tx, visit, review, { id, number: null, title }, [
-      { field: 'title', from: null, to: title },
-    ]);
+    await recordRow(tx, visit, review, { id, number: null, title }, [{ field: 'title', from: null, to: title }]);
     return { ok: true, location: reviewRowUrl(review.id, id, { ...back, edit: id }) };
   });
 }

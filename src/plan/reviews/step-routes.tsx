@@ -1,12 +1,4 @@
-import {
-  parseForm,
-  readForm,
-  sendPage,
-  visitOf,
-  type Visit,
-  type Web,
-  type WebContext,
-} from '../../platform/http/index.ts';
+import { parseForm, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
 import type { Job } from '../../platform/jobs/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import type { FormState } from '../../platform/ui/index.ts';
@@ -59,30 +51,19 @@ export function mountReviewSteps(web: Web, job: ReturnType<typeof makeImportJob>
     const form = parseForm(confirmForm, { ...text, ...dates.values });
     const problems = [
       ...dates.problems,
-      ...(form.ok
-        ? []
-        : form.problems.filter(({ field }) => !dates.problems.some((known) => known.field === field))),
+      ...(form.ok ? [] : form.problems.filter(({ field }) => !dates.problems.some((known) => known.field === field))),
     ];
     const outcome =
       form.ok && problems.length === 0
         ? await confirmReview(visit, c.req.param('id'), form.value, formKey)
         : { ok: false as const, problems };
     if (outcome.ok) return c.redirect(outcome.location, 303);
-    return sendConfirm(
-      c,
-      visit,
-      await openReview(visit, c.req.param('id')),
-      failedForm(text, outcome.problems),
-      outcome.problems,
-    );
+    return sendConfirm(c, visit, await openReview(visit, c.req.param('id')), failedForm(text, outcome.problems), outcome.problems);
   });
   mountSections(web);
 }
 
-function mountUpload(
-  web: Web,
-  job: Job<Parameters<typeof uploadRoadmap>[1] extends Job<infer Input> ? Input : never>,
-): void {
+function mountUpload(web: Web, job: Job<Parameters<typeof uploadRoadmap>[1] extends Job<infer Input> ? Input : never>): void {
   web.get(REVIEWS_NEW, (c) => {
     const visit = visitOf(c);
     requireUploadOwners(visit.viewer);
@@ -97,10 +78,7 @@ function mountUpload(
       ownerId: text['owner'] ?? null,
       file: files.find(({ field }) => field === 'file') ?? null,
       formKey,
-      period:
-        start !== null && end !== null && start.date <= end.date
-          ? { start: start.date, end: end.date }
-          : null,
+      period: start !== null && end !== null && start.date <= end.date ? { start: start.date, end: end.date } : null,
     });
     if (outcome.ok) return c.redirect(outcome.location, 303);
     return sendUpload(c, visit, failedForm(text, outcome.problems), outcome.problems);
@@ -117,11 +95,7 @@ async function sendParties(c: WebContext, visit: Visit, review: Review) {
   const from = Math.max(0, Number(c.req.query('from') ?? '0') || 0);
   const owner = { id: review.ownerId, path: review.ownerPath };
   const known = await findKnownOf(visit.db, owner);
-  const parties = await listPartyTexts(visit.db, review.id, {
-    unmatched: false,
-    limit: PARTIES_PAGE,
-    offset: from,
-  });
+  const parties = await listPartyTexts(visit.db, review.id, { unmatched: false, limit: PARTIES_PAGE, offset: from });
   return sendReview(
     c,
     visit,
@@ -132,10 +106,7 @@ async function sendParties(c: WebContext, visit: Visit, review: Review) {
       from={from}
       limit={PARTIES_PAGE}
       options={await listTargetOptions(visit.db, owner)}
-      parties={parties.map((party) => ({
-        ...party,
-        proposals: party.target === null ? proposeMatch(party.text, known).slice(0, 5) : [],
-      }))}
+      parties={parties.map((party) => ({ ...party, proposals: party.target === null ? proposeMatch(party.text, known).slice(0, 5) : [] }))}
     />,
   );
 }
@@ -152,13 +123,7 @@ function startConfirm(review: Review, today: string): Record<string, string> {
   };
 }
 
-async function sendConfirm(
-  c: WebContext,
-  visit: Visit,
-  review: Review,
-  form: FormState,
-  problems: Problem[] = [],
-) {
+async function sendConfirm(c: WebContext, visit: Visit, review: Review, form: FormState, problems: Problem[] = []) {
   return sendReview(
     c,
     visit,
@@ -176,10 +141,7 @@ async function sendConfirm(
 }
 
 function failedForm(values: Record<string, string>, problems: Problem[]): FormState {
-  return {
-    values,
-    errors: problems.flatMap(({ field, message }) => (field === null ? [] : [{ field, text: message }])),
-  };
+  return { values, errors: problems.flatMap(({ field, message }) => (field === null ? [] : [{ field, text: message }])) };
 }
 
 function mountSections(web: Web): void {
@@ -193,21 +155,14 @@ function mountSections(web: Web): void {
     const id = c.req.param('id');
     const form = parseForm(sectionForm, text);
     if (form.ok) return answer(c, await addSection(visit, id, form.value, reviewSectionsUrl(id)), {});
-    return sendSections(
-      c,
-      visit,
-      await openReview(visit, id),
-      failedForm(text, form.problems),
-      form.problems,
-    );
+    return sendSections(c, visit, await openReview(visit, id), failedForm(text, form.problems), form.problems);
   });
   web.post('/reviews/:id/sections/:section', async (c) => {
     const visit = visitOf(c);
     const { text } = await readForm(c);
     const { id, section } = c.req.param();
     const form = parseForm(sectionForm, text);
-    if (form.ok)
-      return answer(c, await changeSection(visit, id, section, form.value, reviewSectionsUrl(id)), {});
+    if (form.ok) return answer(c, await changeSection(visit, id, section, form.value, reviewSectionsUrl(id)), {});
     return sendSections(c, visit, await openReview(visit, id), NO_FORM, form.problems);
   });
   web.post('/reviews/:id/sections/:section/remove', async (c) => {
@@ -216,19 +171,7 @@ function mountSections(web: Web): void {
   });
 }
 
-async function sendSections(
-  c: WebContext,
-  visit: Visit,
-  review: Review,
-  form: FormState,
-  problems: Problem[] = [],
-) {
+async function sendSections(c: WebContext, visit: Visit, review: Review, form: FormState, problems: Problem[] = []) {
   const sections = await listSections(visit.db, review.id);
-  return sendReview(
-    c,
-    visit,
-    review,
-    <SectionsBody review={review} sections={sections} form={form} formKey={freshKey()} />,
-    problems,
-  );
+  return sendReview(c, visit, review, <SectionsBody review={review} sections={sections} form={form} formKey={freshKey()} />, problems);
 }

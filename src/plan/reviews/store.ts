@@ -54,10 +54,7 @@ export async function findReview(db: Db | Tx, id: string, scope: Scope): Promise
     periodEnd: row.period_end,
     leftovers: readLeftovers(row.leftovers),
     problems: readDocumentProblems(row.problems),
-    file:
-      row.source_file_id === null
-        ? null
-        : { id: row.source_file_id, name: row.file_name ?? '', size: row.file_size ?? 0 },
+    file: row.source_file_id === null ? null : { id: row.source_file_id, name: row.file_name ?? '', size: row.file_size ?? 0 },
     createdAt: row.created_at,
     authorId: row.author_id,
     version: row.version,

@@ -1,25 +1,9 @@
-import {
-  Button,
-  DateField,
-  FileField,
-  Form,
-  SelectField,
-  fieldOf,
-  type FormState,
-} from '../../platform/ui/index.ts';
+import { Button, DateField, FileField, Form, SelectField, fieldOf, type FormState } from '../../platform/ui/index.ts';
 import type { UploadOwner } from './upload.ts';
 import { REVIEWS_NEW } from './urls.ts';
 
 /** The signed document goes in; nothing becomes live before its review. */
-export function UploadBody({
-  owners,
-  form,
-  formKey,
-}: {
-  owners: readonly UploadOwner[];
-  form: FormState;
-  formKey: string;
-}) {
+export function UploadBody({ owners, form, formKey }: { owners: readonly UploadOwner[]; form: FormState; formKey: string }) {
   return (
     <Form action={REVIEWS_NEW} files formKey={formKey} label="Загрузка дорожной карты">
       <FileField
@@ -45,8 +29,8 @@ export function UploadBody({
         <Button>Загрузить и прочитать</Button>
       </div>
       <p class="note">
-        Опора найдёт в документе разделы, мероприятия, сроки и исполнителей и покажет их рядом с исходным
-        текстом. План начнёт действовать только после вашего подтверждения.
+        Опора найдёт в документе разделы, мероприятия, сроки и исполнителей и покажет их рядом с исходным текстом. План начнёт действовать
+        только после вашего подтверждения.
       </p>
     </Form>
   );

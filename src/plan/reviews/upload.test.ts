@@ -31,10 +31,7 @@ beforeAll(async () => {
   });
   await app.db
     .insertInto('organisations')
-    .values([
-      place(region, 'kray', 'region', '/kray/', null),
-      place(municipality, 'okrug', 'municipality', '/kray/okrug/', region),
-    ])
+    .values([place(region, 'kray', 'region', '/kray/', null), place(municipality, 'okrug', 'municipality', '/kray/okrug/', region)])
     .execute();
   await app.db
     .insertInto('people')
@@ -62,41 +59,24 @@ beforeAll(async () => {
     .execute();
   await app.db
     .insertInto('accounts')
-    .values({
-      id: accountId,
-      person_id: person,
-      path: '/kray/okrug/',
-      login: 'serova',
-      sort_key: 'серова',
-      state: 'active',
-    })
+    .values({ id: accountId, person_id: person, path: '/kray/okrug/', login: 'serova', sort_key: 'серова', state: 'active' })
     .execute();
   cookie = `opora=${await transact(app.db, (tx) => addSession(tx, accountId, { address: '127.0.0.1', userAgent: 'test' }))}`;
 });
 afterAll(() => app.close());
 
 /** Posts the form of a file and, where it was taken, does the work that the queue would do. */
-async function upload(
-  bytes: Uint8Array,
-  name: string,
-  formKey = newId(),
-): Promise<{ response: Response; runId: string }> {
+async function upload(bytes: Uint8Array, name: string, formKey = newId()): Promise<{ response: Response; runId: string }> {
   const body = new FormData();
   body.set('formKey', formKey);
   body.set('file', new Blob([new Uint8Array(bytes)]), name);
-  const response = await app.web.request('/roadmaps/new', {
-    method: 'POST',
-    body,
-    headers: { cookie, 'sec-fetch-site': 'same-origin' },
-  });
+  const response = await app.web.request('/roadmaps/new', { method: 'POST', body, headers: { cookie, 'sec-fetch-site': 'same-origin' } });
   const runId = response.headers.get('location')?.replace('/jobs/', '') ?? '';
   if (response.status === 303) {
     const job = makeImportJob(app.deps.files, app.deps.clock);
     await runJob(
       app.db,
-      new Map([
-        [job.kind, job as Parameters<typeof runJob>[1] extends ReadonlyMap<string, infer Any> ? Any : never],
-      ]),
+      new Map([[job.kind, job as Parameters<typeof runJob>[1] extends ReadonlyMap<string, infer Any> ? Any : never]]),
       runId,
       AbortSignal.timeout(60_000),
       pino({ level: 'silent' }),
@@ -107,20 +87,14 @@ async function upload(
 
 describe('an uploaded document', () => {
   it('is kept, read as a job and leads to its review', async () => {
-    const { response, runId } = await upload(
-      new Uint8Array(readFileSync('demo/roadmap-municipal.docx')),
-      'Дорожная карта.docx',
-    );
+    const { response, runId } = await upload(new Uint8Array(readFileSync('demo/roadmap-municipal.docx')), 'Дорожная карта.docx');
     expect(response.status).toBe(303);
     const run = await findJobRun(app.db, runId);
     expect(run).toMatchObject({ state: 'done', problem: null });
     const page = await app.request(accountId, run?.result?.href ?? '');
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('Дорожная карта.docx');
-    const review = await app.db
-      .selectFrom('roadmaps')
-      .select(['state', 'source_file_id', 'author_id'])
-      .executeTakeFirstOrThrow();
+    const review = await app.db.selectFrom('roadmaps').select(['state', 'source_file_id', 'author_id']).executeTakeFirstOrThrow();
     expect(review).toMatchObject({ state: 'in-review', author_id: accountId });
     expect((await app.request(accountId, `/files/${review.source_file_id}`)).status).toBe(200);
   });
@@ -134,10 +108,7 @@ describe('an uploaded document', () => {
 
   it.each([
     ['random bytes', new Uint8Array(2000).map((_, index) => (index * 7919) % 251)],
-    [
-      'a text that is no plan',
-      new TextEncoder().encode('Протокол совещания\nПрисутствовали пять человек.\n'),
-    ],
+    ['a text that is no plan', new TextEncoder().encode('Протокол совещания\nПрисутствовали пять человек.\n')],
   ])('%s: the page of the job says in Russian what to do', async (_, bytes) => {
     const { runId } = await upload(bytes, 'файл.docx');
     const run = await findJobRun(app.db, runId);

@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { transact } from '../../platform/db/index.ts';
-import {
-  addFile,
-  linkFile,
-  readContent,
-  type FileStore,
-  type ReceivedFile,
-} from '../../platform/files/index.ts';
+import { addFile, linkFile, readContent, type FileStore, type ReceivedFile } from '../../platform/files/index.ts';
 import { Forbidden, once, type Viewer, type Visit } from '../../platform/http/index.ts';
 import { defineJob, JobProblem, type Job } from '../../platform/jobs/index.ts';
 import { refuse } from '../../platform/lib/outcome.ts';
@@ -29,8 +23,7 @@ export function listUploadOwners(viewer: Viewer): UploadOwner[] {
 /** @throws Forbidden where the viewer loads nobody's plans */
 export function requireUploadOwners(viewer: Viewer): UploadOwner[] {
   const owners = listUploadOwners(viewer);
-  if (owners.length === 0)
-    throw new Forbidden('Загружать дорожную карту может координатор или руководитель школы.');
+  if (owners.length === 0) throw new Forbidden('Загружать дорожную карту может координатор или руководитель школы.');
   return owners;
 }
 
@@ -50,9 +43,7 @@ export function makeImportJob(files: FileStore, clock: () => Date): Job<ImportIn
     input: inputSchema,
     run: async ({ db, input, accountId, progress, finish }) => {
       await progress(0, 0, 'Читаем документ');
-      const read = await readRoadmapFile(await readContent(files, input.sha256), input.name, {
-        period: input.period,
-      });
+      const read = await readRoadmapFile(await readContent(files, input.sha256), input.name, { period: input.period });
       if (!read.ok) throw new JobProblem(read.problems.map(({ message }) => message).join(' '));
       const { roadmap } = read;
       const rows = roadmap.sections.reduce((sum, section) => sum + section.activities.length, 0);
@@ -90,13 +81,7 @@ export function uploadRoadmap(visit: Visit, job: Job<ImportInput>, request: Uplo
       const runId = await visit.deps.jobs.startJob(tx, job, {
         title: `Чтение файла «${file.name}»`,
         accountId,
-        input: {
-          fileId,
-          sha256: file.sha256,
-          name: file.name,
-          ownerId: owner.id,
-          ...(period === null ? {} : { period }),
-        },
+        input: { fileId, sha256: file.sha256, name: file.name, ownerId: owner.id, ...(period === null ? {} : { period }) },
       });
       return { ok: true, location: `/jobs/${runId}` };
     }),

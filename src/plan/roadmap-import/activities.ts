@@ -13,30 +13,18 @@ import { readSchedule, type ScheduleReading } from './schedule.ts';
 /** What stands around a row and bears on its reading. */
 export type RowContext = DeadlineContext & { aliases: Alias[]; schedules: Map<string, ScheduleReading> };
 
-export function readSection(
-  section: PlanSection,
-  layout: PlanLayout,
-  context: RowContext,
-  ledger: Ledger,
-): ImportedSection {
+export function readSection(section: PlanSection, layout: PlanLayout, context: RowContext, ledger: Ledger): ImportedSection {
   const { heading } = section;
   if (heading !== null) ledger.take(heading.atoms, [heading.number ?? '', heading.title].join(' '));
   return {
     number: heading?.number ?? null,
     title: heading?.title ?? '',
     year: section.year,
-    activities: section.rows.map((row) =>
-      readActivity(row, layout, { ...context, groupYear: section.year }, ledger),
-    ),
+    activities: section.rows.map((row) => readActivity(row, layout, { ...context, groupYear: section.year }, ledger)),
   };
 }
 
-function readActivity(
-  row: ActivityRow,
-  layout: PlanLayout,
-  context: RowContext,
-  ledger: Ledger,
-): ImportedActivity {
+function readActivity(row: ActivityRow, layout: PlanLayout, context: RowContext, ledger: Ledger): ImportedActivity {
   const take = (field: FieldText | null): string | null => {
     if (field === null || field.text === '') return null;
     if (!field.merged) ledger.take(field.atoms, field.text);

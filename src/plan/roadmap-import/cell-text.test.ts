@@ -27,17 +27,13 @@ describe('joinPieces', () => {
   });
 
   it('mends a torn word the document has elsewhere, by itself or in another form', () => {
-    expect(joinPieces('в новых усло', 'виях', makeVocabulary('усло', 'виях', 'условиях'))).toBe(
-      'в новых условиях',
-    );
+    expect(joinPieces('в новых усло', 'виях', makeVocabulary('усло', 'виях', 'условиях'))).toBe('в новых условиях');
     expect(joinPieces('итоги монито-', 'ринга', makeVocabulary('мониторинг'))).toBe('итоги мониторинга');
     expect(joinPieces('по', 'омощь', makeVocabulary('помощь', 'по', 'омощь'), true)).toBe('помощь');
   });
 
   it('leaves two words that happen to make a third', () => {
-    expect(
-      joinPieces('школа по', 'вышения', makeVocabulary('по', 'по', 'вышения', 'вышения', 'повышения')),
-    ).toBe('школа по вышения');
+    expect(joinPieces('школа по', 'вышения', makeVocabulary('по', 'по', 'вышения', 'вышения', 'повышения'))).toBe('школа по вышения');
   });
 });
 
@@ -53,8 +49,6 @@ describe('joinAtoms', () => {
   });
 
   it('keeps the dashes of a deadline', () => {
-    expect(joinAtoms(makeAtoms('Август', '- сентябрь'), makeVocabulary(), { bullets: false })).toBe(
-      'Август - сентябрь',
-    );
+    expect(joinAtoms(makeAtoms('Август', '- сентябрь'), makeVocabulary(), { bullets: false })).toBe('Август - сентябрь');
   });
 });

@@ -1,5 +1,5 @@
 /** The text of a cell or a heading out of its atoms: white space, broken words and bullets put right. */
-import { listWords, type Atom, type Vocabulary } from './source.ts';
+import type { Atom, Vocabulary } from './source.ts';
 
 export type TextShape = {
   /** Join bulleted lines by «; »; a deadline keeps its dashes. */
@@ -11,11 +11,7 @@ const STRONG_BULLET = /^[•·●▪■◦○✓✔➢►*\uF0B7\uF02D]\s*/u;
 const LONGEST_WORD = 60;
 const DASH_BULLET = /^[-–—]\s*(?=[\p{L}«"(\d])/u;
 
-export function joinAtoms(
-  atoms: readonly Atom[],
-  vocabulary: Vocabulary,
-  shape: TextShape = { bullets: true },
-): string {
+export function joinAtoms(atoms: readonly Atom[], vocabulary: Vocabulary, shape: TextShape = { bullets: true }): string {
   const lines = atoms.filter((atom) => atom.text !== '');
   const dashes = lines.filter((line) => DASH_BULLET.test(line.text)).length;
   let text = '';
@@ -25,13 +21,7 @@ export function joinAtoms(
     const piece = line.text.slice(bullet.length);
     if (index === 0 || text === '') text = piece;
     else if (bullet !== '') text = inList ? `${endItem(text)}; ${piece}` : `${text} ${piece}`;
-    else
-      text = joinPieces(
-        text,
-        piece,
-        vocabulary,
-        lines[index - 1]?.place.from === line.place.from && line.place.row === undefined,
-      );
+    else text = joinPieces(text, piece, vocabulary, lines[index - 1]?.place.from === line.place.from && line.place.row === undefined);
     if (bullet !== '') inList = true;
   });
   return text.replace(/\s+/g, ' ').trim();
@@ -63,26 +53,15 @@ export function joinPieces(before: string, after: string, vocabulary: Vocabulary
   const first = /^[\p{L}\p{N}]+/u.exec(after)?.[0] ?? '';
   if (/\p{L}[-‐]$/u.test(tail) && first !== '') return joinHyphen(before, after, last, first, vocabulary);
   if (/\d[-–—]$/u.test(tail) && /^\d/.test(after)) return before + after;
-  if (last === '' || first === '' || !/^\p{Ll}/u.test(first) || /[-‐]$/u.test(tail))
-    return `${before} ${after}`;
+  if (last === '' || first === '' || !/^\p{Ll}/u.test(first) || /[-‐]$/u.test(tail)) return `${before} ${after}`;
   if (isTornWord(last, first, last + first, vocabulary)) return before + after;
   const overlap = sameLine
-    ? [1, 2].find(
-        (size) =>
-          last.endsWith(first.slice(0, size)) &&
-          isTornWord(last, first, last + first.slice(size), vocabulary),
-      )
+    ? [1, 2].find((size) => last.endsWith(first.slice(0, size)) && isTornWord(last, first, last + first.slice(size), vocabulary))
     : undefined;
   return overlap === undefined ? `${before} ${after}` : before + after.slice(overlap);
 }
 
-function joinHyphen(
-  before: string,
-  after: string,
-  last: string,
-  first: string,
-  vocabulary: Vocabulary,
-): string {
+function joinHyphen(before: string, after: string, last: string, first: string, vocabulary: Vocabulary): string {
   return isHyphenation(last.toLowerCase(), first, vocabulary) ? before.slice(0, -1) + after : before + after;
 }
 
@@ -103,9 +82,7 @@ function hasWordBeginning(start: string, vocabulary: Vocabulary): boolean {
   let known = beginnings.get(vocabulary);
   if (known === undefined) {
     known = new Set(
-      [...vocabulary.keys()].flatMap((word) =>
-        Array.from({ length: Math.max(word.length - 4, 0) }, (_, i) => word.slice(0, i + 5)),
-      ),
+      [...vocabulary.keys()].flatMap((word) => Array.from({ length: Math.max(word.length - 4, 0) }, (_, i) => word.slice(0, i + 5))),
     );
     beginnings.set(vocabulary, known);
   }

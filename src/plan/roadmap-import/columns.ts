@@ -29,9 +29,7 @@ export function readPlanLayout(grid: Grid): PlanLayout | null {
   for (let index = 0; index < Math.min(grid.rows.length, HEADER_SEARCH); index++) {
     const row = grid.rows[index];
     if (row === undefined || row.cells.length < 2) continue;
-    const depth = [1, 2, 3].find(
-      (size) => isOneHeader(grid, index, size) && isHeaderRow(headerTexts(grid, index, size)),
-    );
+    const depth = [1, 2, 3].find((size) => isOneHeader(grid, index, size) && isHeaderRow(headerTexts(grid, index, size)));
     if (depth === undefined) continue;
     return readLayoutAt(grid, index, extendHeader(grid, index, depth));
   }
@@ -74,8 +72,7 @@ function isOneHeader(grid: Grid, from: number, size: number): boolean {
   const [first, ...rest] = grid.rows.slice(from, from + size);
   return (
     rest.length === 0 ||
-    (first?.cells.some((cell) => cell.span > 1) === true &&
-      rest.every((row) => row.cells.some((cell) => cell.continued)))
+    (first?.cells.some((cell) => cell.span > 1) === true && rest.every((row) => row.cells.some((cell) => cell.continued)))
   );
 }
 
@@ -84,18 +81,11 @@ function headerTexts(grid: Grid, from: number, size: number): string[] {
 }
 
 /** The words of a header cell over all header rows, a merged cell once. */
-function headerParts(
-  grid: Grid,
-  from: number,
-  size: number,
-  column: number,
-): { text: string; atoms: Atom[]; leaf: string; above: string } {
+function headerParts(grid: Grid, from: number, size: number, column: number): { text: string; atoms: Atom[]; leaf: string; above: string } {
   const atoms: Atom[] = [];
   const texts: string[] = [];
   for (let index = from; index < from + size; index++) {
-    const cell = grid.rows[index]?.cells.find(
-      (found) => found.column <= column && column < found.column + found.span,
-    );
+    const cell = grid.rows[index]?.cells.find((found) => found.column <= column && column < found.column + found.span);
     if (cell === undefined || cell.continued) continue;
     atoms.push(...cell.atoms);
     texts.push(textOfAtoms(cell.atoms));
@@ -121,9 +111,7 @@ function extendHeader(grid: Grid, index: number, depth: number): number {
           .trim(),
       );
     const filled = texts.filter(Boolean);
-    const isHeader =
-      filled.length > 0 &&
-      filled.every((text) => text.length < 60 && (isPeriodHeader(text) || readHeader(text) !== null));
+    const isHeader = filled.length > 0 && filled.every((text) => text.length < 60 && (isPeriodHeader(text) || readHeader(text) !== null));
     if (!isOpen || !isHeader || next.cells.length < 2 || size >= 4) return size;
     size++;
   }
@@ -134,10 +122,7 @@ function readLayoutAt(grid: Grid, index: number, size: number): PlanLayout {
   const headerRows = new Set(Array.from({ length: size }, (_, i) => index + i));
   let firstRow = index + size;
   const numbers = grid.rows[firstRow];
-  if (
-    numbers !== undefined &&
-    isColumnNumbers(numbers.cells.flatMap((cell) => cell.atoms.map((atom) => atom.text)))
-  ) {
+  if (numbers !== undefined && isColumnNumbers(numbers.cells.flatMap((cell) => cell.atoms.map((atom) => atom.text)))) {
     headerRows.add(firstRow);
     firstRow++;
   }
@@ -170,15 +155,13 @@ function readColumn(text: string, leaf: string, body: readonly GridRow[], column
     .filter((row) => row.cells.length > 1)
     .map((row) => cellText(row, column))
     .filter(Boolean);
-  const share = (test: (cell: string) => boolean): number =>
-    sample.length === 0 ? 0 : sample.filter(test).length / sample.length;
+  const share = (test: (cell: string) => boolean): number => (sample.length === 0 ? 0 : sample.filter(test).length / sample.length);
   if (isPeriodHeader(leaf) && share((cell) => /^[хx+v✓√*■●–—-]$/iu.test(cell)) > 0.8)
     return { field: 'deadline', weight: 3, isPeriod: true };
   const named = readHeader(text);
   if (named !== null) return { ...named, isPeriod: false };
   if (share(isNumberLike) > 0.7) return { field: 'number', weight: 0.2, isPeriod: false };
-  if (share((cell) => isDeadlineLike(cell) && cell.length < 60) > 0.7)
-    return { field: 'deadline', weight: 0.2, isPeriod: false };
+  if (share((cell) => isDeadlineLike(cell) && cell.length < 60) > 0.7) return { field: 'deadline', weight: 0.2, isPeriod: false };
   return { field: 'other', weight: 0, isPeriod: false };
 }
 
@@ -195,8 +178,7 @@ function chooseWinners(readings: readonly ColumnReading[]): ColumnField[] {
   }
   // «Срок: начала | окончания» are two halves of one deadline.
   readings.forEach((reading, column) => {
-    if (reading.field === 'deadline' && fields[column] === 'other' && fields[column - 1] === 'deadline')
-      fields[column] = 'deadline';
+    if (reading.field === 'deadline' && fields[column] === 'other' && fields[column - 1] === 'deadline') fields[column] = 'deadline';
   });
   return fields;
 }

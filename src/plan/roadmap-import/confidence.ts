@@ -39,14 +39,9 @@ function count(text: string, mark: string): number {
 }
 
 /** A row some of whose words went nowhere is less sure: noise, a stray cell, a number said twice. */
-export function doubtUntakenRows(
-  sections: readonly ImportedSection[],
-  leftovers: readonly ImportedLeftover[],
-): void {
+export function doubtUntakenRows(sections: readonly ImportedSection[], leftovers: readonly ImportedLeftover[]): void {
   const untaken = new Set(
-    leftovers
-      .filter((leftover) => /[\p{L}\p{N}]{2}/u.test(leftover.text))
-      .map((leftover) => keyOf(leftover.source, leftover.source.from)),
+    leftovers.filter((leftover) => /[\p{L}\p{N}]{2}/u.test(leftover.text)).map((leftover) => keyOf(leftover.source, leftover.source.from)),
   );
   for (const activity of sections.flatMap((section) => section.activities)) {
     const { from, to } = activity.source;

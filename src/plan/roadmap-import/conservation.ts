@@ -47,8 +47,7 @@ function allowMarkedHeaders(document: OfficeDocument, imported: ImportedRoadmap,
   if (periods < 2) return;
   const marks = imported.sections.reduce((sum, section) => sum + section.activities.length, 1) * periods;
   for (const block of document.blocks) {
-    const texts =
-      block.kind === 'paragraph' ? [] : block.rows.slice(0, HEADER_ROWS).flatMap((row) => row.cells);
+    const texts = block.kind === 'paragraph' ? [] : block.rows.slice(0, HEADER_ROWS).flatMap((row) => row.cells);
     for (const cell of texts) countInto(cell.text, marks, most);
   }
   for (const column of imported.columns) countInto(column.header, marks, most);
@@ -67,17 +66,11 @@ function listTexts(imported: ImportedRoadmap): string[] {
     ...imported.goals,
     ...imported.tasks,
     ...imported.expectedResults,
-    ...imported.indicators.flatMap((indicator) => [
-      indicator.title,
-      indicator.unit ?? '',
-      ...Object.values(indicator.targets),
-    ]),
+    ...imported.indicators.flatMap((indicator) => [indicator.title, indicator.unit ?? '', ...Object.values(indicator.targets)]),
     ...imported.columns.map((column) => column.header),
     ...imported.sections.flatMap((section) => [section.number ?? '', section.title]),
     ...activities.flatMap((activity) => [
-      ...[activity.number, activity.title, activity.deadline, activity.responsible, activity.result].map(
-        (text) => text ?? '',
-      ),
+      ...[activity.number, activity.title, activity.deadline, activity.responsible, activity.result].map((text) => text ?? ''),
       ...activity.other.map((other) => other.text),
     ]),
     ...imported.leftovers.map((leftover) => leftover.text),

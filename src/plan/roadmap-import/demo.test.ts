@@ -7,9 +7,7 @@ import { cellsOf, headersOf, makePlan } from './files/sample-plan.ts';
 import { checkConservation, importRoadmap } from './index.ts';
 
 const DEMO = join(import.meta.dirname, '../../../demo');
-const files = readdirSync(DEMO, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  /\.(?:docx|txt)$/.test(name),
-);
+const files = readdirSync(DEMO, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:docx|txt)$/.test(name));
 
 describe('the documents of the demonstration', () => {
   it.each(files)('%s: has activities, no errors and every word', async (name) => {
@@ -31,9 +29,7 @@ it('reads five thousand activities in less than five seconds of work', () => {
   const before = process.cpuUsage();
   const imported = importRoadmap(document, { file: 'карта.docx', sha256: '' });
   const { user } = process.cpuUsage(before);
-  expect(imported.sections.flatMap((section) => section.activities).length).toBe(
-    plan.sections.flatMap((section) => section.rows).length,
-  );
+  expect(imported.sections.flatMap((section) => section.activities).length).toBe(plan.sections.flatMap((section) => section.rows).length);
   expect(imported.sections.flatMap((section) => section.activities).length).toBeGreaterThan(5000);
   expect(user / 1e6).toBeLessThan(5);
 }, 60_000);

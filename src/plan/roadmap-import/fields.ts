@@ -10,12 +10,7 @@ export type FieldText = {
   merged: boolean;
 };
 
-export function readField(
-  cell: GridCell,
-  vocabulary: Vocabulary,
-  bullets: boolean,
-  extract: boolean,
-): FieldText {
+export function readField(cell: GridCell, vocabulary: Vocabulary, bullets: boolean, extract: boolean): FieldText {
   return {
     text: joinAtoms(cell.atoms, vocabulary, { bullets }),
     atoms: cell.atoms,

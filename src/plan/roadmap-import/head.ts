@@ -37,11 +37,8 @@ export function readHead(plan: Plan, source: Source, ledger: Ledger, options: Im
 function readLists(plan: Plan, source: Source, ledger: Ledger): Pick<ImportedRoadmap, Lists> {
   const passport = readPassport(plan.around, source.vocabulary);
   for (const item of passport) ledger.take(item.atoms, item.text);
-  const pick = (part: PassportItem['part']): string[] =>
-    passport.filter((item) => item.part === part).map((item) => item.text);
-  const tables = plan.around.flatMap((item) =>
-    item.kind === 'grid' ? readIndicatorTable(item, source.vocabulary, ledger) : [],
-  );
+  const pick = (part: PassportItem['part']): string[] => passport.filter((item) => item.part === part).map((item) => item.text);
+  const tables = plan.around.flatMap((item) => (item.kind === 'grid' ? readIndicatorTable(item, source.vocabulary, ledger) : []));
   return {
     goals: pick('goals'),
     tasks: pick('tasks'),
@@ -54,8 +51,6 @@ function readLists(plan: Plan, source: Source, ledger: Ledger): Pick<ImportedRoa
 function listYears(plan: Plan): number[] {
   return plan.sections.flatMap(({ section }) => [
     ...(section.year === null ? [] : [section.year]),
-    ...section.rows.flatMap((row) =>
-      [...(row.deadline?.text.matchAll(/(?<!\d)20\d\d(?!\d)/g) ?? [])].map((found) => Number(found[0])),
-    ),
+    ...section.rows.flatMap((row) => [...(row.deadline?.text.matchAll(/(?<!\d)20\d\d(?!\d)/g) ?? [])].map((found) => Number(found[0]))),
   ]);
 }

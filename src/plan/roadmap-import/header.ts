@@ -61,8 +61,7 @@ export function readHeader(text: string): HeaderReading | null {
   let best: (HeaderReading & { at: number }) | null = null;
   for (const { field, weight, words } of FIELD_WORDS) {
     const at = words.exec(text)?.index;
-    if (at !== undefined && at <= LATEST_WORD && (best === null || at < best.at))
-      best = { field, weight, at };
+    if (at !== undefined && at <= LATEST_WORD && (best === null || at < best.at)) best = { field, weight, at };
   }
   if (best !== null) return { field: best.field, weight: best.weight };
   return BARE_NAME.test(text) ? { field: 'title', weight: 0.5 } : null;
@@ -79,18 +78,10 @@ export function isHeaderRow(texts: readonly string[]): boolean {
   if (filled.length < 2 || filled.some((text) => text.length > LONGEST_HEADER)) return false;
   if (startsSmall(filled[0] ?? '') && readHeader(filled[0] ?? '')?.field !== 'number') return false;
   const readings = filled.map((text) => readHeader(text));
-  const fields = new Set(
-    readings
-      .map((reading) => reading?.field)
-      .filter((field) => field !== undefined && MAIN_FIELDS.has(field)),
-  );
+  const fields = new Set(readings.map((reading) => reading?.field).filter((field) => field !== undefined && MAIN_FIELDS.has(field)));
   if (fields.size < 2 || !(fields.has('title') || fields.has('deadline'))) return false;
   if (filled.some((text) => wordCount(text) > 12 || /^[-–—•]|[;]$/u.test(text))) return false;
-  if (
-    filled.filter((text) => startsSmall(text) && readHeader(text)?.field !== 'number').length * 2 >
-    filled.length
-  )
-    return false;
+  if (filled.filter((text) => startsSmall(text) && readHeader(text)?.field !== 'number').length * 2 > filled.length) return false;
   const headerLike = filled.filter((text) => readHeader(text) !== null || isPeriodHeader(text)).length;
   return headerLike * 2 >= filled.length;
 }

@@ -26,13 +26,7 @@ export function numberText(view: RowView, layout: PlanLayout): string {
   return column < 0 ? '' : (view.texts[column] ?? '');
 }
 
-export function isHeading(
-  view: RowView,
-  layout: PlanLayout,
-  isDeep: boolean,
-  views: readonly RowView[],
-  index: number,
-): boolean {
+export function isHeading(view: RowView, layout: PlanLayout, isDeep: boolean, views: readonly RowView[], index: number): boolean {
   const details = view.filled.filter((cell) => !isNumberOrTitle(cell, layout));
   const only = view.filled.length === 1 ? view.filled[0] : undefined;
   if (only !== undefined) {
@@ -68,25 +62,14 @@ function hasNumbers(views: readonly RowView[], layout: PlanLayout): boolean {
 /** «1.2» is a heading's number only where «1.2.1» follows. */
 function isAmongSiblings(number: string, views: readonly RowView[], layout: PlanLayout): boolean {
   const stem = number.replace(/[.)\s]+$/, '');
-  return !views.some(
-    (view) =>
-      numberText(view, layout).startsWith(`${stem}.`) && numberText(view, layout).length > stem.length + 1,
-  );
+  return !views.some((view) => numberText(view, layout).startsWith(`${stem}.`) && numberText(view, layout).length > stem.length + 1);
 }
 
 /** 4 after 3 and before 5 counts activities, whatever else the row lacks. */
-function continuesCount(
-  number: string,
-  index: number,
-  views: readonly RowView[],
-  layout: PlanLayout,
-): boolean {
+function continuesCount(number: string, index: number, views: readonly RowView[], layout: PlanLayout): boolean {
   const value = Number.parseInt(number, 10);
   const before = Number.parseInt(numberText(views[index - 1] ?? (views[index] as RowView), layout), 10);
-  const after =
-    views[index + 1] === undefined
-      ? value + 1
-      : Number.parseInt(numberText(views[index + 1] as RowView, layout), 10);
+  const after = views[index + 1] === undefined ? value + 1 : Number.parseInt(numberText(views[index + 1] as RowView, layout), 10);
   return value === before + 1 && after === value + 1;
 }
 

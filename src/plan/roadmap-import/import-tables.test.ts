@@ -16,9 +16,7 @@ function show(imported: ImportedRoadmap): string[] {
   return imported.sections.flatMap((section) => [
     `# ${section.number ?? '–'} ${section.title}${section.year === null ? '' : ` (${section.year})`}`,
     ...section.activities.map((row) =>
-      [row.number, row.title, row.deadline, row.responsible, row.result]
-        .map((text) => text ?? '–')
-        .join(' | '),
+      [row.number, row.title, row.deadline, row.responsible, row.result].map((text) => text ?? '–').join(' | '),
     ),
   ]);
 }
@@ -102,9 +100,7 @@ describe('a plan as a true table', () => {
       '1 | Сбор данных о школах | I квартал 2023 год, III квартал 2023 год | Управление | –',
       '2 | Отчёт перед советом | IV квартал 2023 год | Управление | –',
     ]);
-    expect(imported.sections[0]?.activities[1]?.schedule.windows).toEqual([
-      { start: '2023-10-01', end: '2023-12-31' },
-    ]);
+    expect(imported.sections[0]?.activities[1]?.schedule.windows).toEqual([{ start: '2023-10-01', end: '2023-12-31' }]);
   });
 
   it('reads a deadline of two columns, beginning and end', () => {
@@ -123,9 +119,7 @@ describe('a plan as a true table', () => {
       ]),
     );
     expect(show(imported)[1]).toBe('– | Создать сеть школ-партнёров | 2022 – 2024 | Отдел образования | –');
-    expect(imported.sections[0]?.activities[0]?.other).toEqual([
-      { header: 'Последствия нереализации', text: 'Школы останутся одни' },
-    ]);
+    expect(imported.sections[0]?.activities[0]?.other).toEqual([{ header: 'Последствия нереализации', text: 'Школы останутся одни' }]);
   });
 
   it('takes any order and names of columns, keeping those it has no field for', () => {
@@ -137,14 +131,7 @@ describe('a plan as a true table', () => {
         ['Кадры', 'Провести стажировку', 'МЦ', 'учителя', 'апрель 2024', 'Дневник'],
       ]),
     );
-    expect(imported.columns.map((column) => column.field)).toEqual([
-      'other',
-      'title',
-      'responsible',
-      'other',
-      'deadline',
-      'result',
-    ]);
+    expect(imported.columns.map((column) => column.field)).toEqual(['other', 'title', 'responsible', 'other', 'deadline', 'result']);
     expect(show(imported)[1]).toBe('– | Обучить наставников | до 1 марта 2024 | МЦ | Список наставников');
   });
 
@@ -165,10 +152,7 @@ describe('a plan as a true table', () => {
 
   it('gives the rows of each table the heading that stands over it', () => {
     const table = (title: string, number: number): Blocks[number] =>
-      makeTable(
-        [HEADER, ['1', title, 'май', 'МЦ', 'Реестр'], ['2', 'Подвести итоги', 'июнь', 'МЦ', 'Справка']],
-        number,
-      );
+      makeTable([HEADER, ['1', title, 'май', 'МЦ', 'Реестр'], ['2', 'Подвести итоги', 'июнь', 'МЦ', 'Справка']], number);
     const imported = read(
       'Антирисковая программа на 2024 год',
       'Фактор риска 1. Низкая мотивация',
@@ -176,10 +160,7 @@ describe('a plan as a true table', () => {
       makeParagraph('Фактор риска 2. Нехватка учителей', { bold: true }),
       table('Открыть вакансии', 2),
     );
-    expect(show(imported).filter((line) => line.startsWith('#'))).toEqual([
-      '# 1 Низкая мотивация',
-      '# 2 Нехватка учителей',
-    ]);
+    expect(show(imported).filter((line) => line.startsWith('#'))).toEqual(['# 1 Низкая мотивация', '# 2 Нехватка учителей']);
   });
 
   it('dates months by the year row above, through the headings under it', () => {
@@ -194,9 +175,10 @@ describe('a plan as a true table', () => {
         ['1.1', 'Собрать совет', 'апрель', 'МЦ', 'Протокол'],
       ]),
     );
-    expect(
-      imported.sections.flatMap((section) => section.activities.map((row) => row.schedule.windows[0]?.start)),
-    ).toEqual(['2023-03-01', '2024-04-01']);
+    expect(imported.sections.flatMap((section) => section.activities.map((row) => row.schedule.windows[0]?.start))).toEqual([
+      '2023-03-01',
+      '2024-04-01',
+    ]);
   });
 
   it('keeps activities of a plain count whose other cells are empty', () => {
@@ -209,11 +191,7 @@ describe('a plan as a true table', () => {
         ['3', 'Обновить сайт', 'май', 'МЦ', ''],
       ]),
     );
-    expect(imported.sections[0]?.activities.map((row) => row.title)).toEqual([
-      'Собрать совет',
-      'Обсудить итоги года',
-      'Обновить сайт',
-    ]);
+    expect(imported.sections[0]?.activities.map((row) => row.title)).toEqual(['Собрать совет', 'Обсудить итоги года', 'Обновить сайт']);
     expect(imported.problems.map((problem) => problem.code)).toContain('no-deadline');
   });
 
@@ -222,13 +200,7 @@ describe('a plan as a true table', () => {
       'План мероприятий на 2024 год',
       makeTable([
         HEADER,
-        [
-          '1',
-          'Совещания по вопросам:\n• итоги проверочных работ;\n• план выездов.\nИтоги – в рассылке',
-          'март\n- май',
-          'МЦ\nшколы',
-          '',
-        ],
+        ['1', 'Совещания по вопросам:\n• итоги проверочных работ;\n• план выездов.\nИтоги – в рассылке', 'март\n- май', 'МЦ\nшколы', ''],
       ]),
     );
     expect(show(imported)[1]).toBe(
@@ -263,18 +235,12 @@ describe('what stands around the plan', () => {
         ['1', 'Доля школ с куратором', '%', '50', '100'],
       ]),
       makeTable(
-        [
-          HEADER,
-          ['1', 'Назначить кураторов', 'март 2024', 'МЦ', 'Приказ'],
-          ['2', 'Провести выезды', 'май 2024', 'МЦ', 'Справка'],
-        ],
+        [HEADER, ['1', 'Назначить кураторов', 'март 2024', 'МЦ', 'Приказ'], ['2', 'Провести выезды', 'май 2024', 'МЦ', 'Справка']],
         2,
       ),
     );
     expect(imported.approval).toEqual({ kind: 'приказ', number: '31-од', date: '2024-02-14' });
-    expect(imported.title).toBe(
-      'ДОРОЖНАЯ КАРТА поддержки школ Заозёрского муниципального округа на 2024–2026 годы',
-    );
+    expect(imported.title).toBe('ДОРОЖНАЯ КАРТА поддержки школ Заозёрского муниципального округа на 2024–2026 годы');
     expect(imported).toMatchObject({
       level: 'municipality',
       territory: 'Заозёрский муниципальный округ',
@@ -283,9 +249,7 @@ describe('what stands around the plan', () => {
     expect(imported.goals).toEqual(['помочь школам выйти из числа отстающих.']);
     expect(imported.tasks).toEqual(['найти причины низких результатов', 'дать каждой школе куратора.']);
     expect(imported.expectedResults).toEqual(['число таких школ станет меньше вдвое.']);
-    expect(imported.indicators).toEqual([
-      { title: 'Доля школ с куратором', unit: '%', targets: { 2024: '50', 2025: '100' } },
-    ]);
+    expect(imported.indicators).toEqual([{ title: 'Доля школ с куратором', unit: '%', targets: { 2024: '50', 2025: '100' } }]);
     expect(imported.sections[0]?.activities).toHaveLength(2);
   });
 
@@ -298,11 +262,7 @@ describe('what stands around the plan', () => {
         ['Срок реализации программы', '01.09.2023 – 31.05.2025'],
       ]),
       makeTable(
-        [
-          HEADER,
-          ['1', 'Назначить кураторов', 'март 2024', 'МЦ', 'Приказ'],
-          ['2', 'Провести выезды', 'май 2024', 'МЦ', 'Справка'],
-        ],
+        [HEADER, ['1', 'Назначить кураторов', 'март 2024', 'МЦ', 'Приказ'], ['2', 'Провести выезды', 'май 2024', 'МЦ', 'Справка']],
         2,
       ),
     );

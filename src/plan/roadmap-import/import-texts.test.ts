@@ -22,18 +22,14 @@ async function read(text: string): Promise<ImportedRoadmap> {
 function listRows(imported: ImportedRoadmap): string[] {
   return imported.sections.flatMap((section) => [
     `${section.number ?? ''} ${section.title}`,
-    ...section.activities.map((row) =>
-      [row.number, row.title, row.deadline, row.responsible, row.result].join(' | '),
-    ),
+    ...section.activities.map((row) => [row.number, row.title, row.deadline, row.responsible, row.result].join(' | ')),
   ]);
 }
 
 function listSampleRows(plan: SamplePlan): string[] {
   return plan.sections.flatMap((section) => [
     `${section.number} ${section.title}`,
-    ...section.rows.map((row) =>
-      [row.number, row.title, row.deadline, row.responsible, row.result].join(' | '),
-    ),
+    ...section.rows.map((row) => [row.number, row.title, row.deadline, row.responsible, row.result].join(' | ')),
   ]);
 }
 
@@ -50,18 +46,11 @@ describe('one plan told in every layout', () => {
     }
   });
 
-  const [number, title, deadline, responsible, result] = USUAL_COLUMNS as [
-    Column,
-    Column,
-    Column,
-    Column,
-    Column,
-  ];
+  const [number, title, deadline, responsible, result] = USUAL_COLUMNS as [Column, Column, Column, Column, Column];
   const variants: [string, (plan: SamplePlan) => SamplePlan][] = [
     [
       'executors before deadlines',
-      (plan) =>
-        arrangeColumns(plan, [number, title, { ...responsible, header: 'Исполнители' }, deadline, result]),
+      (plan) => arrangeColumns(plan, [number, title, { ...responsible, header: 'Исполнители' }, deadline, result]),
     ],
     ['no column of results', (plan) => arrangeColumns(plan, [number, title, deadline, responsible])],
     [
@@ -74,11 +63,7 @@ describe('one plan told in every layout', () => {
           result,
         ]),
     ],
-    [
-      'headings without numbers',
-      (plan) =>
-        nameSections(plan, (section) => ({ heading: section.title, number: '', title: section.title })),
-    ],
+    ['headings without numbers', (plan) => nameSections(plan, (section) => ({ heading: section.title, number: '', title: section.title }))],
     [
       'headings named «Раздел»',
       (plan) =>
@@ -155,19 +140,11 @@ describe('a plan of years with broken numbers', async () => {
   const imported = await golden('years.txt');
 
   it('takes years from the group rows and numbers as they are', () => {
-    expect(
-      imported.sections.map((section) => [
-        section.title,
-        section.year,
-        section.activities.map((row) => row.number),
-      ]),
-    ).toEqual([
+    expect(imported.sections.map((section) => [section.title, section.year, section.activities.map((row) => row.number)])).toEqual([
       ['2024 год', 2024, ['1', '22', '33']],
       ['2025год', 2025, ['11', null]],
     ]);
-    expect(imported.sections[1]?.activities[0]?.schedule.windows).toEqual([
-      { start: '2025-02-01', end: '2025-02-28' },
-    ]);
+    expect(imported.sections[1]?.activities[0]?.schedule.windows).toEqual([{ start: '2025-02-01', end: '2025-02-28' }]);
   });
 
   it('leaves an empty cell empty and says that the last row is cut', () => {

@@ -10,25 +10,16 @@ const HEADER_SEARCH = 4;
 
 export function readIndicatorTable(grid: Grid, vocabulary: Vocabulary, ledger: Ledger): ImportedIndicator[] {
   const head = grid.rows.slice(0, HEADER_SEARCH);
-  const headers = Array.from({ length: grid.columns }, (_, column) =>
-    head.map((row) => cellText(row, column)),
-  );
-  const titleColumn = headers.findIndex((texts) =>
-    texts.some((text) => text.length < 100 && /(?:показател|индикатор)/iu.test(text)),
-  );
+  const headers = Array.from({ length: grid.columns }, (_, column) => head.map((row) => cellText(row, column)));
+  const titleColumn = headers.findIndex((texts) => texts.some((text) => text.length < 100 && /(?:показател|индикатор)/iu.test(text)));
   const years = headers.map(
-    (texts) =>
-      texts
-        .map((text) => /^(20\d\d)(?:\s*г(?:од|\.)?)?$/iu.exec(text)?.[1])
-        .find((year) => year !== undefined) ?? null,
+    (texts) => texts.map((text) => /^(20\d\d)(?:\s*г(?:од|\.)?)?$/iu.exec(text)?.[1]).find((year) => year !== undefined) ?? null,
   );
   if (titleColumn < 0 || years.every((year) => year === null)) return [];
   const unitColumn = headers.findIndex((texts) => texts.some((text) => /^ед(?:иниц|\.)/iu.test(text)));
   const first = 1 + head.findLastIndex((row) => row.cells.some((cell) => /^20\d\d/.test(textOf(cell))));
   return grid.rows.slice(first).flatMap((row): ImportedIndicator[] => {
-    const cell = row.cells.find(
-      (found) => found.column <= titleColumn && titleColumn < found.column + found.span,
-    );
+    const cell = row.cells.find((found) => found.column <= titleColumn && titleColumn < found.column + found.span);
     const title = cell === undefined ? '' : joinAtoms(cell.atoms, vocabulary);
     if (cell === undefined || cell.span > 2 || !/\p{L}{3}/u.test(title) || isNumberLike(title)) return [];
     ledger.take(cell.atoms, title);

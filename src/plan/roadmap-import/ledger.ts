@@ -72,8 +72,7 @@ function findWord(words: readonly Word[], at: number, wanted: string): { from: n
     let joined = '';
     for (let to = from; to < Math.min(words.length, from + MOST_PIECES); to++) {
       const piece = words[to]?.text ?? '';
-      if (to > from && joined.length + piece.length - 2 <= wanted.length && isOverlap(joined, piece, wanted))
-        return { from, to: to + 1 };
+      if (to > from && joined.length + piece.length - 2 <= wanted.length && isOverlap(joined, piece, wanted)) return { from, to: to + 1 };
       joined += piece;
       if (joined === wanted) return { from, to: to + 1 };
       if (!wanted.startsWith(joined)) break;
@@ -83,7 +82,5 @@ function findWord(words: readonly Word[], at: number, wanted: string): { from: n
 }
 
 function isOverlap(before: string, piece: string, wanted: string): boolean {
-  return [1, 2].some(
-    (size) => before.endsWith(piece.slice(0, size)) && before + piece.slice(size) === wanted,
-  );
+  return [1, 2].some((size) => before.endsWith(piece.slice(0, size)) && before + piece.slice(size) === wanted);
 }

@@ -3,20 +3,7 @@ import { isDate } from '../../platform/lib/dates.ts';
 import type { ImportedApproval } from './imported-roadmap.ts';
 import { textOfAtoms, type Line } from './source.ts';
 
-const MONTHS = [
-  'январ',
-  'феврал',
-  'март',
-  'апрел',
-  'ма',
-  'июн',
-  'июл',
-  'август',
-  'сентябр',
-  'октябр',
-  'ноябр',
-  'декабр',
-];
+const MONTHS = ['январ', 'феврал', 'март', 'апрел', 'ма', 'июн', 'июл', 'август', 'сентябр', 'октябр', 'ноябр', 'декабр'];
 const KIND = /(приказ|постановлени|распоряжени|решени|протокол|письм)/iu;
 const KIND_NAMES: Record<string, string> = {
   приказ: 'приказ',
@@ -37,15 +24,10 @@ export function findApproval(lines: readonly Line[]): ImportedApproval | null {
 /** «Приложение 1 к приказу … от … № …», «Утверждено постановлением … от … № …». */
 function findStamp(texts: readonly string[]): ImportedApproval | null {
   for (const [index, text] of texts.entries()) {
-    const isStamp = /^(?:приложение(?:\s|$)|к\s+(?:приказу|постановлени|распоряжени)|утвержд[её]н)/iu.test(
-      text,
-    );
+    const isStamp = /^(?:приложение(?:\s|$)|к\s+(?:приказу|постановлени|распоряжени)|утвержд[её]н)/iu.test(text);
     if (!isStamp || text.length > 300) continue;
     const near = texts.slice(index, index + 6).join('\n');
-    const act =
-      /(?:^|\s)(?:к\s+)?(приказ(?:у|ом)|постановлени(?:ю|ем)|распоряжени(?:ю|ем)|решени(?:ю|ем)|протокол(?:у|ом))/iu.exec(
-        near,
-      );
+    const act = /(?:^|\s)(?:к\s+)?(приказ(?:у|ом)|постановлени(?:ю|ем)|распоряжени(?:ю|ем)|решени(?:ю|ем)|протокол(?:у|ом))/iu.exec(near);
     if (act === null) continue;
     const found = readAct(near.slice(act.index, act.index + 400));
     if (found !== null && (found.number !== null || found.date !== null)) return found;
@@ -56,9 +38,7 @@ function findStamp(texts: readonly string[]): ImportedApproval | null {
 /** An order's own head: «ПРИКАЗ» alone on its line, the date and the number beside or below. */
 function findLetterhead(texts: readonly string[]): ImportedApproval | null {
   const at = texts.findIndex(
-    (text) =>
-      /^(?:п\s?р\s?и\s?к\s?а\s?з|постановление|распоряжение)(?:$|\s+(?:от|№))/iu.test(text) &&
-      text.length < 80,
+    (text) => /^(?:п\s?р\s?и\s?к\s?а\s?з|постановление|распоряжение)(?:$|\s+(?:от|№))/iu.test(text) && text.length < 80,
   );
   if (at < 0) return null;
   const near = texts.slice(at, at + 6).map((text) => text.replace(/^п\s?р\s?и\s?к\s?а\s?з/iu, 'ПРИКАЗ'));

@@ -36,8 +36,7 @@ export function readIndicator(text: string): ImportedIndicator {
 /** A paragraph without a mark of its own is an item of the list only if it is short. */
 const LONGEST_BARE_ITEM = 300;
 const ITEM_MARK = /^(?:[-–—•·●▪*]\s*|\d{1,2}[.)]\s*(?=[\p{L}«"(•])|[а-я]\)\s*)/u;
-const INLINE_MARK =
-  /(?<=^|[\s;.>])(?:\d{1,2}[.)]\s*(?:•\s*)?|[•●▪]\s*|(?<=(?:^|[;.>:])\s*)[-–—]\s+)(?=[\p{L}«"])/gu;
+const INLINE_MARK = /(?<=^|[\s;.>])(?:\d{1,2}[.)]\s*(?:•\s*)?|[•●▪]\s*|(?<=(?:^|[;.>:])\s*)[-–—]\s+)(?=[\p{L}«"])/gu;
 
 class PassportReader {
   readonly found: PassportItem[] = [];
@@ -54,13 +53,7 @@ class PassportReader {
     const content = rest.filter((atom) => atom.text !== '');
     if (content.length === 0) return this.addPlain(first, line);
     const [only] = content;
-    if (
-      first.text === '' &&
-      only !== undefined &&
-      content.length === 1 &&
-      only.text.includes(':') &&
-      isPassportLabel(only.text)
-    )
+    if (first.text === '' && only !== undefined && content.length === 1 && only.text.includes(':') && isPassportLabel(only.text))
       return this.addPlain(only, line);
     this.addTabbed(first, content, line.gapBefore);
   }
@@ -73,14 +66,9 @@ class PassportReader {
       if (left === undefined) continue;
       const [first, ...more] = left.atoms.filter((atom) => atom.text !== '');
       if (first === undefined) continue;
-      const content =
-        right.length === 0 ? more : right.flatMap((cell) => cell.atoms.filter((atom) => atom.text !== ''));
+      const content = right.length === 0 ? more : right.flatMap((cell) => cell.atoms.filter((atom) => atom.text !== ''));
       this.close();
-      if (
-        findPassportLabel(first.text) === null ||
-        (right.length === 0 && more.length === 0 && !first.text.includes(':'))
-      )
-        continue;
+      if (findPassportLabel(first.text) === null || (right.length === 0 && more.length === 0 && !first.text.includes(':'))) continue;
       this.addTabbed(first, content, false);
       this.close();
     }
@@ -148,10 +136,7 @@ class PassportReader {
     const last = open.items.at(-1);
     if (last === undefined) this.addItem(open, body, piece.atom);
     else if (runsOn(last, body, isMarked, mark)) this.extend(last, body, piece.atom);
-    else if (
-      isMarked ||
-      (!open.isListed && !piece.gapBefore && (last.isEnded || body.length < LONGEST_BARE_ITEM))
-    )
+    else if (isMarked || (!open.isListed && !piece.gapBefore && (last.isEnded || body.length < LONGEST_BARE_ITEM)))
       this.addItem(open, body, piece.atom);
     else return this.close();
     if (isMarked) open.isListed = true;
@@ -196,9 +181,7 @@ function runsOn(last: PassportItem, body: string, isMarked: boolean, mark: strin
 function splitInline(text: string): string[] {
   const marks = [...text.matchAll(INLINE_MARK)];
   if (marks.length < 2) return [text];
-  const parts = marks.map((mark, index) =>
-    text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length).trim(),
-  );
+  const parts = marks.map((mark, index) => text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length).trim());
   const head = text.slice(0, marks[0]?.index ?? 0).trim();
   return head === '' ? parts : [head, ...parts];
 }

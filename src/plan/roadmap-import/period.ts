@@ -19,11 +19,9 @@ export function readPeriod(text: string, from: string | null = null): ImportedPe
   const months = readMonths(text);
   if (months !== null) return months;
   const school = SCHOOL_YEAR.exec(text);
-  if (school !== null)
-    return { start: `${school[1]}-09-01`, end: `${fullYear(school[2] ?? '', school[1] ?? '')}-05-31` };
+  if (school !== null) return { start: `${school[1]}-09-01`, end: `${fullYear(school[2] ?? '', school[1] ?? '')}-05-31` };
   const years = YEARS.exec(text);
-  if (years !== null && (years[1] ?? '') <= (years[2] ?? ''))
-    return { start: `${years[1]}-01-01`, end: `${years[2]}-12-31` };
+  if (years !== null && (years[1] ?? '') <= (years[2] ?? '')) return { start: `${years[1]}-01-01`, end: `${years[2]}-12-31` };
   const last = UNTIL.exec(text);
   if (last !== null) return { start: `${from ?? last[1]}-01-01`, end: `${last[1]}-12-31` };
   const one = ONE_YEAR.exec(text);
@@ -45,8 +43,7 @@ function fullYear(year: string, like: string): string {
   return year.length === 2 ? like.slice(0, 2) + year : year;
 }
 
-const TERM =
-  /^(?:срок[и]?|период|этапы и сроки|сроки и этапы)\s+(?:и\s+этапы\s+)?(?:реализации|действия|выполнения)/iu;
+const TERM = /^(?:срок[и]?|период|этапы и сроки|сроки и этапы)\s+(?:и\s+этапы\s+)?(?:реализации|действия|выполнения)/iu;
 
 /** A passport's «Срок реализации» is surer than the title; then the title; then the years of the rows. */
 export function findPeriod(

@@ -36,29 +36,19 @@ export function findPlan(items: readonly Item[], vocabulary: Vocabulary): Plan {
     const at = findHeadingBefore(items, table.at, index === 0);
     if (at !== null) headings.set(at, table);
   });
-  plan.around = items.filter(
-    (_, index) => !headings.has(index) && !tables.some((table) => table.at === index),
-  );
+  plan.around = items.filter((_, index) => !headings.has(index) && !tables.some((table) => table.at === index));
   let year: number | null = null;
   for (const table of tables) {
     const heading = [...headings].find(([, found]) => found === table)?.[0];
     const line = heading === undefined ? undefined : items[heading];
     const start =
-      line?.kind === 'line'
-        ? makeHeading([...(line.label === null ? [] : [line.label]), ...line.atoms], line.place, vocabulary)
-        : null;
+      line?.kind === 'line' ? makeHeading([...(line.label === null ? [] : [line.label]), ...line.atoms], line.place, vocabulary) : null;
     year = addTable(plan, table, start, year, vocabulary);
   }
   return plan;
 }
 
-function addTable(
-  plan: Plan,
-  table: PlanTable,
-  start: HeadingRow | null,
-  inherited: number | null,
-  vocabulary: Vocabulary,
-): number | null {
+function addTable(plan: Plan, table: PlanTable, start: HeadingRow | null, inherited: number | null, vocabulary: Vocabulary): number | null {
   let year = start?.year ?? inherited;
   const open = (heading: HeadingRow | null): PlanSection => {
     const section = { heading, year: heading?.year ?? year, rows: [] };
@@ -85,8 +75,7 @@ function findPlanTables(items: readonly Item[]): PlanTable[] {
     if (item.kind !== 'grid') return;
     const last = tables.at(-1);
     const layout = readPlanLayout(item) ?? (last === undefined ? null : continueLayout(item, last.layout));
-    if (layout !== null && layout.columns.some((column) => column.field === 'title'))
-      tables.push({ grid: item, layout, at });
+    if (layout !== null && layout.columns.some((column) => column.field === 'title')) tables.push({ grid: item, layout, at });
   });
   return tables;
 }
@@ -105,11 +94,7 @@ function findHeadingBefore(items: readonly Item[], at: number, isFirst: boolean)
     if (isNamedHeading(text) || (readYearRow(text) !== null && text.startsWith('20'))) return index;
     if (isFirst) return null;
     const isHeading = item.heading !== null || item.bold || isHeadingLike(text) || item.label !== null;
-    return isHeading ||
-      (startsCapital(text) &&
-        !/[.;:,]$/u.test(text) &&
-        !isPassportLabel(text) &&
-        !/^(?:таблица|приложение)/iu.test(text))
+    return isHeading || (startsCapital(text) && !/[.;:,]$/u.test(text) && !isPassportLabel(text) && !/^(?:таблица|приложение)/iu.test(text))
       ? index
       : null;
   }

@@ -17,12 +17,7 @@ const NO_PERIOD = 'Период карты не назван ни в загол�
 const NO_ACTIVITIES = 'Таблица плана найдена, но в ней нет ни одного мероприятия.';
 const NBSP = '\u00A0';
 
-function makeProblem(
-  code: ProblemCode,
-  severity: ImportProblem['severity'],
-  message: string,
-  source: Place | null = null,
-): ImportProblem {
+function makeProblem(code: ProblemCode, severity: ImportProblem['severity'], message: string, source: Place | null = null): ImportProblem {
   return { severity, code, message, source };
 }
 
@@ -52,11 +47,7 @@ function listActivityProblems(
   });
 }
 
-function checkActivity(
-  activity: ImportedActivity,
-  hasColumn: (field: string) => boolean,
-  period: ImportedPeriod | null,
-): ImportProblem[] {
+function checkActivity(activity: ImportedActivity, hasColumn: (field: string) => boolean, period: ImportedPeriod | null): ImportProblem[] {
   const problems: ImportProblem[] = [];
   const name = `«${shorten(activity.title)}»`;
   const { schedule } = activity;
@@ -82,12 +73,7 @@ function checkActivity(
           .find((found) => found < period.start.slice(0, 4) || found > period.end.slice(0, 4));
   if (year !== undefined) {
     problems.push(
-      makeProblem(
-        'deadline-outside-period',
-        'warning',
-        `Срок «${activity.deadline}» выходит за период карты: ${name}.`,
-        activity.source,
-      ),
+      makeProblem('deadline-outside-period', 'warning', `Срок «${activity.deadline}» выходит за период карты: ${name}.`, activity.source),
     );
   }
   return problems;
@@ -98,21 +84,11 @@ function shorten(text: string): string {
 }
 
 function describeCutRow(place: Place): ImportProblem {
-  const where =
-    place.row === undefined ? `строка${NBSP}${place.from} файла` : `строка${NBSP}${place.row} таблицы`;
-  return makeProblem(
-    'cut-row',
-    'warning',
-    `Строка плана начата, но мероприятия в ней нет (${where}). Похоже, документ обрезан.`,
-    place,
-  );
+  const where = place.row === undefined ? `строка${NBSP}${place.from} файла` : `строка${NBSP}${place.row} таблицы`;
+  return makeProblem('cut-row', 'warning', `Строка плана начата, но мероприятия в ней нет (${where}). Похоже, документ обрезан.`, place);
 }
 
-export function listProblems(
-  roadmap: ImportedRoadmap,
-  plan: Plan,
-  conservation: Conservation,
-): ImportProblem[] {
+export function listProblems(roadmap: ImportedRoadmap, plan: Plan, conservation: Conservation): ImportProblem[] {
   if (plan.layouts.length === 0) return [makeProblem('no-roadmap', 'error', NO_ROADMAP)];
   const hasColumn = (field: string): boolean => roadmap.columns.some((column) => column.field === field);
   const isEmpty = roadmap.sections.every((section) => section.activities.length === 0);
@@ -127,9 +103,5 @@ export function listProblems(
 
 function describeLostWords({ lost, invented }: Conservation): ImportProblem {
   const words = [...lost, ...invented].slice(0, 10).join(', ');
-  return makeProblem(
-    'words-lost',
-    'error',
-    `Слова документа и слова результата не сошлись: ${words}. Сверьте результат с источником.`,
-  );
+  return makeProblem('words-lost', 'error', `Слова документа и слова результата не сошлись: ${words}. Сверьте результат с источником.`);
 }

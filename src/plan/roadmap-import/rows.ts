@@ -1,15 +1,7 @@
 /** Rows of a plan table: which are headings, which are activities, which say nothing. */
 import type { PlanLayout } from './columns.ts';
 import { emptyField, mergeFields, readField, readLabel, type FieldText } from './fields.ts';
-import {
-  covers,
-  isHeading,
-  numberText,
-  readHeading,
-  viewRow,
-  type HeadingRow,
-  type RowView,
-} from './headings.ts';
+import { covers, isHeading, numberText, readHeading, viewRow, type HeadingRow, type RowView } from './headings.ts';
 import type { Place } from './imported-roadmap.ts';
 import type { Grid, GridCell, Vocabulary } from './source.ts';
 
@@ -34,8 +26,7 @@ export function readPlanRows(grid: Grid, layout: PlanLayout, vocabulary: Vocabul
     .filter((_, index) => index >= layout.firstRow && !layout.headerRows.has(index))
     .map((row) => viewRow(row, grid.columns))
     .filter((view) => !isRepeatedHeader(view, header));
-  const isDeep =
-    views.filter((view) => /\d\s?\.\s?\d/.test(numberText(view, layout))).length * 2 > views.length;
+  const isDeep = views.filter((view) => /\d\s?\.\s?\d/.test(numberText(view, layout))).length * 2 > views.length;
   return views.flatMap((view, index): PlanRow[] => {
     if (view.filled.length === 0) return [];
     if (isHeading(view, layout, isDeep, views, index)) return [readHeading(view, vocabulary)];
@@ -50,12 +41,7 @@ function isRepeatedHeader(view: RowView, header: string): boolean {
 
 const NUMBER_IN_TITLE = /^(\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s*(?=[\p{Lu}«"])/u;
 
-function readActivity(
-  view: RowView,
-  layout: PlanLayout,
-  vocabulary: Vocabulary,
-  extract: boolean,
-): ActivityRow {
+function readActivity(view: RowView, layout: PlanLayout, vocabulary: Vocabulary, extract: boolean): ActivityRow {
   const fields = new Map<string, FieldText>();
   const other: ActivityRow['other'] = [];
   const seen = new Set<GridCell>();
@@ -73,10 +59,7 @@ function readActivity(
   const numberCell = view.row.cells.find((cell) => covers(cell, layout, 'number'));
   return {
     kind: 'activity',
-    ...splitNumber(
-      fields.get('number') ?? readLabel(numberCell?.label ?? titleCell?.label ?? null),
-      fields.get('title') ?? emptyField(),
-    ),
+    ...splitNumber(fields.get('number') ?? readLabel(numberCell?.label ?? titleCell?.label ?? null), fields.get('title') ?? emptyField()),
     deadline: fields.get('deadline') ?? joinMarks(marks),
     responsible: fields.get('responsible') ?? null,
     result: fields.get('result') ?? null,
@@ -86,10 +69,7 @@ function readActivity(
 }
 
 /** A number written into the title's own cell. */
-function splitNumber(
-  number: FieldText | null,
-  title: FieldText,
-): { number: FieldText | null; title: FieldText } {
+function splitNumber(number: FieldText | null, title: FieldText): { number: FieldText | null; title: FieldText } {
   const found = number === null ? NUMBER_IN_TITLE.exec(title.text) : null;
   if (found?.[1] === undefined) return { number, title };
   return {
@@ -101,9 +81,7 @@ function splitNumber(
 /** A mark in a column of a quarter: the header's words are the deadline, the mark itself is a leftover. */
 function readMark(mark: string, column: PlanLayout['columns'][number]): FieldText[] {
   if (!/^[хx+v✓√*■●]$/iu.test(mark)) return [];
-  const year = /20\d\d/.test(column.header)
-    ? ''
-    : (/20\d\d(?:\s*г(?:од|\.)?)?/iu.exec(column.above)?.[0] ?? '');
+  const year = /20\d\d/.test(column.header) ? '' : (/20\d\d(?:\s*г(?:од|\.)?)?/iu.exec(column.above)?.[0] ?? '');
   const text = [column.header, year].filter(Boolean).join(' ');
   return [{ text, atoms: [], paragraphs: text, merged: false }];
 }

@@ -59,7 +59,5 @@ export function isReadTwice(previous: Atom | undefined, atom: Atom, vocabulary: 
   if (previous === undefined || measureLikeness(previous.text, atom.text) < 0.65) return false;
   const known = new Set(listWords(previous.text.toLowerCase()));
   const different = listWords(atom.text.toLowerCase()).filter((word) => !known.has(word));
-  return (
-    different.length > 0 && different.every((word) => vocabulary.get(word) === 1 && /\p{L}{3}/u.test(word))
-  );
+  return different.length > 0 && different.every((word) => vocabulary.get(word) === 1 && /\p{L}{3}/u.test(word));
 }

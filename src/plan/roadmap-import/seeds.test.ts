@@ -38,9 +38,7 @@ describe.skipIf(!isPresent)('the five real roadmaps (skipped where ../shared is 
     const actual = (await read(number)).imported.sections.flatMap((section) => section.activities);
     const wanted = gold.sections.flatMap((section) => section.activities);
     const show = (row: Row): string =>
-      [row.number, row.title, row.deadline, row.responsible, row.result]
-        .map((text) => text?.replace(/[.;]+$/, ''))
-        .join(' | ');
+      [row.number, row.title, row.deadline, row.responsible, row.result].map((text) => text?.replace(/[.;]+$/, '')).join(' | ');
     expect(actual.map(show)).toEqual(wanted.map(show));
     expect(actual.map((row) => row.parties)).toEqual(wanted.map((row) => row.parties));
   });

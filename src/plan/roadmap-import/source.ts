@@ -80,11 +80,7 @@ function cleanText(text: string): string {
     .trim();
 }
 
-function readParagraph(
-  block: Extract<Block, { kind: 'paragraph' }>,
-  gapBefore: boolean,
-  add: AddAtom,
-): Line[] {
+function readParagraph(block: Extract<Block, { kind: 'paragraph' }>, gapBefore: boolean, add: AddAtom): Line[] {
   const label = block.label === null ? null : add(block.label, block.place);
   return block.text.split('\n').map((text, index) => ({
     kind: 'line',
@@ -97,8 +93,7 @@ function readParagraph(
   }));
 }
 
-const FRAME_LINE =
-  /^[\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*[+─━═┼├┤╠╣|│┃║][\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*$/u;
+const FRAME_LINE = /^[\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*[+─━═┼├┤╠╣|│┃║][\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*$/u;
 
 /** Cells of a text line stand between tabs, or between the bars of a drawn table. */
 function cutLine(text: string): string[] {

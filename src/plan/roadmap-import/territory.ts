@@ -16,11 +16,9 @@ const REGION_ADJECTIVE = new RegExp(
   `(?<![А-Яа-яёЁ-])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ск|цк)(?:ой|ая|ую|ого|ому|ом|ий))\\s+(област|кра|автономн\\S+ округ)(ь|и|ью|й|я|ю|е|ем|а|у|ом)?(?![а-яё])`,
   'gu',
 );
-const REPUBLIC =
-  /(?<![А-Яа-яёЁ])Республик(?:а|и|е|у|ой)\s+([А-ЯЁ][а-яё]+(?:[ -]+(?:Эл|Алания|Якутия|[А-ЯЁ][а-яё]+))?)/gu;
+const REPUBLIC = /(?<![А-Яа-яёЁ])Республик(?:а|и|е|у|ой)\s+([А-ЯЁ][а-яё]+(?:[ -]+(?:Эл|Алания|Якутия|[А-ЯЁ][а-яё]+))?)/gu;
 /** «Иволгинское РУО», «Отдел образования N-ского района». */
-const OFFICE =
-  /(?<![А-Яа-яёЁ])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ское|цкое))\s+(?:РУО|районное|управление)/gu;
+const OFFICE = /(?<![А-Яа-яёЁ])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*(?:ское|цкое))\s+(?:РУО|районное|управление)/gu;
 const SCHOOL =
   /(?<![А-Яа-яёЁ])(?:МБОУ|МКОУ|МАОУ|МОУ|ГБОУ|ГКОУ|ОГБОУ|КГБОУ)\s+(?:[«"][^«»"]{2,60}[»"]|[А-ЯЁ][^,;.\n]{2,60}?(?:№\s?\d+)?)(?=[,;.\s]|$)/u;
 
@@ -45,10 +43,9 @@ export function findTerritory(front: string, title: string, body: string): Found
 
 /** «Липовской основной школы» → «Липовская основная школа». */
 function readPlainSchool(title: string): string | null {
-  const found =
-    /([А-ЯЁ][а-яё-]+(?:ск|цк))ой\s+(основн|средн|начальн)(?:ой|ей)\s+(общеобразовательной\s+)?школ[аыеу](?![а-яё])/u.exec(
-      title,
-    );
+  const found = /([А-ЯЁ][а-яё-]+(?:ск|цк))ой\s+(основн|средн|начальн)(?:ой|ей)\s+(общеобразовательной\s+)?школ[аыеу](?![а-яё])/u.exec(
+    title,
+  );
   if (found === null) return null;
   const kind = found[2] === 'средн' ? 'средняя' : `${found[2]}ая`;
   return `${found[1]}ая ${kind} ${found[3] === undefined ? '' : 'общеобразовательная '}школа`;
@@ -68,9 +65,7 @@ function listMunicipalities(text: string): string[] {
     const kind = found[2] === undefined ? '' : `${toNominative(found[2].trim())} `;
     return `${toNominative(found[1] ?? '')} ${kind}${found[3]}`;
   });
-  const offices = [...text.matchAll(OFFICE)].map(
-    (found) => `${(found[1] ?? '').replace(/ое$/u, 'ий')} район`,
-  );
+  const offices = [...text.matchAll(OFFICE)].map((found) => `${(found[1] ?? '').replace(/ое$/u, 'ий')} район`);
   return areas.length > 0 ? areas : offices;
 }
 
@@ -94,9 +89,7 @@ function listRegions(text: string): string[] {
     if (found[2] === 'област') return `${stem}ая область`;
     return found[2] === 'кра' ? `${stem}ий край` : `${stem}ий автономный округ`;
   });
-  const republics = [...text.matchAll(REPUBLIC)].map(
-    (found) => `Республика ${(found[1] ?? '').replace(/\s+$/u, '')}`,
-  );
+  const republics = [...text.matchAll(REPUBLIC)].map((found) => `Республика ${(found[1] ?? '').replace(/\s+$/u, '')}`);
   return [...areas, ...republics];
 }
 

@@ -53,16 +53,10 @@ function readStream(items: readonly Item[], at: number, limit: number): Stream {
     if (line?.kind !== 'line') break;
     const [first, ...rest] = line.atoms;
     if (first === undefined || (cells.length === 0 && first.text !== '')) break;
-    if (
-      rest.filter((atom) => atom.text !== '').length > 1 ||
-      (rest.length === 0 && line.gapBefore && isAfterTable(line))
-    )
-      break;
+    if (rest.filter((atom) => atom.text !== '').length > 1 || (rest.length === 0 && line.gapBefore && isAfterTable(line))) break;
     const last = cells.at(-1);
     if (last !== undefined && first.text !== '') last.atoms.push(first);
-    rest.forEach((atom, index) =>
-      cells.push({ atoms: [atom], text: '', gapBefore: index === 0 && line.gapBefore, costs: new Map() }),
-    );
+    rest.forEach((atom, index) => cells.push({ atoms: [atom], text: '', gapBefore: index === 0 && line.gapBefore, costs: new Map() }));
   }
   for (const cell of cells) cell.text = textOfAtoms(cell.atoms);
   return { cells, next };
@@ -95,11 +89,7 @@ function cutRows(cells: readonly StreamCell[], width: number): { cuts: Cut[]; co
     const boundary = usesGaps && cells[from]?.gapBefore === false ? 1.5 : 0;
     for (let count = 1; count <= Math.min(width + 1, cells.length - from); count++) {
       const isCut = from + count === cells.length && count < width && isNumberLike(cells[from]?.text ?? '');
-      const piece = isCut
-        ? COST_OF_CUT_ROW
-        : count === 1
-          ? costOfHeading(cells[from])
-          : costOfRow(cells, from, count, fields, usesGaps);
+      const piece = isCut ? COST_OF_CUT_ROW : count === 1 ? costOfHeading(cells[from]) : costOfRow(cells, from, count, fields, usesGaps);
       const total = before + boundary + piece;
       if (total < (cost[from + count] ?? Infinity)) {
         cost[from + count] = total;
@@ -108,8 +98,7 @@ function cutRows(cells: readonly StreamCell[], width: number): { cuts: Cut[]; co
     }
   }
   const cuts: Cut[] = [];
-  for (let end = cells.length; end > width; end -= step[end] ?? end)
-    cuts.push({ from: end - (step[end] ?? 0), count: step[end] ?? 0 });
+  for (let end = cells.length; end > width; end -= step[end] ?? end) cuts.push({ from: end - (step[end] ?? 0), count: step[end] ?? 0 });
   return { cuts: cuts.reverse(), cost: cost[cells.length] ?? Infinity };
 }
 
@@ -121,13 +110,7 @@ function costOfHeading(cell: StreamCell | undefined): number {
   return text.length > 15 && !isDeadlineLike(text) ? 3 : 5;
 }
 
-function costOfRow(
-  cells: readonly StreamCell[],
-  from: number,
-  count: number,
-  fields: readonly ColumnField[],
-  usesGaps: boolean,
-): number {
+function costOfRow(cells: readonly StreamCell[], from: number, count: number, fields: readonly ColumnField[], usesGaps: boolean): number {
   const short = fields.length - count;
   let total = short > 0 ? short * 3.5 : short < 0 ? 5 : 0;
   for (let i = 0; i < Math.min(count, fields.length); i++) {
@@ -148,10 +131,7 @@ function recallCost(cell: StreamCell, field: ColumnField): number {
 }
 
 function makeGrid(cells: readonly StreamCell[], cuts: readonly Cut[], width: number): Grid | null {
-  const rows = [
-    makeRow(cells, { from: 0, count: width }, width),
-    ...cuts.map((cut) => makeRow(cells, cut, width)),
-  ];
+  const rows = [makeRow(cells, { from: 0, count: width }, width), ...cuts.map((cut) => makeRow(cells, cut, width))];
   const first = rows[0]?.place;
   const last = rows.at(-1)?.place;
   if (first === undefined || last === undefined) return null;

@@ -35,10 +35,6 @@ function startsRow(line: Line, next: Line | undefined, current: JoinedRow | null
   if (current !== null && !current.heading && current.columns.length < width) return false;
   if (line.atoms.length > 1 || (current === null && startsCapital(text))) return true;
   const number = current?.columns[0]?.[0]?.text ?? null;
-  const isBeforeNewCount =
-    number !== null &&
-    startsCapital(text) &&
-    isNumberLike(number) &&
-    isNewCount(next?.atoms[0]?.text ?? '', number);
+  const isBeforeNewCount = number !== null && startsCapital(text) && isNumberLike(number) && isNewCount(next?.atoms[0]?.text ?? '', number);
   return isHeadingLike(text) || readYearRow(text) !== null || isBeforeNewCount;
 }

@@ -5,15 +5,7 @@
 import { costOfField } from './cell-costs.ts';
 import { isHeaderRow, readHeader } from './header.ts';
 import type { ColumnField } from './imported-roadmap.ts';
-import {
-  isDeadlineLike,
-  isHeadingLike,
-  isMarkedHeading,
-  isNewCount,
-  isNumberLike,
-  readYearRow,
-  startsSmall,
-} from './looks.ts';
+import { isDeadlineLike, isHeadingLike, isMarkedHeading, isNewCount, isNumberLike, readYearRow, startsSmall } from './looks.ts';
 import type { Atom, Grid, GridRow, Item } from './source.ts';
 import type { FoundTable } from './text-tables.ts';
 
@@ -35,18 +27,13 @@ export function readPlainTable(items: readonly Item[], at: number): FoundTable |
     if (atom === undefined || /^приложение(?:\s|$)/iu.test(atom.text)) break;
     atoms.push(atom);
   }
-  const fieldsOf = (count: number): ColumnField[] =>
-    atoms.slice(0, count).map((atom) => readHeader(atom.text)?.field ?? 'other');
+  const fieldsOf = (count: number): ColumnField[] => atoms.slice(0, count).map((atom) => readHeader(atom.text)?.field ?? 'other');
   const sample = atoms.slice(0, SAMPLE);
-  const [best] = widths
-    .map((count) => ({ count, cost: dealOut(sample, fieldsOf(count)).cost }))
-    .toSorted((a, b) => a.cost - b.cost);
+  const [best] = widths.map((count) => ({ count, cost: dealOut(sample, fieldsOf(count)).cost })).toSorted((a, b) => a.cost - b.cost);
   const width = best?.count ?? 0;
   const { rows } = dealOut(atoms, fieldsOf(width));
   if (rows.length < 2) return null;
-  const made = [atoms.slice(0, width).map((atom) => [atom]), ...rows].map((columns) =>
-    makeRow(columns, width),
-  );
+  const made = [atoms.slice(0, width).map((atom) => [atom]), ...rows].map((columns) => makeRow(columns, width));
   const last = made.at(-1)?.place.to ?? 0;
   const grid: Grid = {
     kind: 'grid',
@@ -75,9 +62,7 @@ function listWidths(items: readonly Item[], at: number): number[] {
     texts.push(text);
   }
   if (readHeader(texts[0] ?? '')?.field !== 'number') return [];
-  return texts.flatMap((_, index) =>
-    index >= 2 && isHeaderRow(texts.slice(0, index + 1)) ? [index + 1] : [],
-  );
+  return texts.flatMap((_, index) => (index >= 2 && isHeaderRow(texts.slice(0, index + 1)) ? [index + 1] : []));
 }
 
 type Step = { from: number; sizes: number[] };
@@ -95,9 +80,7 @@ function dealOut(atoms: readonly Atom[], fields: readonly ColumnField[]): { rows
     const most = Math.min(isRow ? width + SPARE_LINES : 2, atoms.length - from);
     const next = atoms[from + 1]?.text ?? '';
     const isBetweenCounts = isNumberLike(next) && isNewCount(next, numbers[from] ?? null);
-    const choices = isRow
-      ? dealRow(atoms.slice(from, from + most), fields)
-      : readHeadings(atoms.slice(from, from + most), isBetweenCounts);
+    const choices = isRow ? dealRow(atoms.slice(from, from + most), fields) : readHeadings(atoms.slice(from, from + most), isBetweenCounts);
     choices.forEach((choice, count) => {
       if (before + choice.cost >= (cost[from + count] ?? Infinity)) return;
       cost[from + count] = before + choice.cost;
@@ -134,9 +117,7 @@ function readHeadings(lines: readonly Atom[], isBetweenCounts: boolean): Choice[
   if (first === undefined) return [];
   const cost = isBetweenCounts || isHeadingLike(first.text) || readYearRow(first.text) !== null ? 0.5 : 4;
   const one = { cost, sizes: [1] };
-  return second !== undefined && startsSmall(second.text)
-    ? [nothing, one, { cost: cost + 0.5, sizes: [2] }]
-    : [nothing, one];
+  return second !== undefined && startsSmall(second.text) ? [nothing, one, { cost: cost + 0.5, sizes: [2] }] : [nothing, one];
 }
 
 /** The best way to deal out the first 0, 1, 2 … lines to the columns, in their order. */
@@ -148,8 +129,7 @@ function dealRow(lines: readonly Atom[], fields: readonly ColumnField[]): Choice
       if (state.cost === Infinity) return;
       for (let size = 0; taken + size <= lines.length && (field !== 'number' || size <= 1); size++) {
         const total = state.cost + costOfCell(lines.slice(taken, taken + size), field);
-        if (total < (next[taken + size]?.cost ?? Infinity))
-          next[taken + size] = { cost: total, sizes: [...state.sizes, size] };
+        if (total < (next[taken + size]?.cost ?? Infinity)) next[taken + size] = { cost: total, sizes: [...state.sizes, size] };
         if (total > WORST_ROW) break;
       }
     });
@@ -165,11 +145,7 @@ function costOfCell(lines: readonly Atom[], field: ColumnField): number {
     .reduce(
       (sum, line) =>
         sum +
-        (startsSmall(line.text) || /^[-–—•]/u.test(line.text)
-          ? 0.3
-          : isNumberLike(line.text) || readYearRow(line.text) !== null
-            ? 3
-            : 0.9),
+        (startsSmall(line.text) || /^[-–—•]/u.test(line.text) ? 0.3 : isNumberLike(line.text) || readYearRow(line.text) !== null ? 3 : 0.9),
       0,
     );
   const [first] = lines;

@@ -21,8 +21,7 @@ export function tabulateSpacedText(document: OfficeDocument): OfficeDocument {
       return;
     }
     const header = cutAtGaps(block.text);
-    if (header.length >= 3 && isHeaderRow(header.map((piece) => piece.text)))
-      borders = findBorders(document.blocks, index, header);
+    if (header.length >= 3 && isHeaderRow(header.map((piece) => piece.text))) borders = findBorders(document.blocks, index, header);
     blocks.push(borders === null ? block : { ...block, text: cutAtBorders(block.text, borders) });
   });
   return { ...document, blocks };
@@ -38,18 +37,13 @@ function cutAtGaps(text: string): Piece[] {
 
 /** Between two headers the border is the widest stretch that the fewest lines write over. */
 function findBorders(blocks: readonly Block[], from: number, header: readonly Piece[]): number[] {
-  const lines = blocks
-    .slice(from, from + 2000)
-    .filter((block): block is Paragraph => block.kind === 'paragraph');
+  const lines = blocks.slice(from, from + 2000).filter((block): block is Paragraph => block.kind === 'paragraph');
   const written = new Uint32Array(WIDEST);
   for (const { text } of lines) {
     if (cutAtGaps(text).length < 2 && !/^\s{4}/.test(text)) continue;
-    for (let i = 0; i < Math.min(text.length, WIDEST); i++)
-      if (text[i] !== ' ') written[i] = (written[i] ?? 0) + 1;
+    for (let i = 0; i < Math.min(text.length, WIDEST); i++) if (text[i] !== ' ') written[i] = (written[i] ?? 0) + 1;
   }
-  return header
-    .slice(1)
-    .map((piece, index) => findBorder(written, (header[index]?.start ?? 0) + 1, Math.min(piece.end, WIDEST)));
+  return header.slice(1).map((piece, index) => findBorder(written, (header[index]?.start ?? 0) + 1, Math.min(piece.end, WIDEST)));
 }
 
 function findBorder(written: Uint32Array, from: number, to: number): number {
@@ -66,12 +60,9 @@ function findBorder(written: Uint32Array, from: number, to: number): number {
 
 /** A line written across a border is no row: it stays whole. */
 function cutAtBorders(text: string, borders: readonly number[]): string {
-  const isAcross = borders.some(
-    (border) => /\S/.test(text[border - 1] ?? ' ') && /\S/.test(text[border] ?? ' '),
-  );
+  const isAcross = borders.some((border) => /\S/.test(text[border - 1] ?? ' ') && /\S/.test(text[border] ?? ' '));
   const isHeading =
-    cutAtGaps(text).length === 1 &&
-    borders.some((border) => text.slice(0, border).trim() !== '' && text.slice(border).trim() !== '');
+    cutAtGaps(text).length === 1 && borders.some((border) => text.slice(0, border).trim() !== '' && text.slice(border).trim() !== '');
   if (isAcross || isHeading) return text.trim();
   const edges = [0, ...borders, text.length];
   return edges

@@ -19,12 +19,7 @@ export function rebuildTextTables(items: readonly Item[], vocabulary: Vocabulary
   return rebuilt;
 }
 
-function findTable(
-  items: readonly Item[],
-  at: number,
-  line: Line,
-  vocabulary: Vocabulary,
-): FoundTable | null {
+function findTable(items: readonly Item[], at: number, line: Line, vocabulary: Vocabulary): FoundTable | null {
   if (line.atoms.length < 2) return readPlainTable(items, at);
   return readVisualTable(items, at, vocabulary) ?? readCellTable(items, at);
 }

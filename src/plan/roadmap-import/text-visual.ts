@@ -13,11 +13,7 @@ import { VisualRows, type VisualShape } from './visual-rows.ts';
 /** How many lines ahead must show the table again for a line without tabs to belong to it. */
 const LOOK_AHEAD = 8;
 
-export function readVisualTable(
-  items: readonly Item[],
-  at: number,
-  vocabulary: Vocabulary,
-): FoundTable | null {
+export function readVisualTable(items: readonly Item[], at: number, vocabulary: Vocabulary): FoundTable | null {
   const head = items[at];
   if (head?.kind !== 'line' || !isHeaderRow(textsOf(head))) return null;
   const width = lastFilled(head) + 1;
@@ -52,25 +48,17 @@ export function readVisualTable(
   return { grid, next: at + headLines + used };
 }
 
-function readBody(
-  lines: readonly Line[],
-  heads: readonly Line[],
-  shape: VisualShape,
-  rows: VisualRows,
-): number {
+function readBody(lines: readonly Line[], heads: readonly Line[], shape: VisualShape, rows: VisualRows): number {
   const joined = readJoinedRows(lines, shape.width);
   if (joined !== null) {
-    for (const row of joined)
-      rows.addWhole(row.columns.slice(0, shape.width), row.heading ? 'heading' : 'row');
+    for (const row of joined) rows.addWhole(row.columns.slice(0, shape.width), row.heading ? 'heading' : 'row');
     return lines.length;
   }
   const segments = readSegments(lines, shape.width);
   const isHead = lines.map(
-    (line, index) =>
-      isHeadLine(lines, index, heads, shape) || (line.atoms.length > 1 && isColumnNumbers(textsOf(line))),
+    (line, index) => isHeadLine(lines, index, heads, shape) || (line.atoms.length > 1 && isColumnNumbers(textsOf(line))),
   );
-  const place = (index: number): (Atom | undefined)[] =>
-    placeLine(lines[index] as Line, segments[index], shape.width);
+  const place = (index: number): (Atom | undefined)[] => placeLine(lines[index] as Line, segments[index], shape.width);
   let used = 0;
   for (const [index, line] of lines.entries()) {
     if (line.atoms.length === 1) {
@@ -91,12 +79,7 @@ function readBody(
 }
 
 /** The header again, at the top of a page, with its further lines. */
-function isHeadLine(
-  lines: readonly Line[],
-  index: number,
-  heads: readonly Line[],
-  shape: VisualShape,
-): boolean {
+function isHeadLine(lines: readonly Line[], index: number, heads: readonly Line[], shape: VisualShape): boolean {
   const [head] = heads;
   const line = lines[index];
   if (line === undefined || head === undefined || line.atoms.length < 2) return false;
@@ -153,12 +136,7 @@ function isRepeatedHead(line: Line, head: Line, shape: VisualShape): boolean {
 
 function isOtherHeader(line: Line, head: Line): boolean {
   const texts = textsOf(line);
-  return (
-    line.atoms.length > 1 &&
-    !isNumberLike(texts[0] ?? '') &&
-    isHeaderRow(texts) &&
-    lastFilled(line) !== lastFilled(head)
-  );
+  return line.atoms.length > 1 && !isNumberLike(texts[0] ?? '') && isHeaderRow(texts) && lastFilled(line) !== lastFilled(head);
 }
 
 function sameTexts(one: readonly string[], other: readonly string[]): boolean {
@@ -178,12 +156,9 @@ function countHeadLines(items: readonly Item[], at: number, width: number): numb
   let count = 1;
   for (let i = at + 1; i < Math.min(items.length, at + 5); i++) {
     const line = items[i];
-    if (line?.kind !== 'line' || line.atoms.length < 2 || line.atoms.length > width + 2 || line.gapBefore)
-      break;
+    if (line?.kind !== 'line' || line.atoms.length < 2 || line.atoms.length > width + 2 || line.gapBefore) break;
     const texts = textsOf(line).filter(Boolean);
-    const isTail =
-      texts.length > 0 &&
-      texts.every((text) => text.length < 40 && !isNumberLike(text) && !isMarkedHeading(text));
+    const isTail = texts.length > 0 && texts.every((text) => text.length < 40 && !isNumberLike(text) && !isMarkedHeading(text));
     const isSmall = (text: string): boolean => !startsCapital(text) && readYearRow(text) === null;
     const known =
       texts.some((text) => /^п\s?[./\\]?\s?п\.?$/iu.test(text)) ||
@@ -196,8 +171,7 @@ function countHeadLines(items: readonly Item[], at: number, width: number): numb
 
 function readShape(head: Line, width: number, lines: readonly Line[]): VisualShape {
   const fields = head.atoms.slice(0, width).map((atom) => readHeader(atom.text)?.field ?? 'other');
-  const find = (field: string): number | null =>
-    fields.includes(field as never) ? fields.findIndex((found) => found === field) : null;
+  const find = (field: string): number | null => (fields.includes(field as never) ? fields.findIndex((found) => found === field) : null);
   const numberColumn = find('number');
   const tabbed = lines.filter((line) => line.atoms.length > 1);
   const titleColumn = find('title') ?? (numberColumn === 0 ? 1 : 0);
@@ -209,9 +183,7 @@ function readShape(head: Line, width: number, lines: readonly Line[]): VisualSha
     responsibleColumn: find('responsible'),
   };
   const numbers =
-    numberColumn === null
-      ? []
-      : tabbed.map((line) => line.atoms[numberColumn]?.text ?? '').filter((text) => isNumberLike(text));
+    numberColumn === null ? [] : tabbed.map((line) => line.atoms[numberColumn]?.text ?? '').filter((text) => isNumberLike(text));
   const begun = numberColumn === null ? tabbed.filter((line) => isFullLine(line, shape)) : numbers;
   const lengths = tabbed
     .filter((line) => line.atoms.filter((atom) => atom.text !== '').length > 1)
@@ -225,15 +197,7 @@ function readShape(head: Line, width: number, lines: readonly Line[]): VisualSha
   };
 }
 
-function isFullLine(
-  line: Line,
-  shape: Pick<VisualShape, 'titleColumn' | 'deadlineColumn' | 'responsibleColumn'>,
-): boolean {
-  const columns = [shape.titleColumn, shape.deadlineColumn, shape.responsibleColumn].filter(
-    (column) => column !== null,
-  );
-  return (
-    columns.every((column) => (line.atoms[column]?.text ?? '') !== '') &&
-    startsCapital(line.atoms[shape.titleColumn]?.text ?? '')
-  );
+function isFullLine(line: Line, shape: Pick<VisualShape, 'titleColumn' | 'deadlineColumn' | 'responsibleColumn'>): boolean {
+  const columns = [shape.titleColumn, shape.deadlineColumn, shape.responsibleColumn].filter((column) => column !== null);
+  return columns.every((column) => (line.atoms[column]?.text ?? '') !== '') && startsCapital(line.atoms[shape.titleColumn]?.text ?? '');
 }

@@ -16,10 +16,7 @@ export function findTitle(lines: readonly Line[], vocabulary: Vocabulary): Found
   const starts = lines.flatMap((line, index) => (isStart(line) ? [index] : []));
   // A heading of its own line with the roadmap's name is surer than one that merely begins with «Программа».
   const best = starts.find((index) => /дорожная\s+карта|план/iu.test(textOf(lines[index]))) ?? starts[0];
-  const chosen =
-    starts[0] !== undefined && best !== undefined && /програм/iu.test(textOf(lines[starts[0]]))
-      ? starts[0]
-      : best;
+  const chosen = starts[0] !== undefined && best !== undefined && /програм/iu.test(textOf(lines[starts[0]])) ? starts[0] : best;
   if (chosen !== undefined) return collectTitle(lines, chosen, vocabulary);
   const styled = lines.findIndex((line) => line.heading === 1);
   return styled < 0 ? null : collectTitle(lines, styled, vocabulary);
@@ -36,12 +33,7 @@ function textOf(line: Line | undefined): string {
 
 function isStart(line: Line): boolean {
   const text = textOf(line);
-  return (
-    line.atoms.filter((atom) => atom.text !== '').length === 1 &&
-    text.length < LONGEST &&
-    STARTS.test(text) &&
-    !/[;:]$/u.test(text)
-  );
+  return line.atoms.filter((atom) => atom.text !== '').length === 1 && text.length < LONGEST && STARTS.test(text) && !/[;:]$/u.test(text);
 }
 
 function collectTitle(lines: readonly Line[], start: number, vocabulary: Vocabulary): FoundTitle {
@@ -66,8 +58,7 @@ function collectTitle(lines: readonly Line[], start: number, vocabulary: Vocabul
 function continuesTitle(line: Line, text: string, before: string): boolean {
   const filled = line.atoms.filter((atom) => atom.text !== '');
   if (filled.length !== 1 || line.atoms[0]?.text === '' || text.length > 400) return false;
-  if (BREAKS.test(text) || isPassportLabel(text) || isMarkedHeading(text) || /^[-–—•]/u.test(text))
-    return false;
+  if (BREAKS.test(text) || isPassportLabel(text) || isMarkedHeading(text) || /^[-–—•]/u.test(text)) return false;
   if (/[.!?]$/u.test(before) && !/(?:гг?|уч)\.$/u.test(before)) return false;
   if (startsSmall(text) || /^[("«]/u.test(text)) return true;
   const isLoud = text === text.toUpperCase() && before === before.toUpperCase() && /\p{L}{3}/u.test(text);

@@ -22,10 +22,7 @@ function measureSegment(lines: readonly Line[], width: number): Segment {
   const firsts = lines.map((line) => line.atoms[0]?.text ?? '');
   const hasNumbers = firsts.some((text) => isNumberLike(text));
   const hasProse = firsts.some((text) => /\p{L}{3}/u.test(text));
-  const widest = Math.max(
-    0,
-    ...lines.map((line) => line.atoms.findLastIndex((atom) => atom.text !== '') + 1),
-  );
+  const widest = Math.max(0, ...lines.map((line) => line.atoms.findLastIndex((atom) => atom.text !== '') + 1));
   return { shift: !hasNumbers && hasProse && widest < width ? 1 : 0 };
 }
 

@@ -74,15 +74,11 @@ export class VisualRows {
     const { placed } = line;
     const number = this.textAt(placed, this.shape.numberColumn);
     const title = this.textAt(placed, this.shape.titleColumn);
-    const filled = placed.filter(
-      (atom) => atom !== undefined && atom.text !== '' && !isNoise(atom.text, this.vocabulary),
-    );
+    const filled = placed.filter((atom) => atom !== undefined && atom.text !== '' && !isNoise(atom.text, this.vocabulary));
     const solo = filled.length === 1 ? (filled[0]?.text ?? '') : '';
     if (this.isHeading(line, number, title, solo)) this.startHeading(placed);
     else if (isNumberLike(number)) this.addNumbered(placed, number, title);
-    else if (
-      this.current === null ? filled.length > 1 : number === '' && this.beginsWithoutNumber(line, title)
-    )
+    else if (this.current === null ? filled.length > 1 : number === '' && this.beginsWithoutNumber(line, title))
       this.startRow(placed, null);
     else this.continue(placed);
     this.last = placed;
@@ -111,19 +107,11 @@ export class VisualRows {
   private addNumbered(placed: Placed, number: string, title: string): void {
     const isSame = this.current?.number !== null && this.current?.number === number.replace(/[.)\s]+$/, '');
     const restIsEmpty = placed.every(
-      (atom, column) =>
-        column === this.shape.numberColumn ||
-        atom === undefined ||
-        atom.text === '' ||
-        isNoise(atom.text, this.vocabulary),
+      (atom, column) => column === this.shape.numberColumn || atom === undefined || atom.text === '' || isNoise(atom.text, this.vocabulary),
     );
     if (listWords(title).length > 0 && isNoise(title, this.vocabulary)) return;
     if (restIsEmpty && this.current !== null) return;
-    if (
-      isSame ||
-      (startsSmall(title) && this.current !== null) ||
-      (listWords(title).length === 0 && this.current !== null)
-    )
+    if (isSame || (startsSmall(title) && this.current !== null) || (listWords(title).length === 0 && this.current !== null))
       return this.continue(placed);
     const hasDeadline = isDeadlineLike(this.textAt(placed, this.shape.deadlineColumn));
     if (this.shape.isDeep && isSingleLevel(number) && !hasDeadline) return this.startHeading(placed);
@@ -132,8 +120,7 @@ export class VisualRows {
 
   private isHeading(line: VisualLine, number: string, title: string, solo: string): boolean {
     if (solo !== '' && readYearRow(solo) !== null && !/^\d+$/.test(solo)) return true;
-    if (number !== '' && !isNumberLike(number))
-      return isHeadingLike(number) || (isProse(number) && this.beginsHeading(line, number));
+    if (number !== '' && !isNumberLike(number)) return isHeadingLike(number) || (isProse(number) && this.beginsHeading(line, number));
     if (number !== '') return false;
     if (solo !== '' && isHeadingLike(solo) && !/^\d+\)/.test(solo)) return true;
     if (solo !== '' && solo === title) return this.isLoneTitle(line, title);
@@ -141,8 +128,7 @@ export class VisualRows {
     return (
       isSpilled &&
       !(
-        isDeadlineLike(this.textAt(line.placed, this.shape.deadlineColumn)) &&
-        this.textAt(line.placed, this.shape.responsibleColumn) !== ''
+        isDeadlineLike(this.textAt(line.placed, this.shape.deadlineColumn)) && this.textAt(line.placed, this.shape.responsibleColumn) !== ''
       )
     );
   }
@@ -154,12 +140,10 @@ export class VisualRows {
   /** Words in the activity's column alone: a heading, or the last line of the activity above. */
   private isLoneTitle(line: VisualLine, title: string): boolean {
     if (!this.beginsHeading(line, title) || !isProse(title)) return false;
-    if (this.current === null || this.shape.isRowALine || title.length > this.shape.titleWidth * 1.2)
-      return true;
+    if (this.current === null || this.shape.isRowALine || title.length > this.shape.titleWidth * 1.2) return true;
     const next = line.next === null ? '' : this.textAt(line.next, this.shape.numberColumn);
     if (this.shape.isDeep && isNewCount(next, this.current.number)) return true;
-    const isNextRow =
-      this.shape.numberColumn === null ? this.countMain(line.next ?? []) > 1 : isNumberLike(next);
+    const isNextRow = this.shape.numberColumn === null ? this.countMain(line.next ?? []) > 1 : isNumberLike(next);
     return isNextRow && this.beginsAnew(title);
   }
 
@@ -172,8 +156,7 @@ export class VisualRows {
     if (numberColumn === null && this.current?.kind === 'heading') return this.countMain(line.placed) > 1;
     return isRowALine
       ? isFull || (numberColumn === null && this.countMain(line.placed) > 1)
-      : isFull &&
-          (line.gapBefore || this.beginsAnew(title) || (numberColumn === null && this.restarts(line.placed)));
+      : isFull && (line.gapBefore || this.beginsAnew(title) || (numberColumn === null && this.restarts(line.placed)));
   }
 
   /** The first word would have fitted on the line above, so it was not the width that put it on a new one. */
@@ -187,18 +170,13 @@ export class VisualRows {
   private restarts(placed: Placed): boolean {
     return placed.some(
       (atom, column) =>
-        column !== this.shape.titleColumn &&
-        atom !== undefined &&
-        atom.text !== '' &&
-        this.textAt(this.last ?? [], column) === '',
+        column !== this.shape.titleColumn && atom !== undefined && atom.text !== '' && this.textAt(this.last ?? [], column) === '',
     );
   }
 
   private countMain(placed: Placed): number {
     const { titleColumn, deadlineColumn, responsibleColumn } = this.shape;
-    return [titleColumn, deadlineColumn, responsibleColumn].filter(
-      (column) => this.textAt(placed, column) !== '',
-    ).length;
+    return [titleColumn, deadlineColumn, responsibleColumn].filter((column) => this.textAt(placed, column) !== '').length;
   }
 
   private startHeading(placed: Placed): void {
@@ -209,8 +187,7 @@ export class VisualRows {
   private startRow(placed: Placed, number: string | null): void {
     this.start('row', number);
     placed.forEach((atom, column) => {
-      if (atom !== undefined && !isNoise(atom.text, this.vocabulary))
-        this.current?.columns[column]?.push(atom);
+      if (atom !== undefined && !isNoise(atom.text, this.vocabulary)) this.current?.columns[column]?.push(atom);
     });
   }
 
@@ -228,8 +205,7 @@ export class VisualRows {
       // A number on a later line of its row is the same number again, or noise.
       if (column === this.shape.numberColumn && row.kind === 'row') return;
       const cell = row.columns[row.kind === 'heading' ? 0 : column];
-      if (cell === undefined || (row.kind === 'row' && isReadTwice(cell.at(-1), atom, this.vocabulary)))
-        return;
+      if (cell === undefined || (row.kind === 'row' && isReadTwice(cell.at(-1), atom, this.vocabulary))) return;
       cell.push(atom);
     });
   }

@@ -46,22 +46,11 @@ export async function requireChangeable(
 }
 
 /** Cancels an activity by an amendment: its waiting tasks are cancelled with the same reason. */
-export function cancelActivity(
-  visit: Visit,
-  activityId: string,
-  reason: string,
-  formKey: string | null,
-): Promise<PlanAct> {
+export function cancelActivity(visit: Visit, activityId: string, reason: string, formKey: string | null): Promise<PlanAct> {
   return changeActivity(visit, activityId, formKey, async (tx, activity, roadmap) => {
-    if (!(await changeCancelled(tx, activity.id, { on: visit.today, reason })))
-      return refuse('Мероприятие уже отменено');
+    if (!(await changeCancelled(tx, activity.id, { on: visit.today, reason }))) return refuse('Мероприятие уже отменено');
     const { accountId, name } = visit.viewer;
-    const count = await cancelWaitingTasks(tx, activity, {
-      reason,
-      accountId,
-      actor: name,
-      states: TRANSITIONS.cancel.from,
-    });
+    const count = await cancelWaitingTasks(tx, activity, { reason, accountId, actor: name, states: TRANSITIONS.cancel.from });
     await recordActivity(
       tx,
       visit,
@@ -108,11 +97,5 @@ function recordActivity(
 ): Promise<void> {
   const { activity, roadmap } = subject;
   const title = [activity.number, activity.title].filter(Boolean).join(' ');
-  return recordAudit(tx, visit, {
-    noun: 'activities',
-    recordId: activity.id,
-    title,
-    path: roadmap.ownerPath,
-    ...entry,
-  });
+  return recordAudit(tx, visit, { noun: 'activities', recordId: activity.id, title, path: roadmap.ownerPath, ...entry });
 }

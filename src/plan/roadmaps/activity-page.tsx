@@ -60,9 +60,7 @@ export function ActivityBody(page: ActivityPage) {
         <TasksTable {...page} />
         {tasks.length === TASKS_SHOWN && (
           <p>
-            <a href={tasksUrl({ roadmap: activity.roadmapId, activity: activity.id, state: 'all' })}>
-              Все задачи мероприятия
-            </a>
+            <a href={tasksUrl({ roadmap: activity.roadmapId, activity: activity.id, state: 'all' })}>Все задачи мероприятия</a>
           </p>
         )}
       </Part>
@@ -86,20 +84,10 @@ function TasksTable(page: ActivityPage) {
       caption="Задачи мероприятия по исполнителям"
       captionHidden
       columns={[
-        {
-          key: 'executor',
-          label: 'Исполнитель',
-          kind: 'title',
-          render: (task) => <a href={taskUrl(task.id)}>{task.executorName}</a>,
-        },
+        { key: 'executor', label: 'Исполнитель', kind: 'title', render: (task) => <a href={taskUrl(task.id)}>{task.executorName}</a> },
         { key: 'due', label: 'Срок', kind: 'date', render: (task) => formatDate(task.due) },
         { key: 'state', label: 'Состояние', render: (task) => taskStatus(task, page) },
-        {
-          key: 'done',
-          label: 'Сделано',
-          kind: 'date',
-          render: (task) => (task.doneOn === null ? '' : formatDate(task.doneOn)),
-        },
+        { key: 'done', label: 'Сделано', kind: 'date', render: (task) => (task.doneOn === null ? '' : formatDate(task.doneOn)) },
       ]}
       rows={page.tasks}
       needs={(task) => isOverdue(task, page.today)}
@@ -140,40 +128,22 @@ function factsOf({ activity, roadmap }: ActivityPage) {
         </>
       ),
     },
-    {
-      term: 'Исполнители',
-      value: <span class="words">{keepTogether(activity.responsible ?? roadmap.ownerName)}</span>,
-    },
-    ...(activity.result === null
-      ? []
-      : [{ term: 'Результат', value: <span class="words">{activity.result}</span> }]),
+    { term: 'Исполнители', value: <span class="words">{keepTogether(activity.responsible ?? roadmap.ownerName)}</span> },
+    ...(activity.result === null ? [] : [{ term: 'Результат', value: <span class="words">{activity.result}</span> }]),
     ...(quantities.length === 0
       ? []
-      : [
-          {
-            term: 'Количество',
-            value: quantities.map(({ value, unit }) => `${formatNumber(value)}\u00a0${unit}`).join('; '),
-          },
-        ]),
+      : [{ term: 'Количество', value: quantities.map(({ value, unit }) => `${formatNumber(value)}\u00a0${unit}`).join('; ') }]),
     ...(activity.cancelledOn === null
       ? []
-      : [
-          {
-            term: 'Отменено',
-            value: `${formatDate(activity.cancelledOn)}: ${activity.cancelledReason ?? ''}`,
-          },
-        ]),
+      : [{ term: 'Отменено', value: `${formatDate(activity.cancelledOn)}: ${activity.cancelledReason ?? ''}` }]),
   ];
 }
 
 function taskStatus(task: ActivityTask, { today, may }: ActivityPage) {
   const state: State = displayState(task, today, may.accept);
-  if (state === 'overdue')
-    return <Status state="overdue">{overdueWords(daysBetween(task.due, today))}</Status>;
+  if (state === 'overdue') return <Status state="overdue">{overdueWords(daysBetween(task.due, today))}</Status>;
   if (state === 'accept') return <Status state="accept" />;
-  return (
-    <Status state={state}>{isTaskState(task.state) ? TASK_STATE_TITLES[task.state] : task.state}</Status>
-  );
+  return <Status state={state}>{isTaskState(task.state) ? TASK_STATE_TITLES[task.state] : task.state}</Status>;
 }
 
 const WINDOW_STATES = {
@@ -195,8 +165,7 @@ function WindowsTable({ windows, today }: { windows: readonly PlanWindow[]; toda
           key: 'span',
           label: 'Срок',
           kind: 'title',
-          render: (window) =>
-            window.kind === 'awaited' ? 'дата ожидается' : formatRange(window.start, window.due),
+          render: (window) => (window.kind === 'awaited' ? 'дата ожидается' : formatRange(window.start, window.due)),
         },
         {
           key: 'done',
@@ -241,11 +210,7 @@ function CancelForm({ page }: { page: ActivityPage }) {
   return (
     <details open={page.cancel.errors.length > 0}>
       <summary>Отменить мероприятие</summary>
-      <Form
-        action={`${activityUrl(page.activity.id)}/cancel`}
-        formKey={page.keys.cancel}
-        label="Отмена мероприятия"
-      >
+      <Form action={`${activityUrl(page.activity.id)}/cancel`} formKey={page.keys.cancel} label="Отмена мероприятия">
         <TextArea
           label="Причина"
           hint="Например: приказ от 12.01.2027 № 8. Её прочитают все исполнители"

@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  NotFound,
-  parseForm,
-  readForm,
-  sendPage,
-  visitOf,
-  type Web,
-  type WebContext,
-} from '../../platform/http/index.ts';
+import { NotFound, parseForm, readForm, sendPage, visitOf, type Web, type WebContext } from '../../platform/http/index.ts';
 import { isId, newId } from '../../platform/lib/id.ts';
 import { refuse, type Problem } from '../../platform/lib/outcome.ts';
 import { keepTogether } from '../../platform/lib/russian.ts';
@@ -37,34 +29,22 @@ export function mountActivities(web: Web): void {
     await requireChangeable(visit.db, visit, c.req.param('id'));
     const { text, formKey } = await readForm(c);
     const form = parseForm(cancelForm, text);
-    const outcome = form.ok
-      ? await cancelActivity(visit, c.req.param('id'), form.value.reason, formKey)
-      : form;
+    const outcome = form.ok ? await cancelActivity(visit, c.req.param('id'), form.value.reason, formKey) : form;
     if (outcome.ok) return c.redirect(outcome.location, 303);
-    return sendActivity(c, c.req.param('id'), {
-      cancel: failed(text, outcome.problems),
-      problems: outcome.problems,
-    });
+    return sendActivity(c, c.req.param('id'), { cancel: failed(text, outcome.problems), problems: outcome.problems });
   });
   web.post('/activities/:id/dates', async (c) => {
     const visit = visitOf(c);
     await requireChangeable(visit.db, visit, c.req.param('id'));
     const { text, formKey } = await readForm(c);
     const due = readDate(text['due'] ?? '', visit.today)?.date;
-    const start = text['start']
-      ? readDate(text['start'], visit.today)?.date
-      : due === undefined || due < visit.today
-        ? due
-        : visit.today;
+    const start = text['start'] ? readDate(text['start'], visit.today)?.date : due === undefined || due < visit.today ? due : visit.today;
     const outcome =
       due === undefined || start === undefined
         ? refuse('Напишите день, например 25 ноября', due === undefined ? 'due' : 'start')
         : await nameDates(visit, c.req.param('id'), { start, due }, formKey);
     if (outcome.ok) return c.redirect(outcome.location, 303);
-    return sendActivity(c, c.req.param('id'), {
-      dates: failed(text, outcome.problems),
-      problems: outcome.problems,
-    });
+    return sendActivity(c, c.req.param('id'), { dates: failed(text, outcome.problems), problems: outcome.problems });
   });
 }
 
@@ -77,17 +57,10 @@ const cancelForm = z.object({
 });
 
 function failed(values: Record<string, string>, problems: readonly Problem[]): FormState {
-  return {
-    values,
-    errors: problems.flatMap(({ field, message }) => (field === null ? [] : [{ field, text: message }])),
-  };
+  return { values, errors: problems.flatMap(({ field, message }) => (field === null ? [] : [{ field, text: message }])) };
 }
 
-async function sendActivity(
-  c: WebContext,
-  id: string,
-  state: { dates?: FormState; cancel?: FormState; problems?: Problem[] } = {},
-) {
+async function sendActivity(c: WebContext, id: string, state: { dates?: FormState; cancel?: FormState; problems?: Problem[] } = {}) {
   const visit = visitOf(c);
   const { db, viewer, today } = visit;
   const activity = isId(id) ? await findActivity(db, id) : null;
@@ -96,12 +69,7 @@ async function sendActivity(
   const counts = { scope: viewer.scope, today };
   const filter = { text: null, section: activity.sectionId, executorPath: null, month: null };
   const accept = mayAccept(visit, roadmap);
-  const stated = stateActivities(
-    await listPlanActivities(db, roadmap.id, filter, counts),
-    today,
-    accept,
-    undefined,
-  );
+  const stated = stateActivities(await listPlanActivities(db, roadmap.id, filter, counts), today, accept, undefined);
   const title = keepTogether([activity.number, activity.title].filter(Boolean).join(' '));
   const done = DONE[c.req.query('done') ?? ''];
   return sendPage(c, {
@@ -120,12 +88,7 @@ async function sendActivity(
         stated={stated.find((one) => one.id === activity.id) ?? null}
         today={today}
         timeZone={viewer.timeZone}
-        windows={await listPlanWindows(
-          db,
-          roadmap.id,
-          { executorPath: null, month: null, activity: activity.id },
-          counts,
-        )}
+        windows={await listPlanWindows(db, roadmap.id, { executorPath: null, month: null, activity: activity.id }, counts)}
         tasks={await listActivityTasks(db, activity, viewer.scope, today, TASKS_SHOWN)}
         steps={await listActivitySteps(db, activity.id)}
         may={{ change: can(viewer, 'roadmap.change', { path: roadmap.ownerPath }), accept }}

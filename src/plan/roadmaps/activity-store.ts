@@ -28,27 +28,9 @@ export async function findActivity(db: Db | Tx, id: string): Promise<ActivityCar
   const row = await db
     .selectFrom('activities as a')
     .innerJoin('roadmap_sections as s', 's.id', 'a.section_id')
-    .select([
-      'a.id',
-      'a.roadmap_id as roadmapId',
-      'a.section_id as sectionId',
-      's.title as sectionTitle',
-      's.number as sectionNumber',
-    ])
-    .select([
-      'a.number',
-      'a.title',
-      'a.deadline',
-      'a.responsible',
-      'a.result',
-      'a.quantities',
-      'a.as_imported as asImported',
-    ])
-    .select([
-      'a.cancelled_on as cancelledOn',
-      'a.cancelled_reason as cancelledReason',
-      'a.each_reports as eachReports',
-    ])
+    .select(['a.id', 'a.roadmap_id as roadmapId', 'a.section_id as sectionId', 's.title as sectionTitle', 's.number as sectionNumber'])
+    .select(['a.number', 'a.title', 'a.deadline', 'a.responsible', 'a.result', 'a.quantities', 'a.as_imported as asImported'])
+    .select(['a.cancelled_on as cancelledOn', 'a.cancelled_reason as cancelledReason', 'a.each_reports as eachReports'])
     .select(sql<string | null>`a.schedule->>'understood'`.as('understood'))
     .where('a.id', '=', id)
     .where('a.skipped', '=', false)
@@ -86,13 +68,7 @@ export async function listActivityTasks(
   return rows;
 }
 
-export type ActivityStep = {
-  at: Date;
-  actor: string;
-  action: string;
-  changes: unknown;
-  reason: string | null;
-};
+export type ActivityStep = { at: Date; actor: string; action: string; changes: unknown; reason: string | null };
 
 /** What was done to the activity itself, newest first. */
 export async function listActivitySteps(db: Db | Tx, activityId: string): Promise<ActivityStep[]> {
@@ -107,18 +83,10 @@ export async function listActivitySteps(db: Db | Tx, activityId: string): Promis
 }
 
 /** Marks the activity cancelled; false when it was so already. */
-export async function changeCancelled(
-  tx: Tx,
-  activityId: string,
-  cancelled: { on: CalendarDate; reason: string },
-): Promise<boolean> {
+export async function changeCancelled(tx: Tx, activityId: string, cancelled: { on: CalendarDate; reason: string }): Promise<boolean> {
   const result = await tx
     .updateTable('activities')
-    .set((eb) => ({
-      cancelled_on: cancelled.on,
-      cancelled_reason: cancelled.reason,
-      version: eb('version', '+', 1),
-    }))
+    .set((eb) => ({ cancelled_on: cancelled.on, cancelled_reason: cancelled.reason, version: eb('version', '+', 1) }))
     .where('id', '=', activityId)
     .where('cancelled_on', 'is', null)
     .executeTakeFirst();

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  dueListWords,
-  progressWords,
-  stateOfActivity,
-  summaryWords,
-  termWords,
-  type ActivityCounts,
-} from './activity.ts';
+import { dueListWords, progressWords, stateOfActivity, summaryWords, termWords, type ActivityCounts } from './activity.ts';
 
 const TODAY = '2026-11-17';
 const counts = (change: Partial<ActivityCounts>): ActivityCounts => ({
@@ -68,11 +61,7 @@ describe('words of an activity', () => {
     [{}, 'once', '01.10–30.11.2026'],
     [{ firstStart: '2026-11-30' }, 'once', '30.11.2026'],
     [{ windows: 9, nextDue: '2026-11-30', later: 6 }, 'recurring', 'ближайшее до 30.11.2026, ещё 6'],
-    [
-      { windows: 4, nextDue: '2026-12-31', later: 2 },
-      'continuous',
-      'отчёт раз в квартал, ближайшее до 31.12.2026, ещё 2',
-    ],
+    [{ windows: 4, nextDue: '2026-12-31', later: 2 }, 'continuous', 'отчёт раз в квартал, ближайшее до 31.12.2026, ещё 2'],
     [{ windows: 2, nextDue: null, lastDue: '2026-10-30' }, 'several', 'последнее до 30.10.2026'],
     [{ windows: 0, awaited: 1 }, 'external', 'дата ожидается: её назначает другой план'],
     [{ windows: 0, awaited: 1 }, null, 'дата ожидается: срок не понят'],
@@ -84,19 +73,13 @@ describe('words of an activity', () => {
 
   it('count schools where each reports once, otherwise reports', () => {
     expect(plain(progressWords(counts({ accepted: 6 }), true))).toBe('6 из 8 школ');
-    expect(plain(progressWords(counts({ accepted: 2, expected: 21, windows: 3 }), true))).toBe(
-      '2 из 21 отчёта',
-    );
+    expect(plain(progressWords(counts({ accepted: 2, expected: 21, windows: 3 }), true))).toBe('2 из 21 отчёта');
     expect(plain(progressWords(counts({ accepted: 0, expected: 1 }), false))).toBe('0 из 1');
     expect(progressWords(counts({ expected: 0 }), true)).toBe('');
   });
 
   it('sum up states with the late first', () => {
-    expect(plain(summaryWords(['done', 'overdue', 'sent', 'accept', 'done']))).toBe(
-      'просрочено 1, ждут приёмки 2, выполнено 2',
-    );
-    expect(plain(dueListWords(['2026-10-30', '2027-01-15', '2027-04-02', '2027-06-02']))).toBe(
-      '30.10.2026, 15.01, 02.04 и 02.06.2027',
-    );
+    expect(plain(summaryWords(['done', 'overdue', 'sent', 'accept', 'done']))).toBe('просрочено 1, ждут приёмки 2, выполнено 2');
+    expect(plain(dueListWords(['2026-10-30', '2027-01-15', '2027-04-02', '2027-06-02']))).toBe('30.10.2026, 15.01, 02.04 и 02.06.2027');
   });
 });

@@ -1,10 +1,4 @@
-import {
-  daysBetween,
-  formatDate,
-  formatDayMonth,
-  formatRange,
-  type CalendarDate,
-} from '../../platform/lib/dates.ts';
+import { daysBetween, formatDate, formatDayMonth, formatRange, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { NBSP, joinWords, ofPlural, plural, pluralForm } from '../../platform/lib/russian.ts';
 import type { DisplayState } from './task.ts';
@@ -46,18 +40,15 @@ export function stateOfActivity(
   today: CalendarDate,
   options: { cancelledOn: CalendarDate | null; mustAccept: boolean },
 ): ActivityState {
-  if (options.cancelledOn !== null)
-    return { state: 'planned', words: `отменено ${formatDate(options.cancelledOn)}` };
+  if (options.cancelledOn !== null) return { state: 'planned', words: `отменено ${formatDate(options.cancelledOn)}` };
   if (counts.overdue > 0 && counts.overdueSince !== null) {
     return { state: 'overdue', words: overdueSinceWords(counts.overdueSince, today) };
   }
   if (counts.reported > 0 && options.mustAccept) {
     return { state: 'accept', words: `принять: ${plural(counts.reported, REPORTS)}` };
   }
-  if (counts.returned > 0)
-    return { state: 'returned', words: `возвращено: ${plural(counts.returned, REPORTS)}` };
-  if (counts.reported > 0)
-    return { state: 'sent', words: `ждёт приёмки: ${plural(counts.reported, REPORTS)}` };
+  if (counts.returned > 0) return { state: 'returned', words: `возвращено: ${plural(counts.returned, REPORTS)}` };
+  if (counts.reported > 0) return { state: 'sent', words: `ждёт приёмки: ${plural(counts.reported, REPORTS)}` };
   if (counts.beforePlan) return { state: 'planned', words: 'до начала плана' };
   if (counts.expected > 0 && counts.accepted >= counts.expected) return { state: 'done', words: 'выполнено' };
   if (counts.open > 0 || counts.accepted > 0) return { state: 'going', words: goingWords(counts, today) };
@@ -96,13 +87,10 @@ export function termWords(counts: ActivityCounts, kind: string | null): string {
   if (counts.beforePlan) return 'срок прошёл до начала плана';
   if (counts.windows === 0) return counts.awaited > 0 ? awaitedWords(kind) : '';
   if (counts.windows === 1 && counts.lastDue !== null) {
-    return kind === 'continuous'
-      ? `отчёт до ${formatDate(counts.lastDue)}`
-      : spanWords(counts.firstStart, counts.lastDue);
+    return kind === 'continuous' ? `отчёт до ${formatDate(counts.lastDue)}` : spanWords(counts.firstStart, counts.lastDue);
   }
   const every = kind === 'continuous' ? 'отчёт раз в квартал, ' : '';
-  if (counts.nextDue === null)
-    return counts.lastDue === null ? '' : `${every}последнее до ${formatDate(counts.lastDue)}`;
+  if (counts.nextDue === null) return counts.lastDue === null ? '' : `${every}последнее до ${formatDate(counts.lastDue)}`;
   const later = counts.later > 0 ? `, ещё${NBSP}${formatNumber(counts.later)}` : '';
   return `${every}ближайшее до ${formatDate(counts.nextDue)}${later}`;
 }

@@ -5,11 +5,7 @@ import type { PlanSection, Roadmap } from './store.ts';
 import type { StatedActivity } from './view.ts';
 
 /** The plan as a book: the rows that the page shows, in its order. */
-export function exportPlan(
-  roadmap: Roadmap,
-  sections: readonly PlanSection[],
-  activities: readonly StatedActivity[],
-): Promise<Uint8Array> {
+export function exportPlan(roadmap: Roadmap, sections: readonly PlanSection[], activities: readonly StatedActivity[]): Promise<Uint8Array> {
   const titles = new Map(sections.map((section) => [section.id, sectionTitle(section)]));
   const book: SheetBook = {
     title: roadmap.title,

@@ -7,11 +7,7 @@ import type { Span } from './window.ts';
 export type ForceSubject = { title: string; ownerId: string; ownerPath: string; period: Span };
 
 /** The draft to bring into force, locked; null when it is none any more or its period is not known. */
-export async function findForceSubject(
-  tx: Tx,
-  roadmapId: string,
-  state = 'in-review',
-): Promise<ForceSubject | null> {
+export async function findForceSubject(tx: Tx, roadmapId: string, state = 'in-review'): Promise<ForceSubject | null> {
   const row = await tx
     .selectFrom('roadmaps')
     .select(['title', 'owner_id', 'owner_path', 'period_start', 'period_end'])
@@ -21,27 +17,13 @@ export async function findForceSubject(
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined || row.period_start === null || row.period_end === null) return null;
-  return {
-    title: row.title,
-    ownerId: row.owner_id,
-    ownerPath: row.owner_path,
-    period: { start: row.period_start, end: row.period_end },
-  };
+  return { title: row.title, ownerId: row.owner_id, ownerPath: row.owner_path, period: { start: row.period_start, end: row.period_end } };
 }
 
-export type ForceActivity = {
-  id: string;
-  schedule: Schedule;
-  eachReports: boolean;
-  controller: { id: string; path: string } | null;
-};
+export type ForceActivity = { id: string; schedule: Schedule; eachReports: boolean; controller: { id: string; path: string } | null };
 
 /** The activities that enter the plan; skipped rows stay with the draft. */
-export async function listForceActivities(
-  db: Db | Tx,
-  roadmapId: string,
-  activityId: string | null = null,
-): Promise<ForceActivity[]> {
+export async function listForceActivities(db: Db | Tx, roadmapId: string, activityId: string | null = null): Promise<ForceActivity[]> {
   let query = db
     .selectFrom('activities as a')
     .leftJoin('organisations as c', 'c.id', 'a.controller_id')
@@ -54,10 +36,7 @@ export async function listForceActivities(
     id: row.id,
     schedule: readSchedule(row.schedule),
     eachReports: row.each_reports,
-    controller:
-      row.controller_id === null || row.controller_path === null
-        ? null
-        : { id: row.controller_id, path: row.controller_path },
+    controller: row.controller_id === null || row.controller_path === null ? null : { id: row.controller_id, path: row.controller_path },
   }));
 }
 

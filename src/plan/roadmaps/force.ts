@@ -17,12 +17,7 @@ export type Force = { inForceFrom: CalendarDate; today: CalendarDate };
  * A reviewed draft becomes a live plan: its windows are frozen, executors named directly get planned tasks, and
  * windows whose day has come open. Asking again for a plan in force changes nothing. Gives the counts for the page.
  */
-export async function bringIntoForce(
-  tx: Tx,
-  actor: Actor,
-  roadmapId: string,
-  force: Force,
-): Promise<{ windows: number; opened: number }> {
+export async function bringIntoForce(tx: Tx, actor: Actor, roadmapId: string, force: Force): Promise<{ windows: number; opened: number }> {
   const subject = await findForceSubject(tx, roadmapId);
   if (subject === null) return { windows: 0, opened: 0 };
   const activities = await listForceActivities(tx, roadmapId);
@@ -39,11 +34,7 @@ export async function bringIntoForce(
   const tasks: NewTask[] = [];
   for (const activity of activities) {
     const frozen = freezeActivity(activity.schedule, subject.period, calendars, force.inForceFrom);
-    const made = planActivity(activity, frozen, parties.get(activity.id) ?? [], {
-      ...context,
-      roadmapId,
-      working: calendars.working,
-    });
+    const made = planActivity(activity, frozen, parties.get(activity.id) ?? [], { ...context, roadmapId, working: calendars.working });
     windows.push(...made.windows);
     tasks.push(...made.tasks);
   }
@@ -65,17 +56,10 @@ export async function bringIntoForce(
 }
 
 /** Rules of the deadline → occurrences by the calendars → frozen windows. */
-export function freezeActivity(
-  schedule: Schedule,
-  period: Span,
-  calendars: PlanCalendars,
-  inForceFrom: CalendarDate,
-): FrozenWindow[] {
+export function freezeActivity(schedule: Schedule, period: Span, calendars: PlanCalendars, inForceFrom: CalendarDate): FrozenWindow[] {
   const { academic } = calendars;
   // A printed date says what it says, also outside the period that the document declares.
-  const found = schedule.rules.flatMap((rule) =>
-    listOccurrences(rule, { period: rule.type === 'window' ? null : period, academic }),
-  );
+  const found = schedule.rules.flatMap((rule) => listOccurrences(rule, { period: rule.type === 'window' ? null : period, academic }));
   const occurrences = mergeSpans(found.length > 0 ? found : schedule.windows);
   return freezeWindows({ kind: schedule.kind, occurrences, period, inForceFrom });
 }
@@ -87,22 +71,12 @@ type PlanContext = {
   members: NonNullable<Parameters<typeof planTasks>[1]['members']>;
 };
 
-function planActivity(
-  activity: ForceActivity,
-  frozen: readonly FrozenWindow[],
-  parties: readonly Party[],
-  context: PlanContext,
-) {
+function planActivity(activity: ForceActivity, frozen: readonly FrozenWindow[], parties: readonly Party[], context: PlanContext) {
   const { owner, members, roadmapId } = context;
   const { eachReports } = activity;
   const expected = planTasks(parties, { owner, eachReports, members }).length;
   const direct = planTasks(parties, { owner, eachReports, members: null });
-  const windows: NewWindow[] = frozen.map((window) => ({
-    ...window,
-    id: newId(),
-    activityId: activity.id,
-    expected,
-  }));
+  const windows: NewWindow[] = frozen.map((window) => ({ ...window, id: newId(), activityId: activity.id, expected }));
   const controller = activity.controller ?? { id: owner.organisationId, path: owner.path };
   const tasks = windows
     .filter((window) => !window.beforePlan && window.kind !== 'awaited')
@@ -121,17 +95,12 @@ export async function addNamedWindow(
   const activity = (await listForceActivities(tx, roadmapId, activityId))[0];
   if (subject === null || activity === undefined) return;
   const parties = (await listParties(tx, [activityId])).get(activityId) ?? [];
-  const { windows, tasks } = planActivity(
-    activity,
-    [{ start: dates.start, due: dates.due, kind: 'due', beforePlan: false }],
-    parties,
-    {
-      roadmapId,
-      owner: { organisationId: subject.ownerId, path: subject.ownerPath, personId: null },
-      members: await listMembers(tx, parties, dates.today),
-      working: await findWorkingCalendar(tx),
-    },
-  );
+  const { windows, tasks } = planActivity(activity, [{ start: dates.start, due: dates.due, kind: 'due', beforePlan: false }], parties, {
+    roadmapId,
+    owner: { organisationId: subject.ownerId, path: subject.ownerPath, personId: null },
+    members: await listMembers(tx, parties, dates.today),
+    working: await findWorkingCalendar(tx),
+  });
   await addWindows(tx, roadmapId, windows);
   await addTasks(tx, tasks);
   await openWindows(tx, dates.today, roadmapId);

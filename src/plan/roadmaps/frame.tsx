@@ -22,9 +22,7 @@ export function planLead(roadmap: Roadmap): ComponentChildren {
     <p>
       {roadmap.ownerName}
       {periodStart !== null && periodEnd !== null && `, ${formatRange(periodStart, periodEnd)}`}.
-      {approval !== '' && (
-        <> Утверждена: {fileId === null ? approval : <a href={`/files/${fileId}`}>{approval}</a>}.</>
-      )}
+      {approval !== '' && <> Утверждена: {fileId === null ? approval : <a href={`/files/${fileId}`}>{approval}</a>}.</>}
       {roadmap.inForceFrom !== null && ` Действует с ${formatDate(roadmap.inForceFrom)}.`}
     </p>
   );
@@ -32,20 +30,11 @@ export function planLead(roadmap: Roadmap): ComponentChildren {
 
 /** Other views of the plan and its exports; the filter goes along. */
 export function PlanViews({ roadmap, query, view }: PlanFrame) {
-  const tab = (key: PlanView, title: string) => ({
-    title,
-    href: roadmapUrl(roadmap.id, key, query),
-    current: key === view,
-  });
+  const tab = (key: PlanView, title: string) => ({ title, href: roadmapUrl(roadmap.id, key, query), current: key === view });
   return (
     <Views
       label="Виды дорожной карты"
-      tabs={[
-        tab('table', 'Таблица'),
-        tab('timeline', 'Лента времени'),
-        tab('calendar', 'Календарь'),
-        tab('progress', 'Исполнение'),
-      ]}
+      tabs={[tab('table', 'Таблица'), tab('timeline', 'Лента времени'), tab('calendar', 'Календарь'), tab('progress', 'Исполнение')]}
       tools={[
         { title: 'Excel', href: roadmapExportUrl(roadmap.id, query) },
         ...(roadmap.fileId === null ? [] : [{ title: 'Исходный файл', href: `/files/${roadmap.fileId}` }]),
@@ -68,10 +57,7 @@ export function PlanFilters({ roadmap, query, view, sections, executors }: PlanF
         label="Раздел"
         empty="Все разделы"
         value={query.section}
-        options={sections.map((section) => ({
-          value: section.id,
-          label: shorten(sectionTitle(section), 60),
-        }))}
+        options={sections.map((section) => ({ value: section.id, label: shorten(sectionTitle(section), 60) }))}
       />
       <SelectField
         name="state"
@@ -85,24 +71,15 @@ export function PlanFilters({ roadmap, query, view, sections, executors }: PlanF
         label="Исполнитель"
         empty="Любой"
         value={query.executor}
-        options={executors.map(({ id, name, type }) => ({
-          value: id,
-          label: name,
-          group: type === 'school' ? 'Школы' : 'Организации',
-        }))}
+        options={executors.map(({ id, name, type }) => ({ value: id, label: name, group: type === 'school' ? 'Школы' : 'Организации' }))}
       />
-      {query.month !== undefined && (
-        <TextField name="month" label="Месяц" size="short" value={query.month} hint="Например: 2026-11" />
-      )}
+      {query.month !== undefined && <TextField name="month" label="Месяц" size="short" value={query.month} hint="Например: 2026-11" />}
     </Filters>
   );
 }
 
 export function sectionTitle(section: Pick<PlanSection, 'number' | 'title'>): string {
-  const number =
-    section.number === null || section.title.startsWith(section.number)
-      ? ''
-      : section.number.replace(/\.?$/u, '.');
+  const number = section.number === null || section.title.startsWith(section.number) ? '' : section.number.replace(/\.?$/u, '.');
   return [number, section.title].filter(Boolean).join(' ');
 }
 

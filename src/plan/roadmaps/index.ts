@@ -1,12 +1,4 @@
-export {
-  TASK_STATES,
-  TASK_STATE_TITLES,
-  TASK_STEPS,
-  canStep,
-  displayState,
-  isOverdue,
-  isTaskState,
-} from './task.ts';
+export { TASK_STATES, TASK_STATE_TITLES, TASK_STEPS, canStep, displayState, isOverdue, isTaskState } from './task.ts';
 export type { DisplayState, StepActor, TaskDates, TaskState, TaskStep, Transition } from './task.ts';
 export { bringIntoForce, type Force } from './force.ts';
 export { makeOpeningJob, openWindows } from './opening.ts';

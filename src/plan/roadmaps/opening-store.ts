@@ -19,26 +19,13 @@ export type OpeningWindow = {
 };
 
 /** Windows whose day has come, of plans in force and activities not cancelled; of one plan or of all. */
-export async function listWindowsToOpen(
-  db: Db | Tx,
-  today: CalendarDate,
-  roadmapId: string | null,
-): Promise<OpeningWindow[]> {
+export async function listWindowsToOpen(db: Db | Tx, today: CalendarDate, roadmapId: string | null): Promise<OpeningWindow[]> {
   let query = db
     .selectFrom('windows as w')
     .innerJoin('activities as a', 'a.id', 'w.activity_id')
     .innerJoin('roadmaps as r', 'r.id', 'w.roadmap_id')
     .leftJoin('organisations as c', 'c.id', 'a.controller_id')
-    .select([
-      'w.id',
-      'w.roadmap_id',
-      'w.activity_id',
-      'w.start_date',
-      'w.due',
-      'a.each_reports',
-      'r.owner_id',
-      'r.owner_path',
-    ])
+    .select(['w.id', 'w.roadmap_id', 'w.activity_id', 'w.start_date', 'w.due', 'a.each_reports', 'r.owner_id', 'r.owner_path'])
     .select(['c.id as controller_id', 'c.path as controller_path'])
     .where('w.opened_on', 'is', null)
     .where('w.before_plan', '=', false)
@@ -62,10 +49,7 @@ export async function listWindowsToOpen(
 }
 
 /** Parties by activity, in the order of the document; a person stands for the organisation they work in. */
-export async function listParties(
-  db: Db | Tx,
-  activityIds: readonly string[],
-): Promise<Map<string, Party[]>> {
+export async function listParties(db: Db | Tx, activityIds: readonly string[]): Promise<Map<string, Party[]>> {
   const parties = new Map<string, Party[]>();
   if (activityIds.length === 0) return parties;
   const rows = await db
@@ -74,15 +58,7 @@ export async function listParties(
     .leftJoin('organisations as o', (join) =>
       join.on(sql<boolean>`o.id = coalesce(p.organisation_id, pe.organisation_id) and o.deleted_at is null`),
     )
-    .select([
-      'p.activity_id',
-      'p.text',
-      'p.group_id',
-      'p.person_id',
-      'p.outside',
-      'o.id as organisation_id',
-      'o.path',
-    ])
+    .select(['p.activity_id', 'p.text', 'p.group_id', 'p.person_id', 'p.outside', 'o.id as organisation_id', 'o.path'])
     .where(sql<boolean>`p.activity_id = any(${[...new Set(activityIds)]}::uuid[])`)
     .orderBy('p.activity_id')
     .orderBy('p.position')
@@ -165,19 +141,7 @@ export async function addTasks(tx: Tx, tasks: readonly NewTask[]): Promise<strin
 }
 
 function writeTask(task: NewTask) {
-  const {
-    roadmapId,
-    activityId,
-    windowId,
-    organisationId,
-    path,
-    personId,
-    start,
-    due,
-    overdueFrom,
-    state,
-    controller,
-  } = task;
+  const { roadmapId, activityId, windowId, organisationId, path, personId, start, due, overdueFrom, state, controller } = task;
   return {
     id: newId(),
     roadmapId,
@@ -216,16 +180,10 @@ async function addCoexecutors(tx: Tx, tasks: readonly NewTask[]): Promise<void> 
 }
 
 /** Planned tasks of the windows become open, the windows remember the day; gives the tasks opened. */
-export async function openTasks(
-  tx: Tx,
-  windows: readonly { id: string; expected: number }[],
-  today: CalendarDate,
-): Promise<string[]> {
+export async function openTasks(tx: Tx, windows: readonly { id: string; expected: number }[], today: CalendarDate): Promise<string[]> {
   if (windows.length === 0) return [];
   await sql`update windows w set opened_on = ${today}, expected = x.expected
-    from jsonb_to_recordset(${JSON.stringify(windows)}::jsonb) as x(id uuid, expected integer) where w.id = x.id`.execute(
-    tx,
-  );
+    from jsonb_to_recordset(${JSON.stringify(windows)}::jsonb) as x(id uuid, expected integer) where w.id = x.id`.execute(tx);
   const rows = await tx
     .updateTable('tasks')
     .set((eb) => ({ state: 'open', version: eb('version', '+', 1) }))

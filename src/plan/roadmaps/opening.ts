@@ -5,26 +5,14 @@ import { defineJob, type Job } from '../../platform/jobs/index.ts';
 import { dateInZone, type CalendarDate } from '../../platform/lib/dates.ts';
 import { plural } from '../../platform/lib/russian.ts';
 import { expandGroups } from '../groups/index.ts';
-import {
-  addOpenedSteps,
-  addTasks,
-  listParties,
-  listWindowsToOpen,
-  openTasks,
-  type NewTask,
-  type OpeningWindow,
-} from './opening-store.ts';
+import { addOpenedSteps, addTasks, listParties, listWindowsToOpen, openTasks, type NewTask, type OpeningWindow } from './opening-store.ts';
 import { planTasks, type Executor, type OpeningContext, type Party } from './task-opening.ts';
 
 /**
  * Opens every window whose day has come: groups expand to their members of today, planned tasks become open.
  * May be repeated: a window opens once, a task is written once. Gives how many tasks were opened.
  */
-export async function openWindows(
-  tx: Tx,
-  today: CalendarDate,
-  roadmapId: string | null = null,
-): Promise<number> {
+export async function openWindows(tx: Tx, today: CalendarDate, roadmapId: string | null = null): Promise<number> {
   const windows = await listWindowsToOpen(tx, today, roadmapId);
   if (windows.length === 0) return 0;
   const parties = await listParties(
@@ -90,11 +78,7 @@ export function makeOpeningJob(clock: () => Date): Job<Record<string, never>> {
     kind: 'open-windows',
     input: z.object({}),
     run: async ({ db, transact }) => {
-      const region = await db
-        .selectFrom('organisations')
-        .select('time_zone')
-        .where('type', '=', 'region')
-        .executeTakeFirst();
+      const region = await db.selectFrom('organisations').select('time_zone').where('type', '=', 'region').executeTakeFirst();
       const today = dateInZone(clock(), region?.time_zone ?? 'Europe/Moscow');
       const opened = await transact((tx) => openWindows(tx, today));
       return { words: `Открыто: ${plural(opened, ['задача', 'задачи', 'задач'])}` };

@@ -34,17 +34,9 @@ export type CountScope = { scope: Scope; today: CalendarDate };
  * Activities of a plan with what their windows and tasks say: one statement, two groupings by activity. A plan of
  * 60 activities and 10 schools takes a millisecond.
  */
-export async function listPlanActivities(
-  db: Db | Tx,
-  roadmapId: string,
-  filter: PlanFilter,
-  count: CountScope,
-): Promise<PlanActivity[]> {
+export async function listPlanActivities(db: Db | Tx, roadmapId: string, filter: PlanFilter, count: CountScope): Promise<PlanActivity[]> {
   const { today } = count;
-  const executor =
-    filter.executorPath === null
-      ? sql<boolean>`true`
-      : withinScope('t.executor_path', { prefixes: [filter.executorPath] });
+  const executor = filter.executorPath === null ? sql<boolean>`true` : withinScope('t.executor_path', { prefixes: [filter.executorPath] });
   const conditions = [
     sql`a.roadmap_id = ${roadmapId}`,
     sql`not a.skipped`,
@@ -98,11 +90,7 @@ function groupWindows(roadmapId: string, today: CalendarDate): RawBuilder<unknow
 }
 
 /** How many tasks of each activity are in which state, inside the scope. */
-function groupTasks(
-  roadmapId: string,
-  { scope, today }: CountScope,
-  executor: RawBuilder<boolean>,
-): RawBuilder<unknown> {
+function groupTasks(roadmapId: string, { scope, today }: CountScope, executor: RawBuilder<boolean>): RawBuilder<unknown> {
   return sql`select activity_id,
       count(*) filter (where state not in ('cancelled', 'postponed')) as total,
       count(*) filter (where state = 'open') as open, count(*) filter (where state = 'reported') as reported,
@@ -140,12 +128,8 @@ export async function listPlanWindows(
   filter: Pick<PlanFilter, 'executorPath' | 'month'> & { activity?: string },
   { scope, today }: CountScope,
 ): Promise<PlanWindow[]> {
-  const executor =
-    filter.executorPath === null
-      ? sql<boolean>`true`
-      : withinScope('executor_path', { prefixes: [filter.executorPath] });
-  const month =
-    filter.month === null ? sql`true` : sql`w.due between ${filter.month.from} and ${filter.month.until}`;
+  const executor = filter.executorPath === null ? sql<boolean>`true` : withinScope('executor_path', { prefixes: [filter.executorPath] });
+  const month = filter.month === null ? sql`true` : sql`w.due between ${filter.month.from} and ${filter.month.until}`;
   const activity = filter.activity === undefined ? sql`true` : sql`w.activity_id = ${filter.activity}`;
   const statement = sql<PlanWindow>`
     with t as materialized (select window_id,

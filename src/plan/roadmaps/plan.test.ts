@@ -87,9 +87,7 @@ describe('the plan as a table', () => {
     const { id, sections } = stage.roadmap;
     const titles = async (query: Parameters<typeof roadmapUrl>[2]) => {
       const { text } = await page('coordinator', roadmapUrl(id, 'table', query));
-      return ['Обновление программ', 'Совещания по итогам', 'Посещение уроков'].filter((title) =>
-        text.includes(title),
-      );
+      return ['Обновление программ', 'Совещания по итогам', 'Посещение уроков'].filter((title) => text.includes(title));
     };
     expect(await titles({ state: 'overdue' })).toEqual(['Обновление программ']);
     expect(await titles({ section: sections[1] })).toEqual(['Совещания по итогам', 'Посещение уроков']);
@@ -105,10 +103,7 @@ describe('the plan as a table', () => {
       sheets: [sheet],
     } = await readSheet(new Uint8Array(await response.arrayBuffer()));
     expect(sheet?.rows).toHaveLength(4);
-    expect(sheet?.rows[1]?.slice(2, 4)).toEqual([
-      'Обновление программ улучшения результатов',
-      'до 15 октября',
-    ]);
+    expect(sheet?.rows[1]?.slice(2, 4)).toEqual(['Обновление программ улучшения результатов', 'до 15 октября']);
   });
 });
 
@@ -120,19 +115,14 @@ describe('the other views', () => {
   });
 
   it('show a month with its deadlines', async () => {
-    const { text } = await page(
-      'coordinator',
-      roadmapUrl(stage.roadmap.id, 'calendar', { month: '2026-10' }),
-    );
+    const { text } = await page('coordinator', roadmapUrl(stage.roadmap.id, 'calendar', { month: '2026-10' }));
     expect(text).toContain('Октябрь 2026');
     expect(text).toContain('1.1 Обновление программ улучшения');
   });
 
   it('count by section, executor and month, each number opening into its tasks', async () => {
     const { text } = await page('coordinator', roadmapUrl(stage.roadmap.id, 'progress'));
-    expect(text).toContain(
-      `/tasks?roadmap=${stage.roadmap.id}&amp;executor=${stage.places.stone.id}&amp;state=overdue`,
-    );
+    expect(text).toContain(`/tasks?roadmap=${stage.roadmap.id}&amp;executor=${stage.places.stone.id}&amp;state=overdue`);
     expect(text).toContain(`month=2026-10&amp;state=reported`);
     expect(text.indexOf('Каменская школа')).toBeLessThan(text.indexOf('Берёзовская школа'));
   });
@@ -148,55 +138,24 @@ describe('an activity', () => {
   it('gets dates by hand where they were awaited', async () => {
     const activity = stage.roadmap.activities[2] ?? '';
     await addWindow(2, '2027-06-30', 1, 'awaited');
+    expect((await stage.request('coordinator', `${activityUrl(activity)}/dates`, { due: 'когда получится' })).status).toBe(422);
+    expect((await stage.request('head', `${activityUrl(activity)}/dates`, { due: '30 ноября 2026' })).status).toBe(403);
     expect(
-      (await stage.request('coordinator', `${activityUrl(activity)}/dates`, { due: 'когда получится' }))
-        .status,
-    ).toBe(422);
-    expect(
-      (await stage.request('head', `${activityUrl(activity)}/dates`, { due: '30 ноября 2026' })).status,
-    ).toBe(403);
-    expect(
-      (
-        await stage.request('coordinator', `${activityUrl(activity)}/dates`, {
-          due: '30 ноября 2026',
-          formKey: 'dates-key-1',
-        })
-      ).status,
+      (await stage.request('coordinator', `${activityUrl(activity)}/dates`, { due: '30 ноября 2026', formKey: 'dates-key-1' })).status,
     ).toBe(303);
     expect(
-      (
-        await stage.request('coordinator', `${activityUrl(activity)}/dates`, {
-          due: '30 ноября 2026',
-          formKey: 'dates-key-1',
-        })
-      ).status,
+      (await stage.request('coordinator', `${activityUrl(activity)}/dates`, { due: '30 ноября 2026', formKey: 'dates-key-1' })).status,
     ).toBe(303);
-    const tasks = await stage.db
-      .selectFrom('tasks')
-      .select(['executor_id', 'due', 'state'])
-      .where('activity_id', '=', activity)
-      .execute();
+    const tasks = await stage.db.selectFrom('tasks').select(['executor_id', 'due', 'state']).where('activity_id', '=', activity).execute();
     expect(tasks).toEqual([{ executor_id: stage.places.municipality.id, due: '2026-11-30', state: 'open' }]);
   });
 
   it('is cancelled with a reason; what is reported stays', async () => {
     const activity = stage.roadmap.activities[0] ?? '';
-    expect(
-      (await stage.request('coordinator', `${activityUrl(activity)}/cancel`, { reason: '' })).status,
-    ).toBe(422);
-    expect(
-      (await stage.request('methodist', `${activityUrl(activity)}/cancel`, { reason: 'приказ № 8' })).status,
-    ).toBe(403);
-    expect(
-      (await stage.request('coordinator', `${activityUrl(activity)}/cancel`, { reason: 'приказ № 8' }))
-        .status,
-    ).toBe(303);
-    const states = await stage.db
-      .selectFrom('tasks')
-      .select('state')
-      .where('activity_id', '=', activity)
-      .orderBy('state')
-      .execute();
+    expect((await stage.request('coordinator', `${activityUrl(activity)}/cancel`, { reason: '' })).status).toBe(422);
+    expect((await stage.request('methodist', `${activityUrl(activity)}/cancel`, { reason: 'приказ № 8' })).status).toBe(403);
+    expect((await stage.request('coordinator', `${activityUrl(activity)}/cancel`, { reason: 'приказ № 8' })).status).toBe(303);
+    const states = await stage.db.selectFrom('tasks').select('state').where('activity_id', '=', activity).orderBy('state').execute();
     expect(states.map(({ state }) => state)).toEqual(['accepted', 'cancelled', 'reported']);
     const [row] = await listPlanActivities(
       stage.db,

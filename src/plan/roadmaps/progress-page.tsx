@@ -28,17 +28,10 @@ export function ProgressBody(page: PlanFrame & { progress: Progress }) {
             note: 'просроченные вместе с остальными',
             href: open('open'),
           },
-          {
-            count: sum('accepted'),
-            words: 'принято',
-            note: `всего задач: ${formatNumber(sum('total'))}`,
-            href: open('accepted'),
-          },
+          { count: sum('accepted'), words: 'принято', note: `всего задач: ${formatNumber(sum('total'))}`, href: open('accepted') },
         ]}
       />
-      {progress.sections.length === 0 && (
-        <Empty title="Задач пока нет.">Они появятся в день, когда откроется первый срок плана.</Empty>
-      )}
+      {progress.sections.length === 0 && <Empty title="Задач пока нет.">Они появятся в день, когда откроется первый срок плана.</Empty>}
       {progress.sections.length > 0 && (
         <>
           <ProgressTable
@@ -80,11 +73,7 @@ function ProgressTable(props: {
     kind: 'number',
     render: (line) => {
       const value = Number(line[key]);
-      return value === 0 ? (
-        <span class="quiet">0</span>
-      ) : (
-        <a href={tasksOf(line, state)}>{formatNumber(value)}</a>
-      );
+      return value === 0 ? <span class="quiet">0</span> : <a href={tasksOf(line, state)}>{formatNumber(value)}</a>;
     },
   });
   return (
@@ -95,9 +84,7 @@ function ProgressTable(props: {
           key: 'title',
           label: props.head,
           kind: 'title',
-          render: (line) => (
-            <a href={titleHref === undefined ? tasksOf(line) : titleHref(line)}>{line.title}</a>
-          ),
+          render: (line) => <a href={titleHref === undefined ? tasksOf(line) : titleHref(line)}>{line.title}</a>,
         },
         number('overdue', 'Просрочено', 'overdue'),
         number('reported', 'Ждут приёмки', 'reported'),

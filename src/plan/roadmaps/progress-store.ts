@@ -28,12 +28,7 @@ const COUNTS = (today: CalendarDate): RawBuilder<unknown> => sql`
 export type Progress = { sections: ProgressLine[]; executors: ProgressLine[]; months: ProgressLine[] };
 
 /** Execution of a plan by section, executor and month: the overdue first, each grouping one pass over its tasks. */
-export async function countProgress(
-  db: Db | Tx,
-  roadmapId: string,
-  scope: Scope,
-  today: CalendarDate,
-): Promise<Progress> {
+export async function countProgress(db: Db | Tx, roadmapId: string, scope: Scope, today: CalendarDate): Promise<Progress> {
   const own = sql`t.roadmap_id = ${roadmapId} and ${withinScope('t.executor_path', scope)}`;
   const sections = await sql<ProgressLine>`
     select s.id as key, concat_ws(' ', s.number, s.title) as title, ${COUNTS(today)}

@@ -49,9 +49,7 @@ export const roadmaps: Register = {
     sorts: [{ key: 'title', column: 'sort_key', label: 'Название' }],
   },
   pathColumn: 'owner_path',
-  card: {
-    href: (record) => (record['state'] === 'in-review' ? `/reviews/${record.id}` : roadmapUrl(record.id)),
-  },
+  card: { href: (record) => (record['state'] === 'in-review' ? `/reviews/${record.id}` : roadmapUrl(record.id)) },
   visible: visibleRoadmaps,
   may: (viewer, write, record) => write === 'remove' && can(viewer, 'roadmap.change', record),
   derive: () => Promise.reject(new Error('roadmaps come by import')),
@@ -59,9 +57,7 @@ export const roadmaps: Register = {
 
 /** A plan in force by its own rule (planCondition); a draft only for those who may bring it into force. */
 export function visibleRoadmaps(viewer: Viewer) {
-  const drafts = viewer.posts
-    .filter((post) => can(viewer, 'roadmap.import', { path: post.prefix }))
-    .map((post) => post.prefix);
+  const drafts = viewer.posts.filter((post) => can(viewer, 'roadmap.import', { path: post.prefix })).map((post) => post.prefix);
   return sql<boolean>`((t.state <> 'in-review' and ${planCondition('t.owner_path', viewer)})
     or (t.state = 'in-review' and ${withinScope('t.owner_path', { prefixes: drafts })}))`;
 }

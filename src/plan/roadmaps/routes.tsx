@@ -7,15 +7,7 @@ import {
   listHolidays,
   schoolYearOf,
 } from '../../platform/calendar/index.ts';
-import {
-  NotFound,
-  isWithin,
-  sendPage,
-  visitOf,
-  type Visit,
-  type Web,
-  type WebContext,
-} from '../../platform/http/index.ts';
+import { NotFound, isWithin, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
 import { addDays, type CalendarDate } from '../../platform/lib/dates.ts';
 import { isId } from '../../platform/lib/id.ts';
 import { schoolYearRange } from '../../platform/ui/index.ts';
@@ -39,12 +31,7 @@ export function mountPlan(web: Web): void {
   web.get('/roadmaps/:id/calendar', async (c) => sendCalendar(c, await openPlan(c, 'calendar')));
   web.get('/roadmaps/:id/progress', async (c) => {
     const plan = await openPlan(c, 'progress');
-    const progress = await countProgress(
-      plan.visit.db,
-      plan.roadmap.id,
-      plan.visit.viewer.scope,
-      plan.visit.today,
-    );
+    const progress = await countProgress(plan.visit.db, plan.roadmap.id, plan.visit.viewer.scope, plan.visit.today);
     return sendPlan(c, plan, <ProgressBody {...plan} progress={progress} />);
   });
   web.get('/roadmaps/:id/export.xlsx', async (c) => {
@@ -65,24 +52,12 @@ export function mountPlan(web: Web): void {
     const { visit } = plan;
     const from = Number(/^\d{1,6}$/.exec(c.req.query('from') ?? '')?.[0] ?? 0);
     const printed = { at: visit.deps.clock(), timeZone: visit.viewer.timeZone, by: visit.viewer.name };
-    const done =
-      c.req.query('done') === 'in-force'
-        ? 'План вступил в силу. Задачи открываются в первый день своего срока.'
-        : null;
-    return sendPlan(
-      c,
-      plan,
-      <TableBody {...plan} activities={await listStated(plan)} from={from} printed={printed} />,
-      done,
-    );
+    const done = c.req.query('done') === 'in-force' ? 'План вступил в силу. Задачи открываются в первый день своего срока.' : null;
+    return sendPlan(c, plan, <TableBody {...plan} activities={await listStated(plan)} from={from} printed={printed} />, done);
   });
 }
 
-type OpenPlan = PlanFrame & {
-  visit: Visit;
-  filter: PlanFilter;
-  state: ReturnType<typeof readPlanQuery>['state'];
-};
+type OpenPlan = PlanFrame & { visit: Visit; filter: PlanFilter; state: ReturnType<typeof readPlanQuery>['state'] };
 
 /** A draft has no views yet: whoever may review it is led to the review. */
 async function isDraftFor({ db, viewer }: Visit, id: string): Promise<boolean> {
@@ -112,10 +87,7 @@ async function openPlan(c: WebContext, view: PlanView): Promise<OpenPlan> {
 }
 
 async function listStated({ visit, roadmap, filter, state }: OpenPlan): Promise<StatedActivity[]> {
-  const activities = await listPlanActivities(visit.db, roadmap.id, filter, {
-    scope: visit.viewer.scope,
-    today: visit.today,
-  });
+  const activities = await listPlanActivities(visit.db, roadmap.id, filter, { scope: visit.viewer.scope, today: visit.today });
   return stateActivities(activities, visit.today, mayAccept(visit, roadmap), state);
 }
 
@@ -124,12 +96,7 @@ export function mayAccept(visit: Visit, roadmap: Roadmap): boolean {
   return can(visit.viewer, 'task.accept', { path: roadmap.ownerPath });
 }
 
-function sendPlan(
-  c: WebContext,
-  plan: OpenPlan,
-  body: preact.JSX.Element,
-  confirmation: string | null = null,
-) {
+function sendPlan(c: WebContext, plan: OpenPlan, body: preact.JSX.Element, confirmation: string | null = null) {
   return sendPage(c, {
     title: plan.roadmap.title,
     lead: planLead(plan.roadmap),
@@ -145,13 +112,9 @@ async function sendTimeline(c: WebContext, plan: OpenPlan) {
   const asked = /^20\d{2}$/.exec(c.req.query('year') ?? '')?.[0];
   const years = listSchoolYears(roadmap, visit.today);
   const current =
-    years.find((year) => String(year) === asked) ??
-    (years.includes(schoolYearOf(visit.today)) ? schoolYearOf(visit.today) : years[0]);
+    years.find((year) => String(year) === asked) ?? (years.includes(schoolYearOf(visit.today)) ? schoolYearOf(visit.today) : years[0]);
   const range = rangeOfYear(current ?? schoolYearOf(visit.today), roadmap);
-  const windows = await listPlanWindows(visit.db, roadmap.id, filter, {
-    scope: visit.viewer.scope,
-    today: visit.today,
-  });
+  const windows = await listPlanWindows(visit.db, roadmap.id, filter, { scope: visit.viewer.scope, today: visit.today });
   const calendar = await findAcademicCalendar(visit.db, roadmap.ownerPath, schoolYearOf(range.from));
   const url = roadmapUrl(roadmap.id, 'timeline', query);
   return sendPlan(
@@ -198,8 +161,7 @@ async function sendCalendar(c: WebContext, plan: OpenPlan) {
   );
   const working = await findWorkingCalendar(visit.db);
   const daysOff = new Set<CalendarDate>();
-  for (let day = addDays(from, -7); day <= addDays(until, 7); day = addDays(day, 1))
-    if (!isWorkingDay(working, day)) daysOff.add(day);
+  for (let day = addDays(from, -7); day <= addDays(until, 7); day = addDays(day, 1)) if (!isWorkingDay(working, day)) daysOff.add(day);
   return sendPlan(
     c,
     plan,

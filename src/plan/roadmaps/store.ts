@@ -28,11 +28,7 @@ export async function findRoadmap(db: Db | Tx, id: string, viewer: Viewer): Prom
     .innerJoin('organisations as o', 'o.id', 'r.owner_id')
     .select(['r.id', 'r.owner_id as ownerId', 'r.owner_path as ownerPath', 'o.everyday_name as ownerName'])
     .select(['r.title', 'r.level', 'r.territory', 'r.state', 'r.source_file_id as fileId'])
-    .select([
-      'r.approval_kind as approvalKind',
-      'r.approval_number as approvalNumber',
-      'r.approval_date as approvalDate',
-    ])
+    .select(['r.approval_kind as approvalKind', 'r.approval_number as approvalNumber', 'r.approval_date as approvalDate'])
     .select(['r.period_start as periodStart', 'r.period_end as periodEnd', 'r.in_force_from as inForceFrom'])
     .where('r.id', '=', id)
     .where('r.state', '<>', 'in-review')

@@ -7,19 +7,13 @@ const windowSchema = z.object({ start: z.string(), end: z.string() });
 const scheduleSchema = z.object({
   kind: z.enum(['once', 'several', 'recurring', 'continuous', 'external']).nullable(),
   windows: z.array(windowSchema),
-  every: z
-    .enum(['week', 'month', 'quarter', 'half-year', 'year', 'academic-quarter', 'academic-half-year'])
-    .nullable(),
+  every: z.enum(['week', 'month', 'quarter', 'half-year', 'year', 'academic-quarter', 'academic-half-year']).nullable(),
   timesPerYear: z.array(z.number()).nullable(),
   externalPlan: z.string().nullable(),
   confidence: z.number(),
   understood: z.string(),
   doubts: z.array(z.string()),
-  rules: z.array(
-    z.custom<Schedule['rules'][number]>(
-      (rule) => typeof rule === 'object' && rule !== null && 'type' in rule,
-    ),
-  ),
+  rules: z.array(z.custom<Schedule['rules'][number]>((rule) => typeof rule === 'object' && rule !== null && 'type' in rule)),
 });
 
 const quantitySchema = z.object({
@@ -28,11 +22,7 @@ const quantitySchema = z.object({
   bound: z.enum(['min', 'max', 'exact']),
   text: z.string(),
 });
-const problemSchema = z.object({
-  severity: z.enum(['error', 'warning']),
-  code: z.string(),
-  message: z.string(),
-});
+const problemSchema = z.object({ severity: z.enum(['error', 'warning']), code: z.string(), message: z.string() });
 const placeSchema = z.object({
   from: z.number(),
   to: z.number(),

@@ -1,14 +1,6 @@
 import { keepTogether } from '../../platform/lib/russian.ts';
 import { formatInstant } from '../../platform/lib/dates.ts';
-import {
-  Empty,
-  Paging,
-  PlanTable,
-  PrintOnly,
-  ResultLine,
-  type PlanGroup,
-  type PlanRow,
-} from '../../platform/ui/index.ts';
+import { Empty, Paging, PlanTable, PrintOnly, ResultLine, type PlanGroup, type PlanRow } from '../../platform/ui/index.ts';
 import { countActivities, progressWords, summaryWords, termWords } from './activity.ts';
 import { PlanFilters, PlanViews, sectionTitle, type PlanFrame } from './frame.tsx';
 import { activityUrl, roadmapUrl, tasksUrl } from './urls.ts';
@@ -39,14 +31,7 @@ export function TableBody(page: TablePage) {
         {overdue > 0 && (
           <>
             {' '}
-            <a
-              href={tasksUrl({
-                roadmap: roadmap.id,
-                section: query.section,
-                executor: query.executor,
-                state: 'overdue',
-              })}
-            >
+            <a href={tasksUrl({ roadmap: roadmap.id, section: query.section, executor: query.executor, state: 'overdue' })}>
               Просроченные задачи
             </a>
           </>
@@ -67,12 +52,10 @@ export function TableBody(page: TablePage) {
         />
       )}
       <p class="note">
-        Под сроком из документа — как он понят. Срок, выпавший на выходной, не считается просроченным до конца
-        следующего рабочего дня.
+        Под сроком из документа — как он понят. Срок, выпавший на выходной, не считается просроченным до конца следующего рабочего дня.
       </p>
       <PrintOnly>
-        Напечатано {formatInstant(page.printed.at, page.printed.timeZone)}, {page.printed.by}. Страница в
-        Опоре: {roadmapUrl(roadmap.id)}
+        Напечатано {formatInstant(page.printed.at, page.printed.timeZone)}, {page.printed.by}. Страница в Опоре: {roadmapUrl(roadmap.id)}
       </PrintOnly>
     </>
   );

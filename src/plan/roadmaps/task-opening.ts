@@ -27,16 +27,11 @@ export type OpeningContext = {
  * Before the window opens the groups are unknown: a row led by a group then has no tasks.
  */
 export function planTasks(parties: readonly Party[], context: OpeningContext): PlannedTask[] {
-  const inside = parties.filter(
-    (party) => !party.outside && (party.organisationId !== null || party.groupId !== null),
-  );
+  const inside = parties.filter((party) => !party.outside && (party.organisationId !== null || party.groupId !== null));
   const [lead, ...rest] = inside;
   if (lead === undefined) return [{ ...context.owner, coexecutors: [] }];
   if (context.eachReports) {
-    return distinct(inside.flatMap((party) => expandParty(party, context))).map((executor) => ({
-      ...executor,
-      coexecutors: [],
-    }));
+    return distinct(inside.flatMap((party) => expandParty(party, context))).map((executor) => ({ ...executor, coexecutors: [] }));
   }
   const coexecutors = distinct(rest.flatMap((party) => expandParty(party, context)));
   return distinct(expandParty(lead, context)).map((executor) => ({
@@ -53,7 +48,6 @@ function expandParty(party: Party, context: OpeningContext): Executor[] {
 
 function distinct(executors: readonly Executor[]): Executor[] {
   const first = new Map<string, Executor>();
-  for (const executor of executors)
-    if (!first.has(executor.organisationId)) first.set(executor.organisationId, executor);
+  for (const executor of executors) if (!first.has(executor.organisationId)) first.set(executor.organisationId, executor);
   return [...first.values()];
 }

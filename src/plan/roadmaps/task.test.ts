@@ -35,10 +35,7 @@ describe('the life of a task', () => {
 
   it('shows a report as waiting for me only to whoever accepts', () => {
     const task = { state: 'reported', overdueFrom: '2026-01-01' };
-    expect([displayState(task, '2026-11-24', true), displayState(task, '2026-11-24')]).toEqual([
-      'accept',
-      'sent',
-    ]);
+    expect([displayState(task, '2026-11-24', true), displayState(task, '2026-11-24')]).toEqual(['accept', 'sent']);
   });
 });
 
@@ -58,21 +55,13 @@ const members = new Map([['low', [executor('s1'), executor('s2')]]]);
 
 describe('the tasks of a window', () => {
   it('the first named leads, the rest are co-executors', () => {
-    expect(
-      planTasks([organisation('a'), organisation('b'), party({ groupId: 'low' })], {
-        owner,
-        eachReports: false,
-        members,
-      }),
-    ).toEqual([{ ...executor('a'), coexecutors: [executor('b'), executor('s1'), executor('s2')] }]);
+    expect(planTasks([organisation('a'), organisation('b'), party({ groupId: 'low' })], { owner, eachReports: false, members })).toEqual([
+      { ...executor('a'), coexecutors: [executor('b'), executor('s1'), executor('s2')] },
+    ]);
   });
 
   it('a leading group gives a task to each member', () => {
-    const tasks = planTasks([party({ groupId: 'low' }), organisation('s1')], {
-      owner,
-      eachReports: false,
-      members,
-    });
+    const tasks = planTasks([party({ groupId: 'low' }), organisation('s1')], { owner, eachReports: false, members });
     expect(tasks).toEqual([
       { ...executor('s1'), coexecutors: [] },
       { ...executor('s2'), coexecutors: [executor('s1')] },
@@ -80,32 +69,23 @@ describe('the tasks of a window', () => {
   });
 
   it('everybody leads where each reports, nobody twice', () => {
-    const tasks = planTasks([organisation('s1'), party({ groupId: 'low' })], {
-      owner,
-      eachReports: true,
-      members,
-    });
+    const tasks = planTasks([organisation('s1'), party({ groupId: 'low' })], { owner, eachReports: true, members });
     expect(tasks.map(({ organisationId }) => organisationId)).toEqual(['s1', 's2']);
   });
 
   it('a group waits for its day', () => {
     expect(planTasks([party({ groupId: 'low' })], { owner, eachReports: false, members: null })).toEqual([]);
-    expect(
-      planTasks([organisation('a'), party({ groupId: 'low' })], { owner, eachReports: false, members: null }),
-    ).toEqual([{ ...executor('a'), coexecutors: [] }]);
+    expect(planTasks([organisation('a'), party({ groupId: 'low' })], { owner, eachReports: false, members: null })).toEqual([
+      { ...executor('a'), coexecutors: [] },
+    ]);
   });
 
   it('the owner executes where nobody named is in the system', () => {
     const parties = [party({ text: 'волонтёры' }), party({ text: 'газета', outside: true })];
-    expect(planTasks(parties, { owner, eachReports: false, members })).toEqual([
-      { ...owner, coexecutors: [] },
-    ]);
+    expect(planTasks(parties, { owner, eachReports: false, members })).toEqual([{ ...owner, coexecutors: [] }]);
   });
 
   it('somebody outside never leads', () => {
-    expect(
-      planTasks([party({ outside: true }), organisation('b')], { owner, eachReports: false, members })[0]
-        ?.organisationId,
-    ).toBe('b');
+    expect(planTasks([party({ outside: true }), organisation('b')], { owner, eachReports: false, members })[0]?.organisationId).toBe('b');
   });
 });

@@ -4,15 +4,7 @@ import type { CalendarDate } from '../../platform/lib/dates.ts';
  * A task is one window of an activity for one executor. Overdue is no state: it is computed from the
  * frozen `overdueFrom` and `today`.
  */
-export const TASK_STATES = [
-  'planned',
-  'open',
-  'reported',
-  'returned',
-  'accepted',
-  'postponed',
-  'cancelled',
-] as const;
+export const TASK_STATES = ['planned', 'open', 'reported', 'returned', 'accepted', 'postponed', 'cancelled'] as const;
 export type TaskState = (typeof TASK_STATES)[number];
 
 export type TaskStep = 'open' | 'report' | 'accept' | 'return' | 'postpone' | 'cancel' | 'reopen';
@@ -54,15 +46,7 @@ export function listSteps(state: string): TaskStep[] {
   return TASK_STEPS.filter((step) => canStep(state, step));
 }
 
-export const TASK_STEPS: readonly TaskStep[] = [
-  'open',
-  'report',
-  'accept',
-  'return',
-  'postpone',
-  'cancel',
-  'reopen',
-];
+export const TASK_STEPS: readonly TaskStep[] = ['open', 'report', 'accept', 'return', 'postpone', 'cancel', 'reopen'];
 
 export type TaskDates = { state: string; start: CalendarDate; due: CalendarDate; overdueFrom: CalendarDate };
 
@@ -72,26 +56,13 @@ export function isOverdue(task: Pick<TaskDates, 'state' | 'overdueFrom'>, today:
 }
 
 /** Words for the `data-state` of a status mark: sign + word, see the design's list. */
-export type DisplayState =
-  | 'done'
-  | 'going'
-  | 'planned'
-  | 'awaited'
-  | 'sent'
-  | 'accept'
-  | 'overdue'
-  | 'returned'
-  | 'check';
+export type DisplayState = 'done' | 'going' | 'planned' | 'awaited' | 'sent' | 'accept' | 'overdue' | 'returned' | 'check';
 
 /**
  * How a state is shown. `mustAccept`: this viewer is the one who accepts; for all others the same report
  * has been sent. Postponed and cancelled tasks are quiet: nothing waits in them.
  */
-export function displayState(
-  task: Pick<TaskDates, 'state' | 'overdueFrom'>,
-  today: CalendarDate,
-  mustAccept = false,
-): DisplayState {
+export function displayState(task: Pick<TaskDates, 'state' | 'overdueFrom'>, today: CalendarDate, mustAccept = false): DisplayState {
   if (isOverdue(task, today)) return 'overdue';
   switch (task.state) {
     case 'planned':

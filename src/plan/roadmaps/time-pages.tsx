@@ -1,12 +1,5 @@
 import { addMonths } from '../../platform/lib/dates.ts';
-import {
-  Empty,
-  MonthCalendar,
-  Timeline,
-  type CalendarEntry,
-  type State,
-  type TimeMark,
-} from '../../platform/ui/index.ts';
+import { Empty, MonthCalendar, Timeline, type CalendarEntry, type State, type TimeMark } from '../../platform/ui/index.ts';
 import { PlanFilters, PlanViews, sectionTitle, shorten, type PlanFrame } from './frame.tsx';
 import type { PlanWindow } from './plan-store.ts';
 import { groupBySection } from './table-page.tsx';
@@ -90,12 +83,7 @@ const CALENDAR_STATES = {
   accept: 'sent',
 } as const satisfies Record<WindowLook['state'], State>;
 
-export type CalendarPage = TimePage & {
-  month: string;
-  daysOff: ReadonlySet<string>;
-  first: string | null;
-  last: string | null;
-};
+export type CalendarPage = TimePage & { month: string; daysOff: ReadonlySet<string>; first: string | null; last: string | null };
 
 /** Deadlines of one month, each on its day. */
 export function CalendarBody(page: CalendarPage) {
@@ -105,17 +93,9 @@ export function CalendarBody(page: CalendarPage) {
     const activity = titles.get(window.activityId);
     if (activity === undefined || window.kind === 'awaited') return [];
     const title = shorten([activity.number, activity.title].filter(Boolean).join(' '), 60);
-    return [
-      {
-        date: window.due,
-        title,
-        href: activityUrl(activity.id),
-        state: CALENDAR_STATES[lookOfWindow(window, page.today).state],
-      },
-    ];
+    return [{ date: window.due, title, href: activityUrl(activity.id), state: CALENDAR_STATES[lookOfWindow(window, page.today).state] }];
   });
-  const monthUrl = (shift: number) =>
-    roadmapUrl(roadmap.id, 'calendar', { ...query, month: addMonths(`${month}-01`, shift).slice(0, 7) });
+  const monthUrl = (shift: number) => roadmapUrl(roadmap.id, 'calendar', { ...query, month: addMonths(`${month}-01`, shift).slice(0, 7) });
   return (
     <>
       <PlanViews {...page} />

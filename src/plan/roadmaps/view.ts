@@ -55,10 +55,7 @@ export function stateActivities(
   state: PlanState | undefined,
 ): StatedActivity[] {
   return activities
-    .map((activity) => ({
-      ...activity,
-      shown: stateOfActivity(activity, today, { cancelledOn: activity.cancelledOn, mustAccept }),
-    }))
+    .map((activity) => ({ ...activity, shown: stateOfActivity(activity, today, { cancelledOn: activity.cancelledOn, mustAccept }) }))
     .filter(({ shown }) => state === undefined || isInState(shown.state, state));
 }
 
@@ -82,10 +79,7 @@ export function approvalWords(roadmap: {
 }
 
 /** How a window is drawn on the timeline: its state, and the accepted share. */
-export type WindowLook = {
-  state: 'done' | 'going' | 'planned' | 'awaited' | 'late' | 'accept';
-  share: number;
-};
+export type WindowLook = { state: 'done' | 'going' | 'planned' | 'awaited' | 'late' | 'accept'; share: number };
 
 export function lookOfWindow(window: PlanWindow, today: CalendarDate): WindowLook {
   const share = window.expected === 0 ? 0 : Math.min(1, window.accepted / window.expected);

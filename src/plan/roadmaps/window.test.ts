@@ -17,9 +17,7 @@ describe('windows frozen when a roadmap comes into force', () => {
 
   it('keeps a window whose last day is the day of coming into force', () => {
     const occurrences = [{ start: '2026-09-01', end: '2026-09-20' }];
-    expect(
-      freezeWindows({ kind: 'once', occurrences, period, inForceFrom: '2026-09-20' })[0]?.beforePlan,
-    ).toBe(false);
+    expect(freezeWindows({ kind: 'once', occurrences, period, inForceFrom: '2026-09-20' })[0]?.beforePlan).toBe(false);
   });
 
   it('asks a continuous activity for a report each quarter it touches', () => {

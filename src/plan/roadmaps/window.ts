@@ -25,8 +25,7 @@ export type FreezeInput = {
 export function freezeWindows(input: FreezeInput): FrozenWindow[] {
   const { kind, period, inForceFrom } = input;
   const spans = input.occurrences.length > 0 ? input.occurrences : [period];
-  const isAwaited =
-    kind === null || kind === 'external' || (kind !== 'continuous' && input.occurrences.length === 0);
+  const isAwaited = kind === null || kind === 'external' || (kind !== 'continuous' && input.occurrences.length === 0);
   if (isAwaited) {
     const start = spans[0]?.start ?? period.start;
     const due = spans.reduce((last, span) => (span.end > last ? span.end : last), start);

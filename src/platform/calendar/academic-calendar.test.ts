@@ -19,9 +19,7 @@ import type { AcademicCalendar, Scheme } from './index.ts';
 const working = makeWorkingCalendar();
 
 function rows(calendar: AcademicCalendar, kind: string): [number, string, string][] {
-  return calendar.periods
-    .filter((period) => period.kind === kind)
-    .map(({ number, start, end }) => [number, start, end]);
+  return calendar.periods.filter((period) => period.kind === kind).map(({ number, start, end }) => [number, start, end]);
 }
 
 describe('the recommended calendar', () => {
@@ -56,9 +54,7 @@ describe('the recommended calendar', () => {
 
   test('a calendar of another scheme still answers for quarters and half-years', () => {
     const trimesters = recommendAcademicCalendar(2026, 'trimesters');
-    expect(listStudyPeriods(trimesters, 'quarter')).toEqual(
-      listStudyPeriods(recommendAcademicCalendar(2026), 'quarter'),
-    );
+    expect(listStudyPeriods(trimesters, 'quarter')).toEqual(listStudyPeriods(recommendAcademicCalendar(2026), 'quarter'));
     expect(listStudyPeriods(recommendAcademicCalendar(2026), 'half-year')).toEqual(
       listStudyPeriods(recommendAcademicCalendar(2026, 'half-years'), 'half-year'),
     );
@@ -112,15 +108,11 @@ describe('words of the day', () => {
 
   test('a trimester says what comes first', () => {
     const trimesters = recommendAcademicCalendar(2026, 'trimesters');
-    expect(describeDay(trimesters, working, '2026-10-19').replaceAll('\u00a0', ' ')).toBe(
-      'Первый триместр, до каникул 4 учебных дня',
-    );
+    expect(describeDay(trimesters, working, '2026-10-19').replaceAll('\u00a0', ' ')).toBe('Первый триместр, до каникул 4 учебных дня');
     expect(describeDay(trimesters, working, '2026-11-26').replaceAll('\u00a0', ' ')).toBe(
       'Первый триместр, до конца триместра 2 учебных дня',
     );
-    expect(describeDay(trimesters, working, '2026-10-26').replaceAll('\u00a0', ' ')).toBe(
-      'Осенние каникулы до воскресенья, 1 ноября',
-    );
+    expect(describeDay(trimesters, working, '2026-10-26').replaceAll('\u00a0', ' ')).toBe('Осенние каникулы до воскресенья, 1 ноября');
   });
 });
 
@@ -137,37 +129,27 @@ describe('properties', () => {
         if (scheme === 'trimesters') return;
         const study = listStudyPeriods(calendar, scheme === 'quarters' ? 'quarter' : 'half-year');
         const cuts =
-          scheme === 'quarters'
-            ? holidays
-            : holidays.filter(({ number }) => number === HOLIDAYS.winter || number === HOLIDAYS.summer);
+          scheme === 'quarters' ? holidays : holidays.filter(({ number }) => number === HOLIDAYS.winter || number === HOLIDAYS.summer);
         const line = [...study, ...cuts].toSorted((a, b) => a.start.localeCompare(b.start));
         expect(line[0]?.start).toBe(`${year}-09-01`);
         expect(line.at(-1)?.end).toBe(`${year + 1}-08-31`);
-        line
-          .slice(1)
-          .forEach((period, index) => expect(period.start).toBe(addDays(line[index]?.end ?? '', 1)));
+        line.slice(1).forEach((period, index) => expect(period.start).toBe(addDays(line[index]?.end ?? '', 1)));
       }),
     );
   });
 
   test('counting school days agrees with asking each day, and each day has words', () => {
     fc.assert(
-      fc.property(
-        years,
-        schemes,
-        fc.integer({ min: 0, max: 364 }),
-        fc.integer({ min: 0, max: 80 }),
-        (year, scheme, offset, length) => {
-          const calendar = recommendAcademicCalendar(year, scheme);
-          const from = addDays(`${year}-09-01`, offset);
-          const days = Array.from({ length: length + 1 }, (_, index) => addDays(from, index));
-          expect(countSchoolDays(calendar, working, from, days.at(-1) ?? from)).toBe(
-            days.filter((day) => isSchoolDay(calendar, working, day)).length,
-          );
-          expect(schoolYearOf(from)).toBe(year);
-          expect(describeDay(calendar, working, from)).toMatch(/^[А-ЯЁ]/);
-        },
-      ),
+      fc.property(years, schemes, fc.integer({ min: 0, max: 364 }), fc.integer({ min: 0, max: 80 }), (year, scheme, offset, length) => {
+        const calendar = recommendAcademicCalendar(year, scheme);
+        const from = addDays(`${year}-09-01`, offset);
+        const days = Array.from({ length: length + 1 }, (_, index) => addDays(from, index));
+        expect(countSchoolDays(calendar, working, from, days.at(-1) ?? from)).toBe(
+          days.filter((day) => isSchoolDay(calendar, working, day)).length,
+        );
+        expect(schoolYearOf(from)).toBe(year);
+        expect(describeDay(calendar, working, from)).toMatch(/^[А-ЯЁ]/);
+      }),
       { numRuns: 60 },
     );
   });

@@ -113,8 +113,7 @@ export function readStudyYear(calendar: AcademicCalendar): { start: CalendarDate
   const study = calendar.periods.filter(({ kind }) => kind !== 'holiday');
   const first = study[0];
   const last = study.at(-1);
-  if (first === undefined || last === undefined)
-    throw new RangeError('an academic calendar without study periods');
+  if (first === undefined || last === undefined) throw new RangeError('an academic calendar without study periods');
   return { start: first.start, end: last.end };
 }
 
@@ -131,11 +130,7 @@ export function listStudyPeriods(calendar: AcademicCalendar, kind: StudyKind): A
 }
 
 /** Is it a day of study: a working day of the year outside the holidays? */
-export function isSchoolDay(
-  calendar: AcademicCalendar,
-  working: WorkingCalendar,
-  day: CalendarDate,
-): boolean {
+export function isSchoolDay(calendar: AcademicCalendar, working: WorkingCalendar, day: CalendarDate): boolean {
   const { start, end } = readStudyYear(calendar);
   if (day < start || day > end || !isWorkingDay(working, day)) return false;
   return !listHolidays(calendar).some((holiday) => holiday.start <= day && day <= holiday.end);
@@ -148,21 +143,12 @@ export function lastSchoolDay(working: WorkingCalendar, period: AcademicPeriod):
 }
 
 /** Days of study from one date to another, both included. */
-export function countSchoolDays(
-  calendar: AcademicCalendar,
-  working: WorkingCalendar,
-  from: CalendarDate,
-  to: CalendarDate,
-): number {
+export function countSchoolDays(calendar: AcademicCalendar, working: WorkingCalendar, from: CalendarDate, to: CalendarDate): number {
   const year = readStudyYear(calendar);
   const start = from < year.start ? year.start : from;
   const end = to > year.end ? year.end : to;
   const holidays = listHolidays(calendar).map((holiday) =>
-    countWorkingDays(
-      working,
-      holiday.start < start ? start : holiday.start,
-      holiday.end > end ? end : holiday.end,
-    ),
+    countWorkingDays(working, holiday.start < start ? start : holiday.start, holiday.end > end ? end : holiday.end),
   );
   return countWorkingDays(working, start, end) - holidays.reduce((sum, count) => sum + count, 0);
 }

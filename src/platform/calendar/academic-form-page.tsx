@@ -1,17 +1,5 @@
 import { formatRange } from '../lib/dates.ts';
-import {
-  Button,
-  Buttons,
-  ChoiceField,
-  DateField,
-  fieldOf,
-  Form,
-  HiddenField,
-  Notice,
-  Pairs,
-  TextArea,
-  Views,
-} from '../ui/index.ts';
+import { Button, Buttons, ChoiceField, DateField, fieldOf, Form, HiddenField, Notice, Pairs, TextArea, Views } from '../ui/index.ts';
 import type { FormState } from '../ui/index.ts';
 import { HOLIDAYS, periodTitle, readStudyYear } from './academic-calendar.ts';
 import type { AcademicCalendar, Scheme } from './academic-calendar.ts';
@@ -42,13 +30,7 @@ export function CalendarFormBody(props: {
           <HolidayFields {...holiday} state={state} />
         ))}
         <WeekField state={state} />
-        <TextArea
-          label="Примечание"
-          optional
-          hint="Например: приказ от 28.08.2026 № 141"
-          rows={2}
-          {...fieldOf(state, 'note')}
-        />
+        <TextArea label="Примечание" optional hint="Например: приказ от 28.08.2026 № 141" rows={2} {...fieldOf(state, 'note')} />
         <Buttons>
           <Button>Сохранить</Button>
           <a href={calendarsUrl(owner.id)}>Отменить</a>
@@ -71,11 +53,7 @@ function YearFields(props: { schoolYear: number; state: FormState }) {
   const { schoolYear, state } = props;
   return (
     <>
-      <DateField
-        label="Первый учебный день"
-        {...fieldOf(state, 'yearStart')}
-        hint={`Например: 01.09.${schoolYear}`}
-      />
+      <DateField label="Первый учебный день" {...fieldOf(state, 'yearStart')} hint={`Например: 01.09.${schoolYear}`} />
       <DateField
         label="Последний учебный день"
         {...fieldOf(state, 'yearEnd')}
@@ -139,18 +117,8 @@ function HolidayFields(props: HolidayField & { state: FormState }) {
   const end = fieldOf(props.state, `${props.name}End`);
   return (
     <>
-      <DateField
-        label={`${props.title}: первый день`}
-        optional={props.optional}
-        hint={props.hint}
-        {...start}
-      />
-      <DateField
-        label={`${props.title}: последний день`}
-        optional={props.optional}
-        hint="Не меньше 7 дней вместе с выходными"
-        {...end}
-      />
+      <DateField label={`${props.title}: первый день`} optional={props.optional} hint={props.hint} {...start} />
+      <DateField label={`${props.title}: последний день`} optional={props.optional} hint="Не меньше 7 дней вместе с выходными" {...end} />
     </>
   );
 }

@@ -35,11 +35,7 @@ export function CalendarTabs(props: { current: 'academic' | 'working' }) {
 }
 
 /** Calendars of an organisation, a part for each school year. */
-export function CalendarsBody(props: {
-  owner: CalendarOwner;
-  held: readonly HeldCalendar[];
-  working: WorkingCalendar;
-}) {
+export function CalendarsBody(props: { owner: CalendarOwner; held: readonly HeldCalendar[]; working: WorkingCalendar }) {
   return (
     <>
       <CalendarTabs current="academic" />
@@ -56,8 +52,7 @@ function CalendarPart(props: { owner: CalendarOwner; held: HeldCalendar; working
   return (
     <Part id={`year-${calendar.schoolYear}`} title={`${formatSchoolYear(calendar.schoolYear)} учебный год`}>
       <p>
-        {whoseWords(held)} {SCHEME_WORDS[calendar.scheme]},{' '}
-        {calendar.week === 6 ? 'шестидневная' : 'пятидневная'} неделя.
+        {whoseWords(held)} {SCHEME_WORDS[calendar.scheme]}, {calendar.week === 6 ? 'шестидневная' : 'пятидневная'} неделя.
         {calendar.note !== '' && <> {calendar.note}</>}
       </p>
       <PeriodsTable calendar={calendar} working={working} />
@@ -123,15 +118,7 @@ function whoseWords(held: HeldCalendar): string {
 }
 
 /** Days of study for a period of study, all days for holidays. */
-function periodDays(
-  calendar: AcademicCalendar,
-  working: WorkingCalendar,
-  { kind, start, end }: AcademicPeriod,
-): string {
+function periodDays(calendar: AcademicCalendar, working: WorkingCalendar, { kind, start, end }: AcademicPeriod): string {
   if (kind === 'holiday') return plural(daysBetween(start, end) + 1, ['день', 'дня', 'дней']);
-  return plural(countSchoolDays(calendar, working, start, end), [
-    'учебный день',
-    'учебных дня',
-    'учебных дней',
-  ]);
+  return plural(countSchoolDays(calendar, working, start, end), ['учебный день', 'учебных дня', 'учебных дней']);
 }

@@ -10,14 +10,7 @@ import type { AcademicCalendar } from './academic-calendar.ts';
 import { makePeriods } from './calendar-entry.ts';
 import type { CalendarEntry } from './calendar-entry.ts';
 import type { SpecialDay } from './statutory-days.ts';
-import {
-  listCalendarsAt,
-  listEditedDays,
-  removeAcademicCalendar,
-  removeDay,
-  saveAcademicCalendar,
-  saveDay,
-} from './store.ts';
+import { listCalendarsAt, listEditedDays, removeAcademicCalendar, removeDay, saveAcademicCalendar, saveDay } from './store.ts';
 
 /** Whose calendars they are; whether the viewer may edit them was decided by the room that knows roles. */
 export interface CalendarOwner {
@@ -40,8 +33,7 @@ export function requireMayEdit(owner: CalendarOwner): void {
 
 /** @throws Forbidden where the working calendar is not the viewer's to edit */
 export function requireMayEditDays(owner: DaysOwner): void {
-  if (!owner.mayEdit)
-    throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
+  if (!owner.mayEdit) throw new Forbidden('Производственный календарь меняет региональный координатор или администратор.');
 }
 
 const QUICKER = 'Пока вы правили, это изменили. Сравните с тем, что сохранено, и сохраните ещё раз';
@@ -74,17 +66,11 @@ export async function changeCalendar(
 }
 
 /** Takes the own calendar back: the one above holds again. */
-export async function takeCalendarBack(
-  visit: Visit,
-  owner: CalendarOwner,
-  schoolYear: number,
-  version: number,
-): Promise<Outcome> {
+export async function takeCalendarBack(visit: Visit, owner: CalendarOwner, schoolYear: number, version: number): Promise<Outcome> {
   requireMayEdit(owner);
   return transact(visit.db, async (tx): Promise<Outcome> => {
     const [before] = await listCalendarsAt(tx, owner.path, [schoolYear]);
-    if (!(await removeAcademicCalendar(tx, { organisationId: owner.id, schoolYear, version })))
-      return refuse(QUICKER);
+    if (!(await removeAcademicCalendar(tx, { organisationId: owner.id, schoolYear, version }))) return refuse(QUICKER);
     await recordAudit(tx, visit, {
       action: 'remove',
       noun: 'academic-calendars',
@@ -97,12 +83,7 @@ export async function takeCalendarBack(
 }
 
 /** Edits a day of the working calendar over the law. */
-export async function changeDay(
-  visit: Visit,
-  owner: DaysOwner,
-  day: SpecialDay,
-  version: number | null,
-): Promise<Outcome> {
+export async function changeDay(visit: Visit, owner: DaysOwner, day: SpecialDay, version: number | null): Promise<Outcome> {
   requireMayEditDays(owner);
   return transact(visit.db, async (tx): Promise<Outcome> => {
     const before = await findEditedDay(tx, day.day);
@@ -121,12 +102,7 @@ export async function changeDay(
 }
 
 /** Gives a day back to the law. */
-export async function takeDayBack(
-  visit: Visit,
-  owner: DaysOwner,
-  day: CalendarDate,
-  version: number,
-): Promise<Outcome> {
+export async function takeDayBack(visit: Visit, owner: DaysOwner, day: CalendarDate, version: number): Promise<Outcome> {
   requireMayEditDays(owner);
   return transact(visit.db, async (tx): Promise<Outcome> => {
     if (!(await removeDay(tx, day, version))) return refuse(QUICKER);
@@ -146,9 +122,7 @@ async function findEditedDay(tx: Parameters<typeof listEditedDays>[0], day: Cale
 }
 
 /** A calendar as the audit tells it: each period one line. */
-function summaryOf(
-  calendar: Pick<AcademicCalendar, 'scheme' | 'week' | 'note' | 'periods'>,
-): Record<string, unknown> {
+function summaryOf(calendar: Pick<AcademicCalendar, 'scheme' | 'week' | 'note' | 'periods'>): Record<string, unknown> {
   const periods = calendar.periods.map(({ title, start, end }) => [title, formatRange(start, end)] as const);
   return {
     scheme: calendar.scheme,

@@ -38,9 +38,7 @@ export function makePeriods(schoolYear: number, entry: CalendarEntry): AcademicP
     entry.trimesterEnds === null
       ? cutByHolidays(studyKindOf(entry.scheme), start, end, holidays)
       : listTrimesters(entry.year, entry.trimesterEnds);
-  return [...study, ...holidays].toSorted(
-    (a, b) => a.start.localeCompare(b.start) || a.end.localeCompare(b.end),
-  );
+  return [...study, ...holidays].toSorted((a, b) => a.start.localeCompare(b.start) || a.end.localeCompare(b.end));
 }
 
 function listEntryHolidays(schoolYear: number, entry: CalendarEntry): AcademicPeriod[] {
@@ -48,16 +46,11 @@ function listEntryHolidays(schoolYear: number, entry: CalendarEntry): AcademicPe
   const spans = { ...entry.holidays, summer };
   return Object.entries(HOLIDAYS).flatMap(([name, number]) => {
     const span = Object.entries(spans).find(([key]) => key === name)?.[1] ?? null;
-    return span === null
-      ? []
-      : [{ kind: 'holiday' as const, number, title: periodTitle('holiday', number), ...span }];
+    return span === null ? [] : [{ kind: 'holiday' as const, number, title: periodTitle('holiday', number), ...span }];
   });
 }
 
-function listTrimesters(
-  year: Span,
-  [first, second]: readonly [CalendarDate, CalendarDate],
-): AcademicPeriod[] {
+function listTrimesters(year: Span, [first, second]: readonly [CalendarDate, CalendarDate]): AcademicPeriod[] {
   const spans = [
     { start: year.start, end: first },
     { start: addDays(first, 1), end: second },
@@ -107,9 +100,7 @@ function checkYear(schoolYear: number, { start, end }: Span): Problem[] {
     return [{ field: 'yearStart', message: `Учебный год начинается осенью ${schoolYear} года` }];
   }
   if (end < `${schoolYear + 1}-04-01` || end >= `${schoolYear + 1}-08-31`) {
-    return [
-      { field: 'yearEnd', message: `Учебный год заканчивается весной или летом ${schoolYear + 1} года` },
-    ];
+    return [{ field: 'yearEnd', message: `Учебный год заканчивается весной или летом ${schoolYear + 1} года` }];
   }
   return [];
 }
@@ -127,9 +118,7 @@ function checkHolidays({ year, holidays }: CalendarEntry): Problem[] {
       (span.start <= year.start || span.end >= year.end
         ? `Каникулы лежат внутри учебного года: ${formatRange(year.start, year.end)}`
         : null) ??
-      (before !== null && span.start <= addDays(before.end, 1)
-        ? 'Эти каникулы начинаются раньше, чем закончились предыдущие'
-        : null);
+      (before !== null && span.start <= addDays(before.end, 1) ? 'Эти каникулы начинаются раньше, чем закончились предыдущие' : null);
     if (trouble !== null) problems.push({ field: `${name}Start`, message: trouble });
     before = span;
   }
@@ -155,12 +144,9 @@ function spanTrouble({ start, end }: Span): string | null {
 function checkTrimesters({ year, trimesterEnds }: CalendarEntry): Problem[] {
   if (trimesterEnds === null) return [];
   const [first, second] = trimesterEnds;
-  if (first <= year.start)
-    return [{ field: 'firstEnd', message: 'Первый триместр заканчивается после начала учебного года' }];
-  if (second <= first)
-    return [{ field: 'secondEnd', message: 'Второй триместр заканчивается позже первого' }];
-  if (second >= year.end)
-    return [{ field: 'secondEnd', message: 'Второй триместр заканчивается раньше учебного года' }];
+  if (first <= year.start) return [{ field: 'firstEnd', message: 'Первый триместр заканчивается после начала учебного года' }];
+  if (second <= first) return [{ field: 'secondEnd', message: 'Второй триместр заканчивается позже первого' }];
+  if (second >= year.end) return [{ field: 'secondEnd', message: 'Второй триместр заканчивается раньше учебного года' }];
   return [];
 }
 

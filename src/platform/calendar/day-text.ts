@@ -9,11 +9,7 @@ import type { WorkingCalendar } from './working-calendar.ts';
  * What today is in the school year, for the line under «Мой стол»: «Вторая четверть, до каникул 31 учебный день».
  * The count leaves today out.
  */
-export function describeDay(
-  calendar: AcademicCalendar,
-  working: WorkingCalendar,
-  today: CalendarDate,
-): string {
+export function describeDay(calendar: AcademicCalendar, working: WorkingCalendar, today: CalendarDate): string {
   const holiday = listHolidays(calendar).find((period) => holds(period, today));
   if (holiday !== undefined) return describeHoliday(calendar, holiday, today);
   const period = calendar.periods.find((one) => one.kind !== 'holiday' && holds(one, today));
@@ -40,24 +36,14 @@ function describeOutside(calendar: AcademicCalendar, today: CalendarDate): strin
 }
 
 /** Until the holidays when they end the period or cut it; otherwise until the end of the period. */
-function describeRest(
-  calendar: AcademicCalendar,
-  working: WorkingCalendar,
-  period: AcademicPeriod,
-  today: CalendarDate,
-): string {
+function describeRest(calendar: AcademicCalendar, working: WorkingCalendar, period: AcademicPeriod, today: CalendarDate): string {
   const holiday = listHolidays(calendar).find(({ start }) => start > today);
   const beforeHoliday = holiday !== undefined && holiday.start <= addDays(period.end, 7);
   const end = beforeHoliday ? addDays(holiday.start, -1) : period.end;
   const summer = holiday?.number === HOLIDAYS.summer;
-  const name = summer
-    ? 'до конца учебного года'
-    : beforeHoliday
-      ? 'до каникул'
-      : `до конца ${genitive(period)}`;
+  const name = summer ? 'до конца учебного года' : beforeHoliday ? 'до каникул' : `до конца ${genitive(period)}`;
   const days = countSchoolDays(calendar, working, addDays(today, 1), end);
-  if (days > 0)
-    return `${name} ${days}${NBSP}${pluralForm(days, ['учебный день', 'учебных дня', 'учебных дней'])}`;
+  if (days > 0) return `${name} ${days}${NBSP}${pluralForm(days, ['учебный день', 'учебных дня', 'учебных дней'])}`;
   const last = lastSchoolDay(working, { ...period, end });
   if (today > last) return summer ? 'учёба закончилась' : 'учёба закончилась, впереди каникулы';
   return summer ? 'последний учебный день' : 'последний учебный день перед каникулами';

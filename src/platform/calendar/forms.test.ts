@@ -10,9 +10,7 @@ const texts = textsOfCalendar(recommendAcademicCalendar(2026));
 
 function problemsOf(changed: Record<string, string>): [string | null, string][] {
   const parsed = parseForm(calendarForm(2026), { ...texts, version: '0', ...changed });
-  return parsed.ok
-    ? []
-    : parsed.problems.map(({ field, message }) => [field, message.replaceAll('\u00a0', ' ')]);
+  return parsed.ok ? [] : parsed.problems.map(({ field, message }) => [field, message.replaceAll('\u00a0', ' ')]);
 }
 
 test.each([
@@ -57,9 +55,7 @@ test('without additional holidays there are none', () => {
     additionalEnd: '',
     version: '0',
   });
-  expect(
-    parsed.ok && makePeriods(2026, parsed.value.entry).filter(({ kind }) => kind === 'holiday'),
-  ).toHaveLength(4);
+  expect(parsed.ok && makePeriods(2026, parsed.value.entry).filter(({ kind }) => kind === 'holiday')).toHaveLength(4);
 });
 
 test('problems say what to do, at their fields', () => {

@@ -6,20 +6,7 @@ import { checkEntry, NAMED_HOLIDAYS, readCalendarEntry, yearOfMonth } from './ca
 import type { CalendarEntry, Span } from './calendar-entry.ts';
 import type { DayKind } from './statutory-days.ts';
 
-const MONTHS = [
-  'январ',
-  'феврал',
-  'март',
-  'апрел',
-  'ма',
-  'июн',
-  'июл',
-  'август',
-  'сентябр',
-  'октябр',
-  'ноябр',
-  'декабр',
-];
+const MONTHS = ['январ', 'феврал', 'март', 'апрел', 'ма', 'июн', 'июл', 'август', 'сентябр', 'октябр', 'ноябр', 'декабр'];
 
 /** «27.10.2026», «27.10», «27 октября 2026», «2026-10-27»; without a year that of the school year. `null`: not a date. */
 export function readTypedDate(text: string, schoolYear: number): CalendarDate | null {
@@ -75,12 +62,9 @@ const calendarTexts = z.object({
 type Texts = z.infer<typeof calendarTexts>;
 
 /** The form of an academic calendar. Dates are texts; the version is `null` where the calendar is a new one. */
-export function calendarForm(
-  schoolYear: number,
-): z.ZodType<{ entry: CalendarEntry; version: number | null }> {
+export function calendarForm(schoolYear: number): z.ZodType<{ entry: CalendarEntry; version: number | null }> {
   return calendarTexts.transform((texts, context) => {
-    const problem = (path: string, message: string): void =>
-      context.addIssue({ code: 'custom', path: [path], message });
+    const problem = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
     const entry = readEntry(texts, schoolYear, problem);
     if (entry === null) return z.NEVER;
     const problems = checkEntry(schoolYear, entry);
@@ -97,12 +81,7 @@ function readEntry(texts: Texts, schoolYear: number, report: Report): CalendarEn
     const found = readTypedDate(texts[name], schoolYear);
     if (found === null) {
       failed = true;
-      report(
-        name,
-        texts[name] === ''
-          ? 'Укажите дату'
-          : `Не похоже на дату: «${texts[name]}». Укажите, например, 27.10.${schoolYear}`,
-      );
+      report(name, texts[name] === '' ? 'Укажите дату' : `Не похоже на дату: «${texts[name]}». Укажите, например, 27.10.${schoolYear}`);
     }
     return found ?? '';
   };
@@ -156,20 +135,19 @@ export function readScheme(text: string | undefined): Scheme | null {
 }
 
 /** The form of one day of the working calendar. */
-export const dayForm: z.ZodType<{ kind: DayKind; official: boolean; title: string; version: number | null }> =
-  z.object({
-    kind: z.enum(['working', 'short', 'off'], 'Выберите, какой это день'),
-    official: z
-      .string()
-      .optional()
-      .transform((text) => text === 'yes'),
-    title: z
-      .string('Укажите основание')
-      .trim()
-      .min(1, 'Укажите основание, например «Постановление от 24.09.2025 № 1466»')
-      .max(200, 'Основание длиннее 200 знаков'),
-    version,
-  });
+export const dayForm: z.ZodType<{ kind: DayKind; official: boolean; title: string; version: number | null }> = z.object({
+  kind: z.enum(['working', 'short', 'off'], 'Выберите, какой это день'),
+  official: z
+    .string()
+    .optional()
+    .transform((text) => text === 'yes'),
+  title: z
+    .string('Укажите основание')
+    .trim()
+    .min(1, 'Укажите основание, например «Постановление от 24.09.2025 № 1466»')
+    .max(200, 'Основание длиннее 200 знаков'),
+  version,
+});
 
 /** Forms of one button: taking back a calendar or a day. */
 export const removalForm = z.object({ version: z.string().regex(/^\d+$/).transform(Number) });

@@ -52,14 +52,9 @@ function lastMonday(date: CalendarDate): CalendarDate {
   return addDays(date, 1 - weekday(date));
 }
 
-function listRecommendedStudy(
-  schoolYear: number,
-  scheme: Scheme,
-  holidays: readonly AcademicPeriod[],
-): AcademicPeriod[] {
+function listRecommendedStudy(schoolYear: number, scheme: Scheme, holidays: readonly AcademicPeriod[]): AcademicPeriod[] {
   const kind = studyKindOf(scheme);
-  if (scheme !== 'trimesters')
-    return cutByHolidays(kind, `${schoolYear}-09-01`, `${schoolYear + 1}-05-26`, holidays);
+  if (scheme !== 'trimesters') return cutByHolidays(kind, `${schoolYear}-09-01`, `${schoolYear + 1}-05-26`, holidays);
   const march = `${schoolYear + 1}-03-01`;
   const edges: [CalendarDate, CalendarDate][] = [
     [`${schoolYear}-09-01`, `${schoolYear}-11-30`],
@@ -79,11 +74,7 @@ function listRecommendedStudy(
  * The nearest calendar above the path (`/region/municipality/school/`) of those given for one school year;
  * the built-in recommendation where none is.
  */
-export function resolveAcademicCalendar(
-  calendars: readonly AcademicCalendar[],
-  path: string,
-  schoolYear: number,
-): AcademicCalendar {
+export function resolveAcademicCalendar(calendars: readonly AcademicCalendar[], path: string, schoolYear: number): AcademicCalendar {
   let nearest: AcademicCalendar | null = null;
   for (const calendar of calendars) {
     if (calendar.schoolYear !== schoolYear || !path.startsWith(calendar.path)) continue;

@@ -157,9 +157,7 @@ test('the second of two editors sees both texts and may save theirs', async () =
   const version = /name="version" value="(\d+)"/.exec(late.text)?.[1] ?? '';
   expect((await ask('head', `${own}/2026`, { ...texts, note: 'Второй', version })).status).toBe(303);
   expect((await ask('head', `${own}/2026/remove`, { version: '1' })).location).toBe(`${own}?done=kept`);
-  expect((await ask('head', `${own}/2026/remove`, { version: String(Number(version) + 1) })).location).toBe(
-    `${own}?done=removed`,
-  );
+  expect((await ask('head', `${own}/2026/remove`, { version: String(Number(version) + 1) })).location).toBe(`${own}?done=removed`);
 });
 
 test('schemes change the form', async () => {
@@ -182,9 +180,7 @@ test.each([
 
 test('writing is refused to those who may not', async () => {
   expect((await ask('teacher', `${own}/2026`, { ...texts, version: '0' })).status).toBe(403);
-  expect(
-    (await ask('head', '/calendars/working/day/2027-01-11', { kind: 'off', title: 'Так хочется' })).status,
-  ).toBe(403);
+  expect((await ask('head', '/calendars/working/day/2027-01-11', { kind: 'off', title: 'Так хочется' })).status).toBe(403);
 });
 
 test('the working calendar of a year, and a day edited over the law', async () => {
@@ -195,16 +191,12 @@ test('the working calendar of a year, and a day edited over the law', async () =
   expect(next.text).toContain('Переносы этого года ещё не известны');
   expect(next.text).not.toContain('href="/calendars/working/day/');
   const day = { kind: 'off', title: 'Постановление от 20.09.2026 № 1500', official: 'yes', version: '0' };
-  expect((await ask('coordinator', '/calendars/working/day/2027-01-11', day)).location).toBe(
-    '/calendars/working/2027?done=saved',
-  );
+  expect((await ask('coordinator', '/calendars/working/day/2027-01-11', day)).location).toBe('/calendars/working/2027?done=saved');
   const after = await ask('teacher', '/calendars/working/2027');
   expect(after.text).toContain('Постановление от 20.09.2026 № 1500');
-  expect(
-    (await ask('coordinator', '/calendars/working/day/2027-01-11', { ...day, title: 'Опоздавшее' })).text,
-  ).toContain('Сейчас сохранено другое');
-  expect(
-    (await ask('coordinator', '/calendars/working/day/2027-01-11/remove', { version: '1' })).status,
-  ).toBe(303);
+  expect((await ask('coordinator', '/calendars/working/day/2027-01-11', { ...day, title: 'Опоздавшее' })).text).toContain(
+    'Сейчас сохранено другое',
+  );
+  expect((await ask('coordinator', '/calendars/working/day/2027-01-11/remove', { version: '1' })).status).toBe(303);
   expect((await ask('coordinator', '/calendars/working')).location).toBe('/calendars/working/2026');
 });

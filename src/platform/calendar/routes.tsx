@@ -8,14 +8,7 @@ import { recommendAcademicCalendar } from './recommended-calendar.ts';
 import type { AcademicCalendar, Scheme } from './academic-calendar.ts';
 import { CalendarFormBody } from './academic-form-page.tsx';
 import { CalendarsBody } from './academic-pages.tsx';
-import {
-  changeCalendar,
-  changeDay,
-  requireMayEdit,
-  requireMayEditDays,
-  takeCalendarBack,
-  takeDayBack,
-} from './actions.ts';
+import { changeCalendar, changeDay, requireMayEdit, requireMayEditDays, takeCalendarBack, takeDayBack } from './actions.ts';
 import type { CalendarOwner, DaysOwner } from './actions.ts';
 import { calendarForm, dayForm, readScheme, removalForm, textsOfCalendar } from './forms.ts';
 import { findAcademicCalendar, findWorkingCalendar, listCalendarsAt, listEditedDays } from './store.ts';
@@ -82,8 +75,7 @@ async function showCalendars(c: WebContext, access: CalendarAccess) {
     calendars.map(async (calendar) => ({
       calendar,
       own: calendar.organisationId === owner.id,
-      ownerTitle:
-        calendar.organisationId === null ? null : await access.readTitle(visit, calendar.organisationId),
+      ownerTitle: calendar.organisationId === null ? null : await access.readTitle(visit, calendar.organisationId),
     })),
   );
   return sendPage(c, {
@@ -100,8 +92,7 @@ async function showCalendarForm(c: WebContext, access: CalendarAccess) {
   const year = readYear(c);
   const held = await findAcademicCalendar(visitOf(c).db, owner.path, year);
   const scheme = readScheme(c.req.query('scheme')) ?? held.scheme;
-  const shown =
-    scheme === held.scheme ? held : { ...recommendAcademicCalendar(year, scheme), week: held.week };
+  const shown = scheme === held.scheme ? held : { ...recommendAcademicCalendar(year, scheme), week: held.week };
   return sendCalendarForm(c, {
     owner,
     held,
@@ -171,9 +162,7 @@ async function removeCalendar(c: WebContext, access: CalendarAccess) {
   const owner = await findOwner(c, access);
   requireMayEdit(owner);
   const parsed = parseForm(removalForm, (await readForm(c)).text);
-  const outcome = parsed.ok
-    ? await takeCalendarBack(visitOf(c), owner, readYear(c), parsed.value.version)
-    : parsed;
+  const outcome = parsed.ok ? await takeCalendarBack(visitOf(c), owner, readYear(c), parsed.value.version) : parsed;
   return c.redirect(calendarsUrl(owner.id, outcome.ok ? 'removed' : 'kept'), 303);
 }
 
@@ -206,10 +195,7 @@ async function showDay(c: WebContext, access: CalendarAccess) {
   return sendDay(c, { texts, problems: [], conflict: false });
 }
 
-async function sendDay(
-  c: WebContext,
-  form: { texts: Record<string, string>; problems: readonly Problem[]; conflict: boolean },
-) {
+async function sendDay(c: WebContext, form: { texts: Record<string, string>; problems: readonly Problem[]; conflict: boolean }) {
   const { db } = visitOf(c);
   const date = readDayParam(c);
   const year = Number(date.slice(0, 4));

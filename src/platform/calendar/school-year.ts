@@ -1,11 +1,5 @@
 import type { CalendarDate } from '../lib/dates.ts';
-import {
-  HOLIDAYS,
-  listHolidays,
-  listStudyPeriods,
-  lastSchoolDay,
-  readStudyYear,
-} from './academic-calendar.ts';
+import { HOLIDAYS, listHolidays, listStudyPeriods, lastSchoolDay, readStudyYear } from './academic-calendar.ts';
 import type { AcademicCalendar, AcademicPeriod } from './academic-calendar.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 

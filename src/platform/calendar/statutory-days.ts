@@ -114,12 +114,7 @@ function addTransfers(days: Map<CalendarDate, SpecialDay>, transfers: readonly T
   }
 }
 
-function addShiftedHolidays(
-  days: Map<CalendarDate, SpecialDay>,
-  transfers: readonly Transfer[],
-  week: Week,
-  official: boolean,
-): void {
+function addShiftedHolidays(days: Map<CalendarDate, SpecialDay>, transfers: readonly Transfer[], week: Week, official: boolean): void {
   const holidays = [...days.keys()].filter((day) => holidayTitle(day) !== null && splitDate(day).month > 1);
   for (const holiday of holidays) {
     if (!isWeekend(holiday, week) || transfers.some(({ from }) => from === holiday)) continue;
@@ -130,14 +125,8 @@ function addShiftedHolidays(
 }
 
 /** A day off worked instead of another day is as long as that other day would have been. */
-function addShortDays(
-  days: Map<CalendarDate, SpecialDay>,
-  transfers: readonly Transfer[],
-  week: Week,
-  official: boolean,
-): void {
-  const short = (day: CalendarDate): boolean =>
-    holidayTitle(addDays(day, 1)) !== null && holidayTitle(day) === null;
+function addShortDays(days: Map<CalendarDate, SpecialDay>, transfers: readonly Transfer[], week: Week, official: boolean): void {
+  const short = (day: CalendarDate): boolean => holidayTitle(addDays(day, 1)) !== null && holidayTitle(day) === null;
   for (const { from, to } of transfers) {
     const special = days.get(from);
     if (special?.kind === 'working' && short(to)) {

@@ -63,11 +63,7 @@ test('the nearest calendar holds; taken back, the one above holds again', async 
   expect((await listCalendarsAt(db, '/r/d/s/', [2025, 2026])).map(({ note }) => note)).toEqual(['', 'школа']);
   const all = await listAcademicCalendars(db, 2026);
   expect(resolveAcademicCalendar(all, '/r/d/s/', 2026)).toEqual(own);
-  expect(
-    await transact(db, (tx) =>
-      removeAcademicCalendar(tx, { organisationId: ids.school, schoolYear: 2026, version: 1 }),
-    ),
-  ).toBe(true);
+  expect(await transact(db, (tx) => removeAcademicCalendar(tx, { organisationId: ids.school, schoolYear: 2026, version: 1 }))).toBe(true);
   expect((await findAcademicCalendar(db, '/r/d/s/', 2026)).note).toBe('область');
 });
 

@@ -23,8 +23,7 @@ export interface EditedDay extends SpecialDay {
 /** Days edited by hand; of one year where it is given. */
 export async function listEditedDays(db: Db | Tx, year?: number): Promise<EditedDay[]> {
   let query = db.selectFrom('working_days').selectAll();
-  if (year !== undefined)
-    query = query.where('day', '>=', `${year}-01-01`).where('day', '<=', `${year}-12-31`);
+  if (year !== undefined) query = query.where('day', '>=', `${year}-01-01`).where('day', '<=', `${year}-12-31`);
   return (await query.orderBy('day').execute()).map((row) => ({ ...row, kind: readKind(row.kind) }));
 }
 
@@ -54,20 +53,12 @@ export async function saveDay(tx: Tx, day: SpecialDay, version: number | null): 
 
 /** Gives the day back to the law. */
 export async function removeDay(tx: Tx, day: CalendarDate, version: number): Promise<boolean> {
-  const removed = await tx
-    .deleteFrom('working_days')
-    .where('day', '=', day)
-    .where('version', '=', version)
-    .executeTakeFirst();
+  const removed = await tx.deleteFrom('working_days').where('day', '=', day).where('version', '=', version).executeTakeFirst();
   return removed.numDeletedRows === 1n;
 }
 
 /** The nearest calendar above a path, in one question; the built-in recommendation where nobody has one. */
-export async function findAcademicCalendar(
-  db: Db | Tx,
-  path: string,
-  schoolYear: number,
-): Promise<AcademicCalendar> {
+export async function findAcademicCalendar(db: Db | Tx, path: string, schoolYear: number): Promise<AcademicCalendar> {
   const row = await selectCalendars(db)
     .where('c.school_year', '=', schoolYear)
     .where('c.path', 'in', listPaths(path))
@@ -89,11 +80,7 @@ export async function listAcademicCalendars(db: Db | Tx, schoolYear: number): Pr
 }
 
 /** For each school year the calendar that holds at the path; own, inherited or built in. */
-export async function listCalendarsAt(
-  db: Db | Tx,
-  path: string,
-  schoolYears: readonly number[],
-): Promise<AcademicCalendar[]> {
+export async function listCalendarsAt(db: Db | Tx, path: string, schoolYears: readonly number[]): Promise<AcademicCalendar[]> {
   if (schoolYears.length === 0) return [];
   const rows = await selectCalendars(db)
     .where('c.school_year', 'in', schoolYears)
@@ -121,11 +108,7 @@ export interface CalendarText {
  * Writes an organisation's own calendar; `version` null where it has none yet. Gives its id, or `null` when
  * somebody was quicker.
  */
-export async function saveAcademicCalendar(
-  tx: Tx,
-  text: CalendarText,
-  version: number | null,
-): Promise<string | null> {
+export async function saveAcademicCalendar(tx: Tx, text: CalendarText, version: number | null): Promise<string | null> {
   const id = version === null ? await insertCalendar(tx, text) : await updateCalendar(tx, text, version);
   if (id === null) return null;
   await tx.deleteFrom('academic_periods').where('calendar_id', '=', id).execute();
@@ -159,9 +142,7 @@ async function insertCalendar(tx: Tx, text: CalendarText): Promise<string | null
       week,
       note,
     })
-    .onConflict((conflict) =>
-      conflict.columns(['organisation_id', 'school_year']).where('deleted_at', 'is', null).doNothing(),
-    )
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'school_year']).where('deleted_at', 'is', null).doNothing())
     .returning('id')
     .executeTakeFirst();
   return row?.id ?? null;
@@ -219,9 +200,7 @@ function selectCalendars(db: Db | Tx) {
     );
 }
 
-function readCalendar(
-  row: Selectable<Tables['academic_calendars']> & { periods: unknown },
-): AcademicCalendar {
+function readCalendar(row: Selectable<Tables['academic_calendars']> & { periods: unknown }): AcademicCalendar {
   return {
     id: row.id,
     organisationId: row.organisation_id,

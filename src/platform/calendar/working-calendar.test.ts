@@ -47,13 +47,7 @@ describe('years fixed by the Government', () => {
   });
 
   test('short days are those of the acts', () => {
-    expect(listShortDays(2024)).toEqual([
-      '2024-02-22',
-      '2024-03-07',
-      '2024-05-08',
-      '2024-06-11',
-      '2024-11-02',
-    ]);
+    expect(listShortDays(2024)).toEqual(['2024-02-22', '2024-03-07', '2024-05-08', '2024-06-11', '2024-11-02']);
     expect(listShortDays(2025)).toEqual(['2025-03-07', '2025-04-30', '2025-06-11', '2025-11-01']);
     expect(listShortDays(2026)).toEqual(['2026-04-30', '2026-05-08', '2026-06-11', '2026-11-03']);
   });
@@ -74,9 +68,7 @@ describe('years fixed by the Government', () => {
       '2026-12-31',
     ];
     expect(off.filter((day) => isWorkingDay(five, day))).toEqual([]);
-    expect(
-      ['2024-04-27', '2024-11-02', '2024-12-28', '2025-11-01'].every((day) => isWorkingDay(five, day)),
-    ).toBe(true);
+    expect(['2024-04-27', '2024-11-02', '2024-12-28', '2025-11-01'].every((day) => isWorkingDay(five, day))).toBe(true);
     expect(readDay(five, '2025-11-01')).toEqual({
       day: '2025-11-01',
       kind: 'short',

@@ -1,18 +1,7 @@
 import { formatDay } from '../lib/dates.ts';
 import type { CalendarDate } from '../lib/dates.ts';
 import { capitalise } from '../lib/russian.ts';
-import {
-  Button,
-  Buttons,
-  Choice,
-  ChoiceField,
-  fieldOf,
-  Form,
-  Notice,
-  Pairs,
-  PostButton,
-  TextField,
-} from '../ui/index.ts';
+import { Button, Buttons, Choice, ChoiceField, fieldOf, Form, Notice, Pairs, PostButton, TextField } from '../ui/index.ts';
 import type { FormState } from '../ui/index.ts';
 import type { EditedDay } from './store.ts';
 import { workingDayRemoveUrl, workingDayUrl, workingYearUrl } from './urls.ts';
@@ -20,12 +9,7 @@ import type { CalendarDay } from './working-calendar.ts';
 import { KIND_WORDS } from './working-pages.tsx';
 
 /** The form of one day. */
-export function WorkingDayBody(props: {
-  day: CalendarDay;
-  edited: EditedDay | null;
-  state: FormState;
-  conflict: boolean;
-}) {
+export function WorkingDayBody(props: { day: CalendarDay; edited: EditedDay | null; state: FormState; conflict: boolean }) {
   const { day, edited } = props;
   return (
     <>
@@ -72,18 +56,8 @@ function DayFields(props: { state: FormState }) {
   ];
   return (
     <>
-      <ChoiceField
-        name="kind"
-        legend="Какой это день"
-        value={state.values['kind']}
-        error={fieldOf(state, 'kind').error}
-        options={kinds}
-      />
-      <TextField
-        label="Основание"
-        hint="Например: постановление от 24.09.2025 № 1466"
-        {...fieldOf(state, 'title')}
-      />
+      <ChoiceField name="kind" legend="Какой это день" value={state.values['kind']} error={fieldOf(state, 'kind').error} options={kinds} />
+      <TextField label="Основание" hint="Например: постановление от 24.09.2025 № 1466" {...fieldOf(state, 'title')} />
       <Choice
         name="official"
         type="checkbox"

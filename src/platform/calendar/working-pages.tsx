@@ -31,23 +31,17 @@ export function WorkingYearBody(props: { year: number; calendar: WorkingCalendar
       <CalendarTabs current="working" />
       {!isYearOfficial(year) && (
         <Notice title="Переносы этого года ещё не известны">
-          Праздники и переносы показаны по Трудовому кодексу. Когда выйдет постановление Правительства,
-          исправьте дни, которые изменились.
+          Праздники и переносы показаны по Трудовому кодексу. Когда выйдет постановление Правительства, исправьте дни, которые изменились.
         </Notice>
       )}
       <p>
-        {plural(working, WORKING_DAYS)} при пятидневной неделе. Выходные выделены, сокращённые отмечены
-        звёздочкой.
+        {plural(working, WORKING_DAYS)} при пятидневной неделе. Выходные выделены, сокращённые отмечены звёздочкой.
         {mayEdit && ' Чтобы исправить день, нажмите на него.'}
       </p>
       <Tools links={neighbours} />
       <div class="charts">
         {Array.from({ length: 12 }, (_, index) => (
-          <MonthTable
-            month={`${year}-${String(index + 1).padStart(2, '0')}`}
-            calendar={calendar}
-            mayEdit={mayEdit}
-          />
+          <MonthTable month={`${year}-${String(index + 1).padStart(2, '0')}`} calendar={calendar} mayEdit={mayEdit} />
         ))}
       </div>
       <SpecialDays days={listSpecialDays(year, calendar)} />
@@ -101,8 +95,7 @@ function MonthTable(props: { month: string; calendar: WorkingCalendar; mayEdit: 
   return (
     <table class="year-month">
       <caption>
-        {capitalise(monthName(Number(props.month.slice(5))))}{' '}
-        <small class="quiet">{plural(working, WORKING_DAYS)}</small>
+        {capitalise(monthName(Number(props.month.slice(5))))} <small class="quiet">{plural(working, WORKING_DAYS)}</small>
       </caption>
       <thead>
         <tr>
@@ -147,9 +140,5 @@ function dayCell(day: CalendarDate | null, calendar: WorkingCalendar, mayEdit: b
       {(kind !== 'working' || source !== 'week') && <span class="for-ear">, {KIND_WORDS[kind]}</span>}
     </>
   );
-  return (
-    <td class={kind === 'off' ? 'number off' : 'number'}>
-      {mayEdit ? <a href={workingDayUrl(day)}>{words}</a> : words}
-    </td>
-  );
+  return <td class={kind === 'off' ? 'number off' : 'number'}>{mayEdit ? <a href={workingDayUrl(day)}>{words}</a> : words}</td>;
 }

@@ -1,15 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { DatabaseProblem } from './database-problem.ts';
@@ -31,12 +22,7 @@ const ACCESS_FILE = 'opora-access.json';
  * Makes the cluster folder if it is not there. initdb works in a folder of its own that is renamed at the end,
  * so neither a crash in the middle nor two processes at once can leave half a cluster.
  */
-export function prepareCluster(
-  folder: string,
-  binaries: Binaries,
-  account: ServerAccount,
-  durable: boolean,
-): void {
+export function prepareCluster(folder: string, binaries: Binaries, account: ServerAccount, durable: boolean): void {
   removeUnfinished(folder);
   if (existsSync(path.join(folder, 'PG_VERSION'))) return refuseOtherMajor(folder, binaries);
   const unfinished = `${folder}.new-${process.pid}`;
@@ -106,7 +92,6 @@ function removeUnfinished(folder: string): void {
   for (const name of readdirSync(parent)) {
     if (!name.startsWith(prefix)) continue;
     const pid = Number(name.slice(prefix.length));
-    if (pid === process.pid || !isRunning(pid))
-      rmSync(path.join(parent, name), { recursive: true, force: true });
+    if (pid === process.pid || !isRunning(pid)) rmSync(path.join(parent, name), { recursive: true, force: true });
   }
 }

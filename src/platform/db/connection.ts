@@ -25,10 +25,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 }
 
 /** Runs `work` on one connection of its own. */
-export async function withClient<T>(
-  config: pg.ClientConfig,
-  work: (client: pg.Client) => Promise<T>,
-): Promise<T> {
+export async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(config);
   client.on('error', () => {});
   await client.connect();
@@ -44,9 +41,7 @@ async function openEmbeddedDatabase(settings: EmbeddedSettings): Promise<Databas
   const { address } = server;
   const name = settings.database ?? 'opora';
   try {
-    await withClient({ ...address, user: SUPERUSER, database: 'postgres' }, (client) =>
-      prepareEmbedded(client, name, address),
-    );
+    await withClient({ ...address, user: SUPERUSER, database: 'postgres' }, (client) => prepareEmbedded(client, name, address));
   } catch (error) {
     await server.close();
     throw error;
@@ -57,11 +52,7 @@ async function openEmbeddedDatabase(settings: EmbeddedSettings): Promise<Databas
   };
 }
 
-async function prepareEmbedded(
-  client: pg.Client,
-  database: string,
-  { password }: ServerAddress,
-): Promise<void> {
+async function prepareEmbedded(client: pg.Client, database: string, { password }: ServerAddress): Promise<void> {
   const found = await client.query<{ name: string }>(
     'select rolname::text as name from pg_roles union all select datname from pg_database',
   );
@@ -80,8 +71,7 @@ async function tolerateTwin(made: Promise<unknown>): Promise<void> {
   try {
     await made;
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError) || !['42710', '42P04', '23505'].includes(error.code ?? ''))
-      throw error;
+    if (!(error instanceof pg.DatabaseError) || !['42710', '42P04', '23505'].includes(error.code ?? '')) throw error;
   }
 }
 
@@ -92,9 +82,7 @@ async function tolerateTwin(made: Promise<unknown>): Promise<void> {
 async function openGivenDatabase(url: string, log: (message: string) => void = () => {}): Promise<Database> {
   const separate = await withClient({ connectionString: url, connectionTimeoutMillis: 10_000 }, prepareGiven);
   if (!separate) {
-    log(
-      'Роль из DATABASE_URL не может создавать роли: приложение работает как владелец таблиц, журнал не защищён от правки',
-    );
+    log('Роль из DATABASE_URL не может создавать роли: приложение работает как владелец таблиц, журнал не защищён от правки');
   }
   return {
     connect: (role, schema) => ({
@@ -110,11 +98,9 @@ async function prepareGiven(client: pg.Client): Promise<boolean> {
     for (const login of [LOGINS.app, LOGINS.jobs]) {
       const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login]);
       if (!rowCount) await tolerateTwin(client.query(`create role ${login} nologin`));
-      if (!(await isMember(client, 'current_user', login)))
-        await client.query(`grant ${login} to current_user`);
+      if (!(await isMember(client, 'current_user', login))) await client.query(`grant ${login} to current_user`);
     }
-    if (!(await isMember(client, `'${LOGINS.app}'`, LOGINS.jobs)))
-      await client.query(`grant ${LOGINS.jobs} to ${LOGINS.app}`);
+    if (!(await isMember(client, `'${LOGINS.app}'`, LOGINS.jobs))) await client.query(`grant ${LOGINS.jobs} to ${LOGINS.app}`);
     return true;
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === '42501') return false;
@@ -137,10 +123,6 @@ async function isMember(client: pg.Client, member: string, role: string): Promis
  * pooled connection to the next. No parallel workers: starting two processes costs a page more than they save it.
  */
 function session(schema: string, role?: string): pg.ClientConfig {
-  const options = [
-    `-c search_path=${schema}`,
-    '-c max_parallel_workers_per_gather=0',
-    ...(role ? [`-c role=${role}`] : []),
-  ];
+  const options = [`-c search_path=${schema}`, '-c max_parallel_workers_per_gather=0', ...(role ? [`-c role=${role}`] : [])];
   return { application_name: 'opora', options: options.join(' '), types: columnTypes, keepAlive: true };
 }

@@ -100,8 +100,7 @@ test('on a given server the application’s roles are made and taken on', async 
   });
   await installation.createRegion('given', 'Область');
   const db = await installation.openRegion('given');
-  const { rows } =
-    await sql`select current_user as role, current_schema() as schema, count(*) from burst`.execute(db);
+  const { rows } = await sql`select current_user as role, current_schema() as schema, count(*) from burst`.execute(db);
   expect(rows).toEqual([{ role: 'opora_app', schema: 'r_given', count: 0 }]);
   await installation.close();
   await client.end();

@@ -57,8 +57,7 @@ function preparePlace({ folder, durable = true }: EmbeddedSettings): ServerPlace
   if (account) letPass(folder, account);
   const binaries = prepareBinaries(folder, account !== undefined);
   prepareCluster(cluster, binaries, account, durable);
-  const address =
-    process.platform === 'win32' ? tcpAddress(cluster) : socketAddress(folder, chooseServerAccount(cluster));
+  const address = process.platform === 'win32' ? tcpAddress(cluster) : socketAddress(folder, chooseServerAccount(cluster));
   return {
     cluster,
     binaries,
@@ -77,15 +76,12 @@ function makeDataFolder(folder: string): void {
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new DatabaseProblem(
-      `Папку данных ${folder} нельзя создать или изменить (${reason}). Укажите другую в OPORA_DATA.`,
-    );
+    throw new DatabaseProblem(`Папку данных ${folder} нельзя создать или изменить (${reason}). Укажите другую в OPORA_DATA.`);
   }
 }
 
 function openWay(from: string, to: string): void {
-  for (let current = to; current.length >= from.length; current = path.dirname(current))
-    chmodSync(current, 0o711);
+  for (let current = to; current.length >= from.length; current = path.dirname(current)) chmodSync(current, 0o711);
 }
 
 /** As root the server runs as another user, who must be able to walk (not look) into the data folder. */
@@ -171,9 +167,7 @@ async function detach(server: Attached): Promise<void> {
   if (!presence) return;
   try {
     await presence.query(`select pg_advisory_unlock_shared(${PRESENCE_LOCK})`);
-    const { rows } = await presence.query<{ last: boolean }>(
-      `select pg_try_advisory_lock(${PRESENCE_LOCK}) as last`,
-    );
+    const { rows } = await presence.query<{ last: boolean }>(`select pg_try_advisory_lock(${PRESENCE_LOCK}) as last`);
     if (rows[0]?.last) await stopPostgres(server.place.cluster);
   } catch {
     // The server died meanwhile: nothing is left to let go of.

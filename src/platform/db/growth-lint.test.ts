@@ -32,23 +32,14 @@ test('the schema of our migrations can grow past one machine', async () => {
 
 describe('each thing that cannot is found', () => {
   const planted: [string, string][] = [
-    [
-      'create trigger t before update on planted for each row execute function suppress_redundant_updates_trigger()',
-      'trigger: t',
-    ],
+    ['create trigger t before update on planted for each row execute function suppress_redundant_updates_trigger()', 'trigger: t'],
     ['alter table planted add constraint c exclude (span with =)', 'exclusion constraint: c'],
     ['alter table planted add constraint c unique (span) deferrable', 'deferrable constraint: c'],
     ['create index i on planted using gist (span)', 'GiST, SP-GiST or BRIN index: i'],
     ['create index i on planted using brin (id)', 'GiST, SP-GiST or BRIN index: i'],
     ['alter table planted add number serial', 'sequence, serial or identity: planted_number_seq'],
-    [
-      'alter table planted add number bigint generated always as identity',
-      'sequence, serial or identity: planted_number_seq',
-    ],
-    [
-      'alter table planted add region text constraint c references public.regions',
-      'foreign key into another schema: c',
-    ],
+    ['alter table planted add number bigint generated always as identity', 'sequence, serial or identity: planted_number_seq'],
+    ['alter table planted add region text constraint c references public.regions', 'foreign key into another schema: c'],
     ['create view v as select code from public.regions', 'view over another schema: v'],
     ['create rule r as on delete to planted do instead nothing', 'rewrite rule: r'],
     ['create table bare (id uuid)', 'table without a primary key: bare'],

@@ -38,10 +38,7 @@ test('a region sees its own tables and no other’s', async () => {
   const second = await installation.openRegion('second');
   expect(await read(second, 'current_schemas(false)::text[]')).toEqual(['r_second']);
   expect(await read(db, 'current_schemas(false)::text[]')).toEqual([`r_${TEST_REGION}`]);
-  expect((await installation.listRegions()).map(({ code }) => code).toSorted()).toEqual([
-    'second',
-    TEST_REGION,
-  ]);
+  expect((await installation.listRegions()).map(({ code }) => code).toSorted()).toEqual(['second', TEST_REGION]);
   await expect(installation.createRegion('second', 'Ещё раз')).rejects.toThrow(/duplicate key/);
   await expect(installation.createRegion('Bad code', 'Х')).rejects.toThrow(/Not a region code/);
   await expect(installation.openRegion('third')).rejects.toThrow(/No such region/);
@@ -67,9 +64,7 @@ test('a transaction the database refuses to serialise is run again', async () =>
         const { rows } = await sql<{
           turns: number;
         }>`select value::int as turns from settings where key = 'turns'`.execute(tx);
-        await sql`update settings set value = to_jsonb(${(rows[0]?.turns ?? 0) + 1}::int) where key = 'turns'`.execute(
-          tx,
-        );
+        await sql`update settings set value = to_jsonb(${(rows[0]?.turns ?? 0) + 1}::int) where key = 'turns'`.execute(tx);
       },
       { isolation: 'serializable', attempts: 20 },
     );

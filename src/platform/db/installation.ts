@@ -104,9 +104,7 @@ async function prepareGround(client: pg.Client): Promise<void> {
 }
 
 async function listRegions(client: pg.Client): Promise<Region[]> {
-  const { rows } = await client.query<Region>(
-    'select code, title, created_at as "createdAt" from public.regions order by title, code',
-  );
+  const { rows } = await client.query<Region>('select code, title, created_at as "createdAt" from public.regions order by title, code');
   return rows;
 }
 
@@ -129,10 +127,7 @@ async function requireRegion(client: pg.Client, code: string): Promise<void> {
   if (!rowCount) throw new Error(`No such region: ${JSON.stringify(code)}`);
 }
 
-async function inTransaction<Value>(
-  client: pg.Client,
-  work: (client: pg.Client) => Promise<Value>,
-): Promise<Value> {
+async function inTransaction<Value>(client: pg.Client, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
   await client.query('begin');
   try {
     const value = await work(client);

@@ -17,9 +17,7 @@ const FILE = /^(\d{4}_[a-z0-9_]+)\.sql$/;
 /** Reads `0001_name.sql` … of a folder. */
 export function readMigrations(folder: string): Migrations {
   const names = readdirSync(folder).flatMap((file) => FILE.exec(file)?.[1] ?? []);
-  return new Map(
-    names.toSorted().map((name) => [name, readFileSync(path.join(folder, `${name}.sql`), 'utf8')]),
-  );
+  return new Map(names.toSorted().map((name) => [name, readFileSync(path.join(folder, `${name}.sql`), 'utf8')]));
 }
 
 /**
@@ -58,10 +56,7 @@ function refuseNewer(applied: string[], migrations: Migrations, code: string): v
 
 async function listApplied(client: pg.Client, schema: string): Promise<string[]> {
   const table = `${schema}.kysely_migration`;
-  const { rows: found } = await client.query<{ there: boolean }>(
-    'select to_regclass($1) is not null as there',
-    [table],
-  );
+  const { rows: found } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [table]);
   if (!found[0]?.there) return [];
   const { rows } = await client.query<{ name: string }>(`select name from ${table} order by name`);
   return rows.map((row) => row.name);
@@ -74,9 +69,7 @@ function toKysely(migrations: Migrations, schema: string): Record<string, Migrat
     await sql.raw(text).execute(db);
     if (name === last) await sql.raw(writeGrants(schema, await listTables(db, schema))).execute(db);
   };
-  return Object.fromEntries(
-    [...migrations].map(([name, text]) => [name, { up: (db) => up(db, name, text) }]),
-  );
+  return Object.fromEntries([...migrations].map(([name, text]) => [name, { up: (db) => up(db, name, text) }]));
 }
 
 async function listTables(db: Kysely<unknown>, schema: string): Promise<string[]> {
@@ -88,14 +81,9 @@ async function listTables(db: Kysely<unknown>, schema: string): Promise<string[]
 
 /** The application reads and writes rows, but the audit only grows and the list of migrations is only read. */
 function writeGrants(schema: string, tables: string[]): string {
-  const app =
-    "(select case when exists (select from pg_roles where rolname = 'opora_app') then 'opora_app' end)";
+  const app = "(select case when exists (select from pg_roles where rolname = 'opora_app') then 'opora_app' end)";
   const statements = tables.map((table) => {
-    const rights = table.startsWith('kysely_')
-      ? 'select'
-      : table === 'audit'
-        ? 'select, insert'
-        : 'select, insert, update, delete';
+    const rights = table.startsWith('kysely_') ? 'select' : table === 'audit' ? 'select, insert' : 'select, insert, update, delete';
     return `grant ${rights} on ${schema}.${pg.escapeIdentifier(table)} to opora_app;`;
   });
   const body = [`grant usage on schema ${schema} to opora_app;`, ...statements].join('\n');

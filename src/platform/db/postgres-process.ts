@@ -93,15 +93,7 @@ function serverOptions({ address, durable }: ServerPlace): string[] {
   // After a crash every file is flushed first: one call for the file system instead of one for each of 1,000 files.
   const recovery = process.platform === 'linux' ? ['recovery_init_sync_method=syncfs'] : [];
   // JIT costs more than it gives on queries of milliseconds.
-  return [
-    ...reach,
-    ...care,
-    ...recovery,
-    'max_connections=200',
-    'jit=off',
-    'timezone=UTC',
-    'log_timezone=UTC',
-  ];
+  return [...reach, ...care, ...recovery, 'max_connections=200', 'jit=off', 'timezone=UTC', 'log_timezone=UTC'];
 }
 
 function openLog(file: string): number {
@@ -112,8 +104,6 @@ function openLog(file: string): number {
 }
 
 function describeFailure(logFile: string): string {
-  const tail = existsSync(logFile)
-    ? readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-5).join('\n')
-    : '';
+  const tail = existsSync(logFile) ? readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-5).join('\n') : '';
   return `Встроенная база данных не запустилась. Её журнал: ${logFile}. Последние строки:\n${tail}`;
 }

@@ -30,9 +30,7 @@ export function readPostmaster(clusterFolder: string): PostmasterState {
  */
 export function removeStalePidFile(clusterFolder: string): boolean {
   if (!hasProc) return false;
-  const busy = readdirSync('/proc').some(
-    (entry) => /^\d+$/.test(entry) && worksIn(Number(entry), clusterFolder),
-  );
+  const busy = readdirSync('/proc').some((entry) => /^\d+$/.test(entry) && worksIn(Number(entry), clusterFolder));
   if (busy) return false;
   rmSync(path.join(clusterFolder, 'postmaster.pid'), { force: true });
   return true;
@@ -67,10 +65,7 @@ function worksIn(pid: number, folder: string): boolean {
 
 function looksLikePostgres(pid: number): boolean {
   try {
-    const list =
-      process.platform === 'win32'
-        ? ['tasklist', '/FI', `PID eq ${pid}`]
-        : ['ps', '-p', String(pid), '-o', 'command='];
+    const list = process.platform === 'win32' ? ['tasklist', '/FI', `PID eq ${pid}`] : ['ps', '-p', String(pid), '-o', 'command='];
     const [command = '', ...rest] = list;
     return execFileSync(command, rest, { encoding: 'utf8' }).includes('postgres');
   } catch {

@@ -16,8 +16,7 @@ const countPrepared = sql<{ count: number }>`select count(*) as count from pg_pr
 
 test('a marked statement is prepared once for a connection and takes new values', async () => {
   await transact(region.db, async (tx) => {
-    for (const number of [1, 2, 3])
-      expect((await ask(number).execute(tx)).rows).toEqual([{ sum: number + 1 }]);
+    for (const number of [1, 2, 3]) expect((await ask(number).execute(tx)).rows).toEqual([{ sum: number + 1 }]);
     expect((await countPrepared.execute(tx)).rows).toEqual([{ count: 1 }]);
   });
 });

@@ -33,11 +33,7 @@ function withNames(client: PostgresPoolClient): PostgresPoolClient {
   const facade: PostgresPoolClient = Object.create(client);
   const query: typeof client.query = (statement: unknown, values?: unknown) => {
     const name = typeof statement === 'string' && statement.startsWith(MARK) ? nameOf(statement) : undefined;
-    return Reflect.apply(
-      client.query,
-      client,
-      name === undefined ? [statement, values] : [{ name, text: statement, values }],
-    );
+    return Reflect.apply(client.query, client, name === undefined ? [statement, values] : [{ name, text: statement, values }]);
   };
   return Object.assign(facade, {
     query,

@@ -20,9 +20,7 @@ const countAudit = async (from: Db): Promise<number> => {
 test('a stray db inside transact() throws, whoever called it', async () => {
   await expect(transact(db, () => countAudit(db))).rejects.toThrow(StrayDatabaseUse);
   await expect(transact(db, () => transact(db, (tx) => countAudit(tx)))).rejects.toThrow(StrayDatabaseUse);
-  await expect(transact(db, (tx) => transact(tx, (inner) => countAudit(inner)))).rejects.toThrow(
-    'does not nest',
-  );
+  await expect(transact(db, (tx) => transact(tx, (inner) => countAudit(inner)))).rejects.toThrow('does not nest');
 });
 
 test('db works again after transact(), also from code that started inside', async () => {

@@ -48,9 +48,7 @@ export async function transact<Tables, Value>(
  * A pool for Kysely that refuses connections to code inside `transact()`. Pools are shared by all of that region's
  * code, so a stray `db` is found wherever it hides.
  */
-export function guardPool(
-  pool: pg.Pool,
-): Pick<pg.Pool, 'end' | 'options'> & { connect: () => Promise<pg.PoolClient> } {
+export function guardPool(pool: pg.Pool): Pick<pg.Pool, 'end' | 'options'> & { connect: () => Promise<pg.PoolClient> } {
   return {
     options: pool.options,
     end: () => pool.end(),
@@ -80,7 +78,5 @@ async function transactOnce<Tables, Value>(
 }
 
 function isRepeatable(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && typeof error.code === 'string' && REPEATABLE.has(error.code)
-  );
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && REPEATABLE.has(error.code);
 }

@@ -33,12 +33,10 @@ export async function readMediaType(head: Uint8Array, name: string): Promise<str
   const ending = endingOf(name);
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   if (found?.mime === 'application/x-cfb') return OLD_OFFICE[ending] ?? found.mime;
-  if (isZip(head) && (found === undefined || found.mime === 'application/zip'))
-    return readPackageType(head, ending);
+  if (isZip(head) && (found === undefined || found.mime === 'application/zip')) return readPackageType(head, ending);
   if (found !== undefined && found.mime !== 'application/xml') return found.mime;
   if (!isText(head)) return 'application/octet-stream';
-  if (/^\uFEFF?\s*(<!doctype html|<html)/i.test(new TextDecoder().decode(head.subarray(0, 512))))
-    return 'text/html';
+  if (/^\uFEFF?\s*(<!doctype html|<html)/i.test(new TextDecoder().decode(head.subarray(0, 512)))) return 'text/html';
   return TEXTS[ending] ?? found?.mime ?? 'text/plain';
 }
 
@@ -58,9 +56,6 @@ function readPackageType(head: Uint8Array, ending: string): string {
 
 /** No control characters but tabs and line ends: UTF-8, windows-1251 and UTF-16 with its mark are texts. */
 function isText(head: Uint8Array): boolean {
-  if (head.length >= 2 && ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)))
-    return true;
-  return head.every((byte) =>
-    byte >= 0x20 ? byte !== 0x7f : byte === 9 || byte === 10 || byte === 12 || byte === 13,
-  );
+  if (head.length >= 2 && ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))) return true;
+  return head.every((byte) => (byte >= 0x20 ? byte !== 0x7f : byte === 9 || byte === 10 || byte === 12 || byte === 13));
 }

@@ -17,10 +17,7 @@ export function fileHeaders(file: Pick<ReceivedFile, 'name' | 'mediaType' | 'siz
 export function contentDisposition(name: string): string {
   const ending = /\.[a-z0-9]{1,10}$/i.exec(name)?.[0] ?? '';
   const latin = slug(name.slice(0, name.length - ending.length)) || 'file';
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${latin}${ending.toLowerCase()}"; filename*=UTF-8''${encoded}`;
 }
 

@@ -73,11 +73,7 @@ async function receiveFile(
   const temporary = path.join(unfinished, newId());
   try {
     const measure = measureContent(given.limit);
-    await pipeline(
-      given.stream,
-      measure.transform,
-      createWriteStream(temporary, { mode: 0o600, flush: true }),
-    );
+    await pipeline(given.stream, measure.transform, createWriteStream(temporary, { mode: 0o600, flush: true }));
     // A form parser with a limit of its own cuts the stream short and only says so afterwards.
     if ('truncated' in given.stream && given.stream.truncated === true) throw tooLarge(given.limit);
     const { sha256, size, head } = measure.read();
@@ -139,9 +135,7 @@ function cleanName(name: string): string {
   return `${base.slice(0, 200 - ending.length)}${ending}`;
 }
 
-async function* listContents(
-  folder: string,
-): AsyncGenerator<{ sha256: string; size: number; receivedAt: Date }> {
+async function* listContents(folder: string): AsyncGenerator<{ sha256: string; size: number; receivedAt: Date }> {
   for await (const entry of await opendir(folder)) {
     if (!entry.isDirectory() || !/^[0-9a-f]{2}$/.test(entry.name)) continue;
     for await (const content of await opendir(path.join(folder, entry.name))) {

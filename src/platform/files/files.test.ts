@@ -160,9 +160,7 @@ describe('records', () => {
       await linkFile(tx, id, 'task', recordId, '/r/m/s/');
       return id;
     });
-    expect(await listFiles(db, 'task', recordId)).toMatchObject([
-      { id: fileId, name: 'Приказ.txt', size: 12 },
-    ]);
+    expect(await listFiles(db, 'task', recordId)).toMatchObject([{ id: fileId, name: 'Приказ.txt', size: 12 }]);
     expect(await findFile(db, fileId)).toMatchObject({
       links: [{ noun: 'tasks', recordId, path: '/r/m/s/' }],
     });
@@ -180,8 +178,7 @@ describe('records', () => {
       return addFile(tx, drop, null);
     });
     const days = (count: number): Date => new Date(Date.now() + count * 86_400_000);
-    const sweep = (day: number): Promise<number> =>
-      sweepFiles([db], store, { now: days(day), retentionDays: 30 });
+    const sweep = (day: number): Promise<number> => sweepFiles([db], store, { now: days(day), retentionDays: 30 });
     await sweep(0);
     expect(await listAll()).toEqual(expect.arrayContaining([keep.sha256, drop.sha256, orphan.sha256]));
     await sweep(2);
@@ -211,11 +208,7 @@ describe('serving', () => {
       'attachment; filename="otchet-za-iv-kvartal-itog.txt"; filename*=UTF-8\'\'%D0%9E%D1%82%D1%87%D1%91%D1%82%20%D0%B7%D0%B0%20IV%20%D0%BA%D0%B2%D0%B0%D1%80%D1%82%D0%B0%D0%BB%20%28%D0%B8%D1%82%D0%BE%D0%B3%29.txt',
     );
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
-    const again = fileResponse(
-      store,
-      file,
-      new Request('http://o/', { headers: { 'If-None-Match': response.headers.get('ETag') ?? '' } }),
-    );
+    const again = fileResponse(store, file, new Request('http://o/', { headers: { 'If-None-Match': response.headers.get('ETag') ?? '' } }));
     expect(again.status).toBe(304);
   });
 

@@ -21,43 +21,24 @@ export interface FileLink {
 export async function addFile(tx: Tx, file: ReceivedFile, accountId: string | null): Promise<string> {
   const id = newId();
   const { sha256, name, size, mediaType } = file;
-  await tx
-    .insertInto('files')
-    .values({ id, sha256, name, size, media_type: mediaType, account_id: accountId })
-    .execute();
+  await tx.insertInto('files').values({ id, sha256, name, size, media_type: mediaType, account_id: accountId }).execute();
   return id;
 }
 
 /** Ties a file to a record; doing it again is no effect. `path` is where the record lies. */
-export async function linkFile(
-  tx: Tx,
-  fileId: string,
-  noun: string,
-  recordId: string,
-  path: string,
-): Promise<void> {
+export async function linkFile(tx: Tx, fileId: string, noun: string, recordId: string, path: string): Promise<void> {
   await tx
     .insertInto('file_links')
     .values({ id: newId(), file_id: fileId, noun, record_id: recordId, path })
     .onConflict((conflict) => conflict.columns(['file_id', 'noun', 'record_id']).doNothing())
     .execute();
   // A file that was waiting to be forgotten is wanted again.
-  await tx
-    .updateTable('files')
-    .set({ deleted_at: null })
-    .where('id', '=', fileId)
-    .where('deleted_at', 'is not', null)
-    .execute();
+  await tx.updateTable('files').set({ deleted_at: null }).where('id', '=', fileId).where('deleted_at', 'is not', null).execute();
 }
 
 /** Unties a file from a record. The content stays until the retention period ends. */
 export async function unlinkFile(tx: Tx, fileId: string, noun: string, recordId: string): Promise<void> {
-  await tx
-    .deleteFrom('file_links')
-    .where('file_id', '=', fileId)
-    .where('noun', '=', noun)
-    .where('record_id', '=', recordId)
-    .execute();
+  await tx.deleteFrom('file_links').where('file_id', '=', fileId).where('noun', '=', noun).where('record_id', '=', recordId).execute();
 }
 
 /** Files of one record, in the order they were tied. */
@@ -67,11 +48,7 @@ export async function listFiles(db: Db | Tx, noun: string, recordId: string): Pr
 }
 
 /** Files of several records in one question, by record. */
-export async function listFilesOf(
-  db: Db | Tx,
-  noun: string,
-  recordIds: readonly string[],
-): Promise<Map<string, StoredFile[]>> {
+export async function listFilesOf(db: Db | Tx, noun: string, recordIds: readonly string[]): Promise<Map<string, StoredFile[]>> {
   const byRecord = new Map<string, StoredFile[]>();
   if (recordIds.length === 0) return byRecord;
   const rows = await db
@@ -89,22 +66,10 @@ export async function listFilesOf(
 }
 
 /** One file with what refers to it, for the route that serves it; `null` when it is not there. */
-export async function findFile(
-  db: Db | Tx,
-  id: string,
-): Promise<{ file: StoredFile; links: FileLink[] } | null> {
-  const row = await db
-    .selectFrom('files')
-    .selectAll()
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
+export async function findFile(db: Db | Tx, id: string): Promise<{ file: StoredFile; links: FileLink[] } | null> {
+  const row = await db.selectFrom('files').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
   if (row === undefined) return null;
-  const links = await db
-    .selectFrom('file_links')
-    .select(['noun', 'record_id as recordId', 'path'])
-    .where('file_id', '=', id)
-    .execute();
+  const links = await db.selectFrom('file_links').select(['noun', 'record_id as recordId', 'path']).where('file_id', '=', id).execute();
   return { file: readFile(row), links };
 }
 
@@ -138,12 +103,7 @@ export async function removeMarkedFiles(db: Db | Tx, before: Date): Promise<stri
 /** Which of these contents have a record. */
 export async function listUsedContents(db: Db | Tx, sha256s: readonly string[]): Promise<Set<string>> {
   if (sha256s.length === 0) return new Set();
-  const rows = await db
-    .selectFrom('files')
-    .select('sha256')
-    .distinct()
-    .where('sha256', 'in', sha256s)
-    .execute();
+  const rows = await db.selectFrom('files').select('sha256').distinct().where('sha256', 'in', sha256s).execute();
   return new Set(rows.map(({ sha256 }) => sha256));
 }
 

@@ -35,11 +35,7 @@ export async function sweepFiles(
   return removed;
 }
 
-async function removeUnused(
-  regions: readonly Db[],
-  store: FileStore,
-  sha256s: readonly string[],
-): Promise<number> {
+async function removeUnused(regions: readonly Db[], store: FileStore, sha256s: readonly string[]): Promise<number> {
   const used = new Set<string>();
   for (const db of regions) for (const sha256 of await listUsedContents(db, sha256s)) used.add(sha256);
   const unused = sha256s.filter((sha256) => !used.has(sha256));

@@ -63,9 +63,7 @@ async function readJson(c: WebContext): Promise<Record<string, unknown>> {
   if (text.length > BODY_LIMIT) throw new TooLarge('Тело запроса больше 1 МБ.');
   try {
     const value: unknown = JSON.parse(text || '{}');
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
   } catch {
     return {};
   }
@@ -106,12 +104,7 @@ function describeOperation(operation: ApiOperation): object {
     tags: [operation.noun],
     parameters: [...parameters, ...query, ...(writes ? [key] : [])],
     ...(operation.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: toJsonSchema(operation.body) } },
-          },
-        }
+      ? { requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(operation.body) } } } }
       : {}),
     responses: {
       [operation.method === 'post' ? '201' : '200']: {
@@ -127,9 +120,7 @@ function describeOperation(operation: ApiOperation): object {
 }
 
 function toJsonSchema(schema: z.ZodType): object {
-  const described: Record<string, unknown> = {
-    ...z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }),
-  };
+  const described: Record<string, unknown> = { ...z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) };
   delete described['$schema'];
   return described;
 }

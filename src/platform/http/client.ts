@@ -10,9 +10,7 @@ export function clientOf(c: WebContext): Client {
 
 /** Did the request come through a proxy? Then the address of the connection says nothing of the person. */
 export function isForwarded(c: WebContext): boolean {
-  return ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'].some(
-    (name) => c.req.header(name) !== undefined,
-  );
+  return ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'].some((name) => c.req.header(name) !== undefined);
 }
 
 const LOOPBACK = /^(::1|(::ffff:)?127\.|$)/;

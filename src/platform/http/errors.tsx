@@ -37,21 +37,15 @@ function queryOf(c: WebContext): string {
 }
 
 function describe(error: Error | null): ErrorText {
-  if (
-    error === null ||
-    error instanceof NotFound ||
-    (error instanceof HTTPException && error.status === 404)
-  ) {
+  if (error === null || error instanceof NotFound || (error instanceof HTTPException && error.status === 404)) {
     return {
       status: 404,
       title: 'Такой страницы нет',
       text: 'Возможно, адрес набран с ошибкой, запись убрана или она не для вашей организации.',
     };
   }
-  if (error instanceof NotSignedIn)
-    return { status: 401, title: 'Нужно войти', text: 'Передайте действующий ключ доступа.' };
-  if (error instanceof Forbidden)
-    return { status: 403, title: 'Это действие вам недоступно', text: error.message };
+  if (error instanceof NotSignedIn) return { status: 401, title: 'Нужно войти', text: 'Передайте действующий ключ доступа.' };
+  if (error instanceof Forbidden) return { status: 403, title: 'Это действие вам недоступно', text: error.message };
   if (error instanceof TooLarge || error instanceof FileTooLarge)
     return { status: 413, title: 'Слишком много данных', text: error.message };
   if (isDatabaseLost(error)) {

@@ -23,12 +23,7 @@ export function mountFiles(web: Web, readers: Record<string, FileReader>): void 
   });
 }
 
-async function isForViewer(
-  db: Db,
-  viewer: Viewer,
-  links: FileLink[],
-  readers: Record<string, FileReader>,
-): Promise<boolean> {
+async function isForViewer(db: Db, viewer: Viewer, links: FileLink[], readers: Record<string, FileReader>): Promise<boolean> {
   for (const link of links) {
     if (isWithin(link.path, viewer.scope)) return true;
     if (await readers[link.noun]?.(db, viewer, link)) return true;

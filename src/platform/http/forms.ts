@@ -35,12 +35,7 @@ export async function readForm(c: WebContext): Promise<SentForm> {
   const arriving: Promise<void>[] = [];
   const busboy = new Busboy({
     headers: { 'content-type': type },
-    limits: {
-      fieldSize: FIELD_LIMIT,
-      fields: FIELDS_LIMIT,
-      files: FILES_LIMIT,
-      fileSize: config.uploadLimit,
-    },
+    limits: { fieldSize: FIELD_LIMIT, fields: FIELDS_LIMIT, files: FILES_LIMIT, fileSize: config.uploadLimit },
   });
   await new Promise<void>((resolve, reject) => {
     busboy.on('field', (name, value, _nameCut, valueCut) => {
@@ -59,9 +54,7 @@ export async function readForm(c: WebContext): Promise<SentForm> {
       received.catch(reject);
     });
     busboy.on('fieldsLimit', () => reject(new TooLarge('В форме слишком много полей.')));
-    busboy.on('filesLimit', () =>
-      reject(new TooLarge(`За один раз можно приложить не больше ${FILES_LIMIT} файлов.`)),
-    );
+    busboy.on('filesLimit', () => reject(new TooLarge(`За один раз можно приложить не больше ${FILES_LIMIT} файлов.`)));
     busboy.on('error', reject);
     busboy.on('finish', resolve);
     Readable.fromWeb(body as NodeReadableStream)

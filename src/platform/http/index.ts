@@ -10,14 +10,5 @@ export { forgetSessionToken, readSessionToken, writeSessionToken } from './sessi
 export { mountFiles, type FileReader } from './file-routes.ts';
 export { metrics } from './metrics.ts';
 export { ROLE_TITLES } from './role-titles.ts';
-export {
-  ROLES,
-  isWithin,
-  listAncestors,
-  withinScope,
-  type Role,
-  type Scope,
-  type Viewer,
-  type ViewerPost,
-} from './viewer.ts';
+export { ROLES, isWithin, listAncestors, withinScope, type Role, type Scope, type Viewer, type ViewerPost } from './viewer.ts';
 export { Forbidden, NotFound, visitOf, type Visit, type Web, type WebContext } from './web.ts';

@@ -22,16 +22,11 @@ export async function once(
     .returning('key')
     .executeTakeFirst();
   if (!claimed) {
-    const { location } = await tx
-      .selectFrom('form_keys')
-      .select('location')
-      .where('key', '=', stored)
-      .executeTakeFirstOrThrow();
+    const { location } = await tx.selectFrom('form_keys').select('location').where('key', '=', stored).executeTakeFirstOrThrow();
     return { ok: true, location };
   }
   const outcome = await work();
-  if (outcome.ok)
-    await tx.updateTable('form_keys').set({ location: outcome.location }).where('key', '=', stored).execute();
+  if (outcome.ok) await tx.updateTable('form_keys').set({ location: outcome.location }).where('key', '=', stored).execute();
   else await tx.deleteFrom('form_keys').where('key', '=', stored).execute();
   return outcome;
 }

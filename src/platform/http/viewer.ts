@@ -54,8 +54,7 @@ export type Viewer = {
 export function withinScope(column: string, scope: Scope): RawBuilder<boolean> {
   if (scope.prefixes.length === 0) return sql<boolean>`false`;
   const ranges = scope.prefixes.map(
-    (prefix) =>
-      sql<boolean>`(${sql.ref(column)} >= ${prefix} and ${sql.ref(column)} < ${prefix.slice(0, -1) + '0'})`,
+    (prefix) => sql<boolean>`(${sql.ref(column)} >= ${prefix} and ${sql.ref(column)} < ${prefix.slice(0, -1) + '0'})`,
   );
   return sql<boolean>`(${sql.join(ranges, sql` or `)})`;
 }

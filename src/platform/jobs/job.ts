@@ -52,8 +52,7 @@ export interface Chore {
 
 /** Declares a chore. One process of all does it each time; two never at once. */
 export function defineChore(chore: Chore): Chore {
-  if (60 % chore.everyMinutes !== 0)
-    throw new RangeError(`${chore.everyMinutes} minutes do not divide an hour`);
+  if (60 % chore.everyMinutes !== 0) throw new RangeError(`${chore.everyMinutes} minutes do not divide an hour`);
   return chore;
 }
 

@@ -194,9 +194,7 @@ test('a process that stops hands its work on', async () => {
       attempts += 1;
       if (attempts > 1) return { words: 'Доделано' };
       started.open();
-      return new Promise((_, reject) =>
-        signal.addEventListener('abort', () => reject(new Error('stopping'))),
-      );
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopping'))));
     },
   });
   const first = await open({ jobs: [long] });
@@ -238,13 +236,8 @@ test('a chore is done in every region, and the trouble of one does not stop the 
   });
   const machine = await open({ chores: [chore] });
   await machine.take();
-  expect((await askQueue('select key, cron from schedule', [])).rows).toEqual([
-    { key: 'tidy', cron: '*/5 * * * *' },
-  ]);
-  await askQueue(
-    `insert into job (name, data) values ('chores', '{"kind": "tidy"}'), ('chores', '{"kind": "tidy"}')`,
-    [],
-  );
+  expect((await askQueue('select key, cron from schedule', [])).rows).toEqual([{ key: 'tidy', cron: '*/5 * * * *' }]);
+  await askQueue(`insert into job (name, data) values ('chores', '{"kind": "tidy"}'), ('chores', '{"kind": "tidy"}')`, []);
   await expect.poll(() => regions.toSorted(), { timeout: 10_000 }).toEqual(['second', 'test']);
   expect(() => defineChore({ ...chore, everyMinutes: 7 })).toThrow(RangeError);
 });

@@ -60,12 +60,7 @@ export interface DailySchedule {
 }
 
 /** At `HH:MM` of the zone each day, in every region; a time slept through is made up for once. */
-export function scheduleDaily(
-  job: Job<Record<string, never>>,
-  title: string,
-  time: string,
-  timeZone = 'Europe/Moscow',
-): DailySchedule {
+export function scheduleDaily(job: Job<Record<string, never>>, title: string, time: string, timeZone = 'Europe/Moscow'): DailySchedule {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw new RangeError(`not a time of day: ${time}`);
   return { job, title, time, timeZone };
 }
@@ -78,9 +73,7 @@ export async function openJobs(settings: JobsSettings): Promise<JobsMachine> {
   const { schema, connection } = settings.installation.connectionForJobs();
   const { log, concurrency = 2, pollSeconds = 30 } = settings;
   const queue = await openQueue({ schema, connection, log, concurrency, pollSeconds });
-  const known = new Map<string, AnyJob>(
-    [...settings.jobs, ...(settings.daily ?? []).map(({ job }) => job)].map((job) => [job.kind, job]),
-  );
+  const known = new Map<string, AnyJob>([...settings.jobs, ...(settings.daily ?? []).map(({ job }) => job)].map((job) => [job.kind, job]));
   const startJob = makeStartJob(queue);
   return {
     startJob,
@@ -134,8 +127,7 @@ async function takeWork(
 ): Promise<void> {
   const { installation, log, daily = [], chores = [] } = settings;
   await queue.take({
-    takeRun: async ({ region, id }, signal) =>
-      runJob(await installation.openRegion(region), known, id, signal, log),
+    takeRun: async ({ region, id }, signal) => runJob(await installation.openRegion(region), known, id, signal, log),
     takeDaily: (ticket) => startDaily(settings, ticket, startJob),
     takeChore: (kind) => doChore(settings, kind),
   });
@@ -143,9 +135,7 @@ async function takeWork(
     daily.map(({ job, time, timeZone }) => ({ kind: job.kind, time, timeZone })),
     chores,
   );
-  recoverRuns(settings, queue).catch((error: unknown) =>
-    log.warn({ err: error }, 'unfinished runs were not looked through'),
-  );
+  recoverRuns(settings, queue).catch((error: unknown) => log.warn({ err: error }, 'unfinished runs were not looked through'));
 }
 
 /** One region's trouble does not keep the chore from the others. */
@@ -161,11 +151,7 @@ async function doChore({ installation, log, chores = [] }: JobsSettings, kind: s
 }
 
 /** The day is the key: a clock that rings twice starts one run. */
-async function startDaily(
-  settings: JobsSettings,
-  ticket: ClockTicket,
-  startJob: Jobs['startJob'],
-): Promise<void> {
+async function startDaily(settings: JobsSettings, ticket: ClockTicket, startJob: Jobs['startJob']): Promise<void> {
   const schedule = settings.daily?.find(({ job }) => job.kind === ticket.kind);
   if (schedule === undefined) return;
   const day = dateInZone((settings.clock ?? (() => new Date()))(), ticket.timeZone);
@@ -176,18 +162,14 @@ async function startDaily(
 }
 
 /** The row of a run is the truth, the queue only carries it: a run that the queue lost is sent again. */
-async function recoverRuns(
-  { installation, clock = () => new Date() }: JobsSettings,
-  queue: Queue,
-): Promise<void> {
+async function recoverRuns({ installation, clock = () => new Date() }: JobsSettings, queue: Queue): Promise<void> {
   const before = new Date(clock().getTime() - SETTLING);
   for (const { code } of await installation.listRegions()) {
     const db = await installation.openRegion(code);
     for (const run of await listUnfinishedRuns(db, before)) {
       const known = await queue.findRun(run.id);
       if (known === null) await queue.sendLostRun({ region: code, id: run.id });
-      if (known === 'ended')
-        await finishRun(db, run, { problem: 'Работа прервалась и не была возобновлена' });
+      if (known === 'ended') await finishRun(db, run, { problem: 'Работа прервалась и не была возобновлена' });
     }
   }
 }

@@ -30,10 +30,7 @@ export interface Queue {
   findRun(id: string): Promise<'alive' | 'ended' | null>;
   sendLostRun(ticket: Ticket): Promise<void>;
   /** Sets the clock to these times and no others. */
-  schedule(
-    daily: readonly (ClockTicket & { time: string })[],
-    chores: readonly { kind: string; everyMinutes: number }[],
-  ): Promise<void>;
+  schedule(daily: readonly (ClockTicket & { time: string })[], chores: readonly { kind: string; everyMinutes: number }[]): Promise<void>;
   take(handlers: Handlers): Promise<void>;
   /** Looks for work whose process died, now. It happens by itself every half a minute. */
   recover(): Promise<void>;
@@ -123,11 +120,7 @@ function readConnection(connection: pg.ClientConfig): object {
   return { ...connection, application_name: 'opora jobs' };
 }
 
-async function prepareQueue(
-  boss: PgBoss,
-  name: string,
-  { policy, ...settings }: QueueOptions,
-): Promise<void> {
+async function prepareQueue(boss: PgBoss, name: string, { policy, ...settings }: QueueOptions): Promise<void> {
   await boss.createQueue(name, { ...settings, ...(policy === undefined ? {} : { policy }) });
   await boss.updateQueue(name, settings);
 }
@@ -184,10 +177,6 @@ async function setClock(
     const options = { tz: 'UTC', key: kind, singletonKey: kind } as const;
     await boss.schedule(CHORES, `*/${everyMinutes} * * * *`, { kind, timeZone: 'UTC' }, options);
   }
-  const known = new Set([
-    ...daily.map(({ kind }) => `${DAILY} ${kind}`),
-    ...chores.map(({ kind }) => `${CHORES} ${kind}`),
-  ]);
-  for (const { name, key } of await boss.getSchedules())
-    if (!known.has(`${name} ${key}`)) await boss.unschedule(name, key);
+  const known = new Set([...daily.map(({ kind }) => `${DAILY} ${kind}`), ...chores.map(({ kind }) => `${CHORES} ${kind}`)]);
+  for (const { name, key } of await boss.getSchedules()) if (!known.has(`${name} ${key}`)) await boss.unschedule(name, key);
 }

@@ -16,13 +16,7 @@ export type AnyJob = Job<unknown>;
  * Does one run, or finds that it is done. Throws only when the queue should hand the run out again: the process
  * is stopping or the database does not answer.
  */
-export async function runJob(
-  db: Db,
-  jobs: ReadonlyMap<string, AnyJob>,
-  id: string,
-  signal: AbortSignal,
-  log: Logger,
-): Promise<void> {
+export async function runJob(db: Db, jobs: ReadonlyMap<string, AnyJob>, id: string, signal: AbortSignal, log: Logger): Promise<void> {
   const kind = await findWaitingKind(db, id);
   if (kind === null) return;
   const job = jobs.get(kind);
@@ -107,9 +101,7 @@ async function endBadly(
   if (signal.aborted || isConnectionLost(error)) throw error;
   if (!(error instanceof JobProblem)) log.error({ run: run.id, kind: run.kind, err: error }, 'job failed');
   const problem =
-    error instanceof JobProblem
-      ? error.message
-      : 'Ошибка в программе: она записана, её разберут. Данные последнего шага не изменились';
+    error instanceof JobProblem ? error.message : 'Ошибка в программе: она записана, её разберут. Данные последнего шага не изменились';
   await finishRun(db, run, { problem });
 }
 

@@ -29,12 +29,7 @@ export async function addJobRun(
 
 /** The id of the run that took the key before. */
 export async function findRunByKey(db: Db | Tx, kind: string, key: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('job_runs')
-    .select('id')
-    .where('kind', '=', kind)
-    .where('key', '=', key)
-    .executeTakeFirst();
+  const row = await db.selectFrom('job_runs').select('id').where('kind', '=', kind).where('key', '=', key).executeTakeFirst();
   return row?.id ?? null;
 }
 
@@ -45,11 +40,7 @@ export async function findJobRun(db: Db | Tx, id: string): Promise<JobRun | null
 }
 
 /** Runs of one person, newest first, older than the run `before`. */
-export async function listJobRuns(
-  db: Db | Tx,
-  accountId: string,
-  page: { before?: string; limit: number },
-): Promise<JobRun[]> {
+export async function listJobRuns(db: Db | Tx, accountId: string, page: { before?: string; limit: number }): Promise<JobRun[]> {
   let query = db.selectFrom('job_runs').selectAll().where('account_id', '=', accountId);
   if (page.before !== undefined) query = query.where('id', '<', page.before);
   return (await query.orderBy('id', 'desc').limit(page.limit).execute()).map(readRun);

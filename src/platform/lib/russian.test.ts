@@ -1,17 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  calmCapitals,
-  capitalise,
-  initials,
-  joinWords,
-  keepTogether,
-  NBSP,
-  ofPlural,
-  plural,
-  pluralForm,
-  slug,
-} from './russian.ts';
+import { calmCapitals, capitalise, initials, joinWords, keepTogether, NBSP, ofPlural, plural, pluralForm, slug } from './russian.ts';
 
 const TASKS = ['задача', 'задачи', 'задач'] as const;
 
@@ -39,12 +28,7 @@ describe('plural', () => {
   });
 
   test('the form depends on the last two digits only', () => {
-    fc.assert(
-      fc.property(
-        fc.nat(1_000_000),
-        (count) => pluralForm(count, TASKS) === pluralForm(100 + (count % 100), TASKS),
-      ),
-    );
+    fc.assert(fc.property(fc.nat(1_000_000), (count) => pluralForm(count, TASKS) === pluralForm(100 + (count % 100), TASKS)));
   });
 });
 
@@ -69,20 +53,7 @@ describe('keepTogether', () => {
   });
 
   test('changes spaces only', () => {
-    const piece = fc.constantFrom(
-      '№',
-      '214',
-      'И.',
-      'П.',
-      'Ковалёва',
-      'в',
-      '47',
-      '%',
-      '—',
-      '«школа»',
-      ' ',
-      'дней',
-    );
+    const piece = fc.constantFrom('№', '214', 'И.', 'П.', 'Ковалёва', 'в', '47', '%', '—', '«школа»', ' ', 'дней');
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
         const text = pieces.join(' ');
@@ -114,16 +85,12 @@ describe('slug', () => {
   });
 
   test('holds only what an address may hold', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => /^([a-z0-9]+(-[a-z0-9]+)*)?$/.test(slug(text))),
-    );
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => /^([a-z0-9]+(-[a-z0-9]+)*)?$/.test(slug(text))));
   });
 });
 
 test('calms headings in capitals and leaves abbreviations alone', () => {
   expect(calmCapitals('ДОРОЖНАЯ КАРТА по поддержке ШНОР')).toBe('Дорожная карта по поддержке ШНОР');
-  expect(calmCapitals('ПЛАН МЕРОПРИЯТИЙ («ДОРОЖНАЯ КАРТА») РМК')).toBe(
-    'План мероприятий («дорожная карта») РМК',
-  );
+  expect(calmCapitals('ПЛАН МЕРОПРИЯТИЙ («ДОРОЖНАЯ КАРТА») РМК')).toBe('План мероприятий («дорожная карта») РМК');
   expect(calmCapitals('Поддержка ШНОР и ШНСУ')).toBe('Поддержка ШНОР и ШНСУ');
 });

@@ -23,11 +23,7 @@ export function plural(count: number, forms: PluralForms): string {
  * «1 из 4 занятий», «61 из 61 человека»: after «из M» the noun is in the genitive of M.
  * `genitive` = [singular for M ending in 1 but not 11, plural for all other M]: ['занятия', 'занятий'].
  */
-export function ofPlural(
-  part: number,
-  whole: number,
-  genitive: readonly [one: string, many: string],
-): string {
+export function ofPlural(part: number, whole: number, genitive: readonly [one: string, many: string]): string {
   const form = RULES.select(Math.abs(whole)) === 'one' ? genitive[0] : genitive[1];
   return `${groupThousands(part)} из${NBSP}${groupThousands(whole)} ${form}`;
 }
@@ -64,9 +60,7 @@ function keepMarks(text: string): string {
 
 /** «Ковалёва И. П.» from the three parts of a name; a missing patronymic or given name is left out. */
 export function initials(surname: string, given: string | null = '', patronymic: string | null = ''): string {
-  const letters = [given, patronymic]
-    .map((part) => firstLetter(part ?? ''))
-    .filter((letter) => letter !== '');
+  const letters = [given, patronymic].map((part) => firstLetter(part ?? '')).filter((letter) => letter !== '');
   return [surname.trim(), ...letters.map((letter) => `${letter}.`)].filter((part) => part !== '').join(NBSP);
 }
 
@@ -130,9 +124,7 @@ export function slug(text: string, longest = 60): string {
 }
 
 /** Short words that a heading in capitals shouts along; other short ones are abbreviations («РМК», «ШНОР»). */
-const SHORT_WORDS = new Set(
-  'ПЛАН МЕР ГОД ГОДА ГОДЫ ШКОЛ ПО НА И В С О ОБ ДЛЯ ЗА ИЗ ОТ ДО К СО ВО'.split(' '),
-);
+const SHORT_WORDS = new Set('ПЛАН МЕР ГОД ГОДА ГОДЫ ШКОЛ ПО НА И В С О ОБ ДЛЯ ЗА ИЗ ОТ ДО К СО ВО'.split(' '));
 
 const SHOUTED_RUN = /(?<![А-ЯЁа-яё])[А-ЯЁ]+(?:[\s«»(),.–-]+[А-ЯЁ]+)*(?![А-ЯЁа-яё])/gu;
 
@@ -140,9 +132,7 @@ const SHOUTED_RUN = /(?<![А-ЯЁа-яё])[А-ЯЁ]+(?:[\s«»(),.–-]+[А-ЯЁ
 export function calmCapitals(text: string): string {
   const calm = text.replace(SHOUTED_RUN, (run) => {
     if (!/[А-ЯЁ]{5}/u.test(run)) return run;
-    return run.replace(/[А-ЯЁ]+/gu, (word) =>
-      word.length >= 5 || SHORT_WORDS.has(word) ? word.toLocaleLowerCase('ru') : word,
-    );
+    return run.replace(/[А-ЯЁ]+/gu, (word) => (word.length >= 5 || SHORT_WORDS.has(word) ? word.toLocaleLowerCase('ru') : word));
   });
   return capitalise(calm.trim());
 }

@@ -36,12 +36,7 @@ export function defineMailDelivery(settings: DeliverySettings): Chore {
 }
 
 /** Hands over the letters that are due; a letter the server refuses for good is not tried again. */
-export async function deliverLetters(
-  db: Db,
-  smtpUrl: string,
-  from: string,
-  clock: () => Date,
-): Promise<{ sent: number; failed: number }> {
+export async function deliverLetters(db: Db, smtpUrl: string, from: string, clock: () => Date): Promise<{ sent: number; failed: number }> {
   const counts = { sent: 0, failed: 0 };
   let letters = await takeLetters(db, clock(), BATCH);
   if (letters.length === 0) return counts;
@@ -56,9 +51,7 @@ export async function deliverLetters(
     for (let batch = 1; letters.length > 0; batch += 1) {
       let down = false;
       for (const letter of letters) {
-        const outcome: 'sent' | 'failed' | 'down' = down
-          ? 'down'
-          : await deliverLetter(db, server, { letter, from, clock });
+        const outcome: 'sent' | 'failed' | 'down' = down ? 'down' : await deliverLetter(db, server, { letter, from, clock });
         counts[outcome === 'sent' ? 'sent' : 'failed'] += 1;
         down = outcome === 'down';
       }
@@ -101,15 +94,12 @@ async function deliverLetter(
 /** Not about this letter: the server is away, or does not let us in. */
 function isServerDown(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;
-  return ['ECONNECTION', 'ECONNREFUSED', 'ESOCKET', 'ETIMEDOUT', 'EDNS', 'EAUTH', 'ETLS'].includes(
-    String(error.code),
-  );
+  return ['ECONNECTION', 'ECONNREFUSED', 'ESOCKET', 'ETIMEDOUT', 'EDNS', 'EAUTH', 'ETLS'].includes(String(error.code));
 }
 
 /** 5xx about this letter is an answer for good; 535 is about our own password and will be mended. */
 function isFinal(error: unknown): boolean {
-  if (!(error instanceof Error) || !('responseCode' in error) || typeof error.responseCode !== 'number')
-    return false;
+  if (!(error instanceof Error) || !('responseCode' in error) || typeof error.responseCode !== 'number') return false;
   return error.responseCode >= 500 && error.responseCode !== 530 && error.responseCode !== 535;
 }
 

@@ -76,9 +76,7 @@ test('a letter is written with its transaction and read in the outbox', async ()
   const first = await listOutbox(db, { limit: 2 });
   expect(first.map(({ id }) => id)).toEqual(ids.slice(0, 2));
   expect(first[0]).toMatchObject({ state: 'waiting', subject: 'Отчёт возвращён: проверьте' });
-  expect((await listOutbox(db, { before: ids[1] ?? '', limit: 2 })).map(({ id }) => id)).toEqual(
-    ids.slice(2),
-  );
+  expect((await listOutbox(db, { before: ids[1] ?? '', limit: 2 })).map(({ id }) => id)).toEqual(ids.slice(2));
 });
 
 test('letters are delivered once; refused ones keep the answer, busy servers are asked again later', async () => {
@@ -89,8 +87,7 @@ test('letters are delivered once; refused ones keep the answer, busy servers are
     for (const address of addresses) ids.push(await sendMail(tx, { ...letter, address }));
     return ids;
   });
-  const deliver = (minutes: number) =>
-    deliverLetters(db, server.url, 'Опора <opora@region.example>', after(minutes));
+  const deliver = (minutes: number) => deliverLetters(db, server.url, 'Опора <opora@region.example>', after(minutes));
   expect(await deliver(0.1)).toEqual({ sent: 1, failed: 2 });
   expect(await findLetter(db, sent ?? '')).toMatchObject({ state: 'sent', attempts: 1, problem: null });
   expect(await findLetter(db, refused ?? '')).toMatchObject({

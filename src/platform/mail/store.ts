@@ -43,10 +43,7 @@ function oneLine(text: string): string {
 }
 
 /** Letters newest first, older than the letter `before`: the outbox page. */
-export async function listOutbox(
-  db: Db | Tx,
-  page: { before?: string; limit: number },
-): Promise<OutboxLetter[]> {
+export async function listOutbox(db: Db | Tx, page: { before?: string; limit: number }): Promise<OutboxLetter[]> {
   let query = db.selectFrom('outbox').selectAll();
   if (page.before !== undefined) query = query.where('id', '<', page.before);
   return (await query.orderBy('id', 'desc').limit(page.limit).execute()).map(readLetter);

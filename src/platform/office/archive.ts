@@ -70,12 +70,7 @@ function findEndRecord(view: DataView): number {
 }
 
 function isUnsafeName(name: string): boolean {
-  return (
-    name.includes('\0') ||
-    name.includes('\\') ||
-    /^(?:\/|[a-z]:)/i.test(name) ||
-    name.split('/').includes('..')
-  );
+  return name.includes('\0') || name.includes('\\') || /^(?:\/|[a-z]:)/i.test(name) || name.split('/').includes('..');
 }
 
 function readEntry(view: DataView, bytes: Uint8Array, at: number): { entry: Entry; next: number } {
@@ -85,10 +80,7 @@ function readEntry(view: DataView, bytes: Uint8Array, at: number): { entry: Entr
   const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
   if (isUnsafeName(name)) {
-    throw new UnreadableFile(
-      'unsafe-name',
-      'Внутри файла есть недопустимые пути. Откройте его в Word и сохраните заново.',
-    );
+    throw new UnreadableFile('unsafe-name', 'Внутри файла есть недопустимые пути. Откройте его в Word и сохраните заново.');
   }
   const entry = {
     name,
@@ -126,10 +118,8 @@ function listEntries(bytes: Uint8Array, limits: ArchiveLimits): Map<string, Entr
 /** Packed bytes of an entry, found behind its own local header. */
 function findPacked(bytes: Uint8Array, entry: Entry): Uint8Array {
   const view = viewOf(bytes);
-  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL_SIGNATURE)
-    throw damagedFile();
-  const start =
-    entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
+  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL_SIGNATURE) throw damagedFile();
+  const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
   if (start + entry.packed > bytes.length) throw damagedFile();
   return bytes.subarray(start, start + entry.packed);
 }

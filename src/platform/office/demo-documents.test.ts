@@ -15,9 +15,7 @@ function showCell(cell: Cell): string {
 /** Blocks in a form a person can compare with the document. */
 function showBlock(block: Block): string {
   if (block.kind === 'table') {
-    return block.rows
-      .map((row) => `${row.place.from} ${row.header ? '‖' : '|'} ${row.cells.map(showCell).join(' | ')}`)
-      .join('\n');
+    return block.rows.map((row) => `${row.place.from} ${row.header ? '‖' : '|'} ${row.cells.map(showCell).join(' | ')}`).join('\n');
   }
   const text = block.text.replaceAll('\n', ' ⏎ ').replaceAll('\u00a0', '·');
   return `${block.place.from} ¶ ${block.label === null ? '' : `[${block.label}] `}${block.bold ? `**${text}**` : text}`;
@@ -33,20 +31,15 @@ function listTables(blocks: Block[]): Table[] {
 }
 
 describe('documents of the demonstration are read word for word', () => {
-  test.each(['roadmap-municipal', 'roadmap-regional', 'layouts/quarter-columns', 'layouts/no-responsible'])(
-    '%s',
-    async (name) => {
-      const blocks = await readBlocks(`${name}.docx`);
-      const golden = `${ROOT}test/files/golden/${name.replace('layouts/', '')}.txt`;
-      await expect(`${blocks.map(showBlock).join('\n')}\n`).toMatchFileSnapshot(golden);
-    },
-  );
+  test.each(['roadmap-municipal', 'roadmap-regional', 'layouts/quarter-columns', 'layouts/no-responsible'])('%s', async (name) => {
+    const blocks = await readBlocks(`${name}.docx`);
+    const golden = `${ROOT}test/files/golden/${name.replace('layouts/', '')}.txt`;
+    await expect(`${blocks.map(showBlock).join('\n')}\n`).toMatchFileSnapshot(golden);
+  });
 });
 
 test('the municipal roadmap has its sections, activities and merges', async () => {
-  const table = listTables(await readBlocks('roadmap-municipal.docx')).find(
-    (block) => block.rows.length > 20,
-  );
+  const table = listTables(await readBlocks('roadmap-municipal.docx')).find((block) => block.rows.length > 20);
   const sections = table?.rows.filter((row) => row.cells[0]?.columnSpan === 5) ?? [];
   const activities = table?.rows.filter((row) => /^\d\.\d$/.test(row.cells[0]?.text ?? '')) ?? [];
   expect(sections).toHaveLength(4);

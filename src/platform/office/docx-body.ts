@@ -2,13 +2,7 @@
 import { startCell, startRow } from './docx-content.ts';
 import type { CellDraft, Content } from './docx-content.ts';
 import type { NumberCounter } from './docx-numbering.ts';
-import {
-  addText,
-  finishParagraph,
-  readParagraphProperty,
-  readRunProperty,
-  startParagraph,
-} from './docx-paragraph.ts';
+import { addText, finishParagraph, readParagraphProperty, readRunProperty, startParagraph } from './docx-paragraph.ts';
 import type { Styles } from './docx-styles.ts';
 import { readSymbol } from './docx-symbols.ts';
 import { currentContent, startWalk } from './docx-walk.ts';
@@ -46,8 +40,7 @@ function finishCell(walk: Walk): void {
   const open = walk.tables.at(-1);
   if (!open?.row || !open.cell) return;
   const rest = walk.carried.get(open.cell.content);
-  if (rest)
-    open.cell.content.push({ kind: 'paragraph', text: rest, label: null, bold: false, heading: null });
+  if (rest) open.cell.content.push({ kind: 'paragraph', text: rest, label: null, bold: false, heading: null });
   open.row.nextColumn = open.cell.column + open.cell.span;
   open.row.cells.push(open.cell);
   open.cell = null;
@@ -95,10 +88,8 @@ const OPENERS: Record<string, Opener> = {
   'w:br': (walk) => addText(walk, '\n'),
   'w:cr': (walk) => addText(walk, '\n'),
   'w:noBreakHyphen': (walk) => addText(walk, '\u2011'),
-  'w:sym': (walk, attributes) =>
-    addText(walk, readSymbol(attributes['w:char'] ?? '', attributes['w:font'] ?? '')),
-  'w:footnoteReference': (walk, attributes) =>
-    void walk.noteReferences.push(`footnote ${attributes['w:id']}`),
+  'w:sym': (walk, attributes) => addText(walk, readSymbol(attributes['w:char'] ?? '', attributes['w:font'] ?? '')),
+  'w:footnoteReference': (walk, attributes) => void walk.noteReferences.push(`footnote ${attributes['w:id']}`),
   'w:endnoteReference': (walk, attributes) => void walk.noteReferences.push(`endnote ${attributes['w:id']}`),
   'w:footnote': (walk, attributes) => startNote(walk, `footnote ${attributes['w:id']}`),
   'w:endnote': (walk, attributes) => startNote(walk, `endnote ${attributes['w:id']}`),

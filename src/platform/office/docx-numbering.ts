@@ -53,8 +53,7 @@ function openElement(reader: Reader, name: string, attributes: Readonly<Record<s
   else if (name === 'w:numStyleLink' && reader.list) reader.list.link = value;
   else if (name === 'w:styleLink' && reader.list) reader.list.named = value;
   else if (name === 'w:lvlOverride') reader.levelNumber = Number(attributes['w:ilvl']) || 0;
-  else if (name === 'w:startOverride')
-    reader.instance?.startOverrides.set(reader.levelNumber, Number(value) || 0);
+  else if (name === 'w:startOverride') reader.instance?.startOverrides.set(reader.levelNumber, Number(value) || 0);
   else if (name === 'w:lvl') {
     reader.level = emptyLevel();
     reader.levelNumber = Number(attributes['w:ilvl']) || 0;

@@ -32,8 +32,7 @@ export function startParagraph(walk: Walk): void {
 
 function isOutOfView(walk: Walk): boolean {
   return walk.tables.some(
-    ({ row, cell }) =>
-      row?.deleted || cell?.deleted || cell?.vertical === 'continue' || cell?.horizontal === 'continue',
+    ({ row, cell }) => row?.deleted || cell?.deleted || cell?.vertical === 'continue' || cell?.horizontal === 'continue',
   );
 }
 
@@ -67,12 +66,7 @@ const PARAGRAPH_PROPERTIES: Record<string, (open: OpenParagraph, value: string |
 };
 
 /** Reads a property such as `w:pPr/w:pStyle` into the open paragraph. */
-export function readParagraphProperty(
-  walk: Walk,
-  name: string,
-  parent: string,
-  value: string | undefined,
-): void {
+export function readParagraphProperty(walk: Walk, name: string, parent: string, value: string | undefined): void {
   const open = walk.paragraphs.at(-1);
   if (open) PARAGRAPH_PROPERTIES[`${parent}/${name}`]?.(open, value);
 }

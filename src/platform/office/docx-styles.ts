@@ -48,11 +48,7 @@ export function readStyles(xml: string | null): Styles {
         style = emptyStyle();
         const id = attributes['w:styleId'] ?? '';
         styles.byId.set(id, style);
-        if (
-          attributes['w:type'] === 'paragraph' &&
-          attributes['w:default'] &&
-          isOn(attributes['w:default'])
-        ) {
+        if (attributes['w:type'] === 'paragraph' && attributes['w:default'] && isOn(attributes['w:default'])) {
           styles.defaultParagraph = id;
         }
       } else if (style && !path.includes('w:tblStylePr')) {

@@ -24,9 +24,7 @@ function writeLine(paragraph: ParagraphDraft, numbered: boolean): string {
 }
 
 function writeContent(content: Content[], numbered: boolean): string {
-  const lines = content.map((part) =>
-    part.kind === 'table' ? writeNested(part) : writeLine(part, numbered),
-  );
+  const lines = content.map((part) => (part.kind === 'table' ? writeNested(part) : writeLine(part, numbered)));
   return lines.join('\n').trim();
 }
 
@@ -70,9 +68,7 @@ function joinHorizontally(row: RowDraft): CellDraft[] {
 }
 
 /** Settles merges. Places are given later, when the order of the whole document is known. */
-export function finishTable(
-  draft: TableDraft,
-): Omit<Table, 'place' | 'rows'> & { rows: Omit<TableRow, 'place'>[] } {
+export function finishTable(draft: TableDraft): Omit<Table, 'place' | 'rows'> & { rows: Omit<TableRow, 'place'>[] } {
   const openMerges = new Map<number, Cell>();
   const rows: Omit<TableRow, 'place'>[] = [];
   let columns = 0;

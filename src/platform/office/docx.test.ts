@@ -23,11 +23,7 @@ function level(number: number, format: string, template: string, more = ''): str
   return `<w:lvl w:ilvl="${number}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${template}"/></w:lvl>`;
 }
 
-const PLAN = [
-  level(0, 'decimal', '%1.'),
-  level(1, 'decimal', '%1.%2.'),
-  level(2, 'russianLower', '%3)'),
-].join('');
+const PLAN = [level(0, 'decimal', '%1.'), level(1, 'decimal', '%1.%2.'), level(2, 'russianLower', '%3)')].join('');
 const NUMBERING = `<w:abstractNum w:abstractNumId="7">${PLAN}</w:abstractNum>
   <w:abstractNum w:abstractNumId="8">${level(0, 'bullet', '')}</w:abstractNum>
   <w:abstractNum w:abstractNumId="9">${level(0, 'upperRoman', 'Раздел %1')}</w:abstractNum>
@@ -45,8 +41,7 @@ describe('paragraphs', () => {
   test('know bold and headings, also through inherited styles', () => {
     const styles = `<w:style w:type="paragraph" w:styleId="a"><w:name w:val="heading 2"/><w:rPr><w:b/></w:rPr></w:style>
       <w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>`;
-    const body =
-      p('Раздел', '<w:pStyle w:val="b"/>') + p('жирный', '', '<w:b/>') + p('обычный', '', '<w:b w:val="0"/>');
+    const body = p('Раздел', '<w:pStyle w:val="b"/>') + p('жирный', '', '<w:b/>') + p('обычный', '', '<w:b w:val="0"/>');
     expect(readBlocks({ body, styles })).toMatchObject([
       { text: 'Раздел', bold: true, heading: 2 },
       { text: 'жирный', bold: true, heading: null },
@@ -60,9 +55,7 @@ describe('paragraphs', () => {
   });
 
   test('drop soft hyphens and hidden text, keep no-break spaces', () => {
-    expect(readTexts(p('мони\u00adторинг №\u00a05') + p('служебное', '', '<w:vanish/>'))).toEqual([
-      'мониторинг №\u00a05',
-    ]);
+    expect(readTexts(p('мони\u00adторинг №\u00a05') + p('служебное', '', '<w:vanish/>'))).toEqual(['мониторинг №\u00a05']);
   });
 
   test('show signs of symbol fonts', () => {
@@ -92,39 +85,20 @@ describe('paragraphs', () => {
 
 describe('automatic numbers', () => {
   test('count levels, restart deeper ones and continue', () => {
-    const body = [
-      numbered('А', 1),
-      numbered('Б', 1, 1),
-      numbered('В', 1, 1),
-      numbered('г', 1, 2),
-      numbered('Д', 1),
-      numbered('Е', 1, 1),
-    ];
-    const labels = readBlocks({ body: body.join(''), numbering: NUMBERING }).map(
-      (block) => block.kind === 'paragraph' && block.label,
-    );
+    const body = [numbered('А', 1), numbered('Б', 1, 1), numbered('В', 1, 1), numbered('г', 1, 2), numbered('Д', 1), numbered('Е', 1, 1)];
+    const labels = readBlocks({ body: body.join(''), numbering: NUMBERING }).map((block) => block.kind === 'paragraph' && block.label);
     expect(labels).toEqual(['1.', '1.1.', '1.2.', 'а)', '2.', '2.1.']);
   });
 
   test('write bullets, Roman sections and overridden starts', () => {
-    const body =
-      numbered('пункт', 2) +
-      numbered('Кадры', 3) +
-      numbered('Школы', 3) +
-      numbered('пять', 4) +
-      numbered('шесть', 4);
-    const labels = readBlocks({ body, numbering: NUMBERING }).map(
-      (block) => block.kind === 'paragraph' && block.label,
-    );
+    const body = numbered('пункт', 2) + numbered('Кадры', 3) + numbered('Школы', 3) + numbered('пять', 4) + numbered('шесть', 4);
+    const labels = readBlocks({ body, numbering: NUMBERING }).map((block) => block.kind === 'paragraph' && block.label);
     expect(labels).toEqual(['•', 'Раздел I', 'Раздел II', '5.', '6.']);
   });
 
   test('come from paragraph styles', () => {
-    const styles =
-      '<w:style w:type="paragraph" w:styleId="s"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>';
-    const body =
-      p('первый', '<w:pStyle w:val="s"/>') +
-      p('без номера', '<w:pStyle w:val="s"/><w:numPr><w:numId w:val="0"/></w:numPr>');
+    const styles = '<w:style w:type="paragraph" w:styleId="s"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>';
+    const body = p('первый', '<w:pStyle w:val="s"/>') + p('без номера', '<w:pStyle w:val="s"/><w:numPr><w:numId w:val="0"/></w:numPr>');
     const blocks = readBlocks({ body, styles, numbering: NUMBERING });
     expect(blocks).toMatchObject([{ label: '1.' }, { label: null }]);
   });
@@ -142,9 +116,7 @@ describe('automatic numbers', () => {
 
   test('are not counted in cells that only continue a vertical merge', () => {
     const rows =
-      tr(tc(numbered('А', 1), '<w:vMerge w:val="restart"/>')) +
-      tr(tc(numbered('', 1), '<w:vMerge/>')) +
-      tr(tc(numbered('Б', 1)));
+      tr(tc(numbered('А', 1), '<w:vMerge w:val="restart"/>')) + tr(tc(numbered('', 1), '<w:vMerge/>')) + tr(tc(numbered('Б', 1)));
     const table = readTable(tbl(rows), NUMBERING);
     expect(table.rows.map((row) => row.cells[0]?.label)).toEqual(['1.', undefined, '2.']);
   });
@@ -191,10 +163,7 @@ describe('tables', () => {
     const box = `<w:p>${run('Сроки')}<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent>${p('до мая')}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${p('до мая')}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`;
     const control = `<w:sdt><w:sdtPr><w:rPr><w:b/></w:rPr></w:sdtPr><w:sdtContent>${tc(p('директор'))}</w:sdtContent></w:sdt>`;
     const table = readTable(tbl(tr(tc(box) + control)));
-    expect(table.rows[0]?.cells).toMatchObject([
-      { text: 'до мая\nСроки' },
-      { text: 'директор', column: 1, bold: false },
-    ]);
+    expect(table.rows[0]?.cells).toMatchObject([{ text: 'до мая\nСроки' }, { text: 'директор', column: 1, bold: false }]);
   });
 });
 
@@ -205,9 +174,7 @@ describe('tracked changes are read as accepted', () => {
   });
 
   test('a deleted paragraph mark joins two paragraphs', () => {
-    expect(readTexts(p('первая ', '<w:rPr><w:del w:id="1"/></w:rPr>') + p('вторая'))).toEqual([
-      'первая вторая',
-    ]);
+    expect(readTexts(p('первая ', '<w:rPr><w:del w:id="1"/></w:rPr>') + p('вторая'))).toEqual(['первая вторая']);
   });
 
   test('a deleted row is not there', () => {
@@ -224,8 +191,7 @@ test('footnotes stand at the end in the order of their references', () => {
 });
 
 test('five thousand rows are read in seconds', () => {
-  const row = (number: number) =>
-    tr(tc(p(String(number))) + tc(p(`Семинар ${number} для школ`)) + tc(p('март')) + tc(p('РМК')));
+  const row = (number: number) => tr(tc(p(String(number))) + tc(p(`Семинар ${number} для школ`)) + tc(p('март')) + tc(p('РМК')));
   const body = tbl(Array.from({ length: 5000 }, (_, index) => row(index + 1)).join(''));
   const started = performance.now();
   expect(readTable(body).rows).toHaveLength(5000);

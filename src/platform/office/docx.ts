@@ -98,10 +98,7 @@ export function readDocx(bytes: Uint8Array): OfficeDocument {
 export function readWordArchive(archive: Archive): OfficeDocument {
   const main = findMainPart(archive);
   if (main?.kind !== 'word') {
-    throw new UnreadableFile(
-      'not-word',
-      'Это не документ Word. Сохраните его в формате .docx и загрузите ещё раз.',
-    );
+    throw new UnreadableFile('not-word', 'Это не документ Word. Сохраните его в формате .docx и загрузите ещё раз.');
   }
   const relations = listRelations(archive, main.name);
   const styles = readStyles(readText(archive, findTarget(relations, 'styles')));

@@ -28,20 +28,10 @@ describe('a file that cannot be read is refused with a way out', () => {
     ['PDF', () => strToU8('%PDF-1.7\n'), 'format-pdf', /\.docx/],
     ['RTF', () => strToU8('{\\rtf1 text}'), 'format-rtf', /\.docx/],
     ['scan', () => new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2]), 'format-image', /текстового слоя/],
-    [
-      'old Word',
-      () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]),
-      'format-ole',
-      /\.docx/,
-    ],
+    ['old Word', () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'format-ole', /\.docx/],
     ['web page', () => strToU8('<!DOCTYPE html><html></html>'), 'format-html', /\.docx/],
     ['plain archive', () => zipSync({ 'a.txt': strToU8('x') }), 'format-zip', /архив/],
-    [
-      'entry outside the archive',
-      () => zipSync({ '../../etc/x': strToU8('x') }),
-      'unsafe-name',
-      /сохраните заново/,
-    ],
+    ['entry outside the archive', () => zipSync({ '../../etc/x': strToU8('x') }), 'unsafe-name', /сохраните заново/],
   ];
   test.each(cases)('%s', async (_, make, code, message) => {
     const refusal = await findRefusal(make());
@@ -51,11 +41,7 @@ describe('a file that cannot be read is refused with a way out', () => {
 
   test('a password', async () => {
     const head = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-    const bytes = new Uint8Array([
-      ...head,
-      ...new Uint8Array(1024),
-      ...Buffer.from('EncryptedPackage', 'utf16le'),
-    ]);
+    const bytes = new Uint8Array([...head, ...new Uint8Array(1024), ...Buffer.from('EncryptedPackage', 'utf16le')]);
     expect(await findRefusal(bytes)).toMatchObject({
       code: 'protected',
       message: expect.stringMatching(/паролем/),
@@ -89,9 +75,7 @@ describe('bombs', () => {
   });
 
   test('too many files', async () => {
-    const files = Object.fromEntries(
-      Array.from({ length: 5000 }, (_, index) => [`f${index}`, new Uint8Array()]),
-    );
+    const files = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`f${index}`, new Uint8Array()]));
     expect((await findRefusal(zipSync(files))).code).toBe('archive-bomb');
   });
 
@@ -135,9 +119,7 @@ describe('broken bytes never do anything but refuse or read', () => {
         const bytes = whole.slice();
         for (const [at, value] of changes) bytes[at] = value;
         const result = await readOffice(bytes, 'план.docx').catch((error: unknown) => error);
-        expect(
-          result instanceof UnreadableFile || Array.isArray((result as { blocks?: unknown }).blocks),
-        ).toBe(true);
+        expect(result instanceof UnreadableFile || Array.isArray((result as { blocks?: unknown }).blocks)).toBe(true);
       }),
     );
   });
@@ -161,9 +143,7 @@ describe('broken bytes never do anything but refuse or read', () => {
         const bytes = book.slice();
         bytes[at] = value;
         const result = await readSheet(bytes).catch((error: unknown) => error);
-        expect(
-          result instanceof UnreadableFile || Array.isArray((result as { sheets?: unknown }).sheets),
-        ).toBe(true);
+        expect(result instanceof UnreadableFile || Array.isArray((result as { sheets?: unknown }).sheets)).toBe(true);
       }),
     );
   });

@@ -7,16 +7,7 @@ import { findKind, otherFormat } from './kind.ts';
 import { readText } from './text.ts';
 
 export { UnreadableFile } from './document.ts';
-export type {
-  Block,
-  Cell,
-  OfficeDocument,
-  OfficeFormat,
-  Paragraph,
-  Place,
-  Table,
-  TableRow,
-} from './document.ts';
+export type { Block, Cell, OfficeDocument, OfficeFormat, Paragraph, Place, Table, TableRow } from './document.ts';
 export { renderPng } from './chart-png.ts';
 export { readSheet } from './sheet-in.ts';
 export type { SheetText } from './sheet-in.ts';

@@ -27,10 +27,7 @@ function startsWith(bytes: Uint8Array, signature: number[]): boolean {
 export function findKind(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) return 'empty';
   const kind = SIGNATURES.find(([, signature]) => startsWith(bytes, signature))?.[0];
-  if (kind === 'ole')
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED_STREAM)
-      ? 'protected'
-      : 'ole';
+  if (kind === 'ole') return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED_STREAM) ? 'protected' : 'ole';
   if (kind) return kind;
   const head = new TextDecoder('utf-8').decode(bytes.subarray(0, 1024)).trimStart().toLowerCase();
   return /^(?:\ufeff)?(?:<!doctype html|<html|<\?xml)/.test(head) ? 'html' : 'text';
@@ -53,7 +50,6 @@ export function otherFormat(kind: string): UnreadableFile {
   if (kind === 'protected') return protectedFile();
   return new UnreadableFile(
     `format-${kind}`,
-    EXPLANATIONS[kind] ??
-      'Формат файла не распознан. Сохраните документ в формате .docx и загрузите ещё раз.',
+    EXPLANATIONS[kind] ?? 'Формат файла не распознан. Сохраните документ в формате .docx и загрузите ещё раз.',
   );
 }

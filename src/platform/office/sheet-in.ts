@@ -50,10 +50,7 @@ function refuse(bytes: Uint8Array): void {
   if (kind === 'zip') return;
   if (kind === 'empty') throw new UnreadableFile('empty', 'Файл пуст. Выберите другой файл.');
   if (kind === 'protected') throw protectedFile();
-  throw new UnreadableFile(
-    'not-sheet',
-    'Это не книга Excel. Сохраните таблицу в формате .xlsx и загрузите ещё раз.',
-  );
+  throw new UnreadableFile('not-sheet', 'Это не книга Excel. Сохраните таблицу в формате .xlsx и загрузите ещё раз.');
 }
 
 /**
@@ -65,10 +62,7 @@ export async function readSheet(bytes: Uint8Array): Promise<{ sheets: SheetText[
   const archive = openArchive(bytes, LIMITS);
   archive.prove();
   if (!archive.names.includes('xl/workbook.xml')) {
-    throw new UnreadableFile(
-      'not-sheet',
-      'Это не книга Excel. Сохраните таблицу в формате .xlsx и загрузите ещё раз.',
-    );
+    throw new UnreadableFile('not-sheet', 'Это не книга Excel. Сохраните таблицу в формате .xlsx и загрузите ещё раз.');
   }
   const book = await readXlsx(bytes, { readStyles: true, maxRows: MAXIMUM_ROWS + 1 }).catch(() => {
     throw damagedFile();

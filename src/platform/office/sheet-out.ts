@@ -111,9 +111,7 @@ function nameSheets(names: string[]): string[] {
 
 function buildSheet(sheet: SheetBook['sheets'][number], name: string): WriteSheet {
   const { columns, rows } = sheet;
-  const written = rows.map((row) =>
-    columns.map((column, index) => writeCell(row[index] ?? null, column.kind)),
-  );
+  const written = rows.map((row) => columns.map((column, index) => writeCell(row[index] ?? null, column.kind)));
   const cells: WriteSheet['cells'] = new Map(
     columns.map((column, index) => [
       `0,${index}`,

@@ -14,10 +14,7 @@ export function readText(bytes: Uint8Array): OfficeDocument {
   }
   const text = decodeText(bytes);
   if (!isReadable(text)) {
-    throw new UnreadableFile(
-      'not-text',
-      'В файле нет читаемого текста. Откройте его в программе, где он создан, и сохраните как .docx.',
-    );
+    throw new UnreadableFile('not-text', 'В файле нет читаемого текста. Откройте его в программе, где он создан, и сохраните как .docx.');
   }
   const blocks = readLines(text);
   if (blocks.length === 0) {

@@ -7,9 +7,7 @@ import { drawSampleChart, sampleReport } from '../../../test/files/quarterly-rep
 import { UnreadableFile, fillTemplate, listTemplateFields, readOffice, renderPng } from './index.ts';
 import type { Block, TemplateData } from './index.ts';
 
-const TEMPLATE = new Uint8Array(
-  readFileSync(fileURLToPath(new URL('../../../templates/quarterly-report.docx', import.meta.url))),
-);
+const TEMPLATE = new Uint8Array(readFileSync(fileURLToPath(new URL('../../../templates/quarterly-report.docx', import.meta.url))));
 
 function templateOf(body: string): Uint8Array {
   return buildDocx({ body });
@@ -21,9 +19,7 @@ async function fillAndRead(body: string, data: TemplateData): Promise<Block[]> {
 
 function listTexts(blocks: Block[]): string[] {
   return blocks.flatMap((block) =>
-    block.kind === 'paragraph'
-      ? [block.text]
-      : block.rows.map((row) => row.cells.map((cell) => cell.text).join(' | ')),
+    block.kind === 'paragraph' ? [block.text] : block.rows.map((row) => row.cells.map((cell) => cell.text).join(' | ')),
   );
 }
 
@@ -40,10 +36,7 @@ describe('a template', () => {
       { name: 'Озёрская школа', share: 1234.5 },
       { name: 'Школа № 2', share: 0 },
     ];
-    expect(listTexts(await fillAndRead(body, { schools }))).toEqual([
-      'Озёрская школа | 1\u00a0234,5',
-      'Школа № 2 | 0',
-    ]);
+    expect(listTexts(await fillAndRead(body, { schools }))).toEqual(['Озёрская школа | 1\u00a0234,5', 'Школа № 2 | 0']);
   });
 
   test('shows and hides by whether a field is filled', async () => {
@@ -63,8 +56,7 @@ describe('a template', () => {
   });
 
   test('tells its fields, those of lists apart', async () => {
-    const body =
-      p('{title}{#hasRows}') + tbl(tr(tc(p('{#rows}{a}')) + tc(p('{b}{/rows}')))) + p('{/hasRows}{title}');
+    const body = p('{title}{#hasRows}') + tbl(tr(tc(p('{#rows}{a}')) + tc(p('{b}{/rows}')))) + p('{/hasRows}{title}');
     expect(await listTemplateFields(templateOf(body))).toEqual([
       { name: 'title', fields: null },
       {
@@ -78,9 +70,7 @@ describe('a template', () => {
   });
 
   test('with a list left open is refused in Russian', async () => {
-    const refusal = await fillTemplate(templateOf(p('{#rows}{a}')), { rows: [] }).catch(
-      (error: unknown) => error,
-    );
+    const refusal = await fillTemplate(templateOf(p('{#rows}{a}')), { rows: [] }).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(UnreadableFile);
     expect(refusal).toMatchObject({
       code: 'bad-template',
@@ -101,16 +91,12 @@ describe('the quarterly report', () => {
     const { blocks } = await readOffice(filled, 'отчёт.docx');
     const texts = listTexts(blocks);
     expect(texts).toContain('ОТЧЁТ');
-    expect(texts.join(' ')).toMatch(
-      /ОТЧЁТ об исполнении дорожной карты по повышению .* учебный год за III\u00a0квартал 2026\u00a0года/,
-    );
+    expect(texts.join(' ')).toMatch(/ОТЧЁТ об исполнении дорожной карты по повышению .* учебный год за III\u00a0квартал 2026\u00a0года/);
     expect(texts).toContain('5\u00a0октября 2026\u00a0г. №\u00a001-12/318');
     expect(texts).toContain('Мероприятия не отменялись.');
     expect(texts.filter((text) => /^\d\.\d \| /.test(text))).toHaveLength(16);
     expect(texts.join('\n')).not.toMatch(/[{}]/);
-    const heads = blocks.flatMap((block) =>
-      block.kind === 'table' ? block.rows.filter((row) => row.header) : [],
-    );
+    const heads = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.filter((row) => row.header) : []));
     expect(heads).toHaveLength(7);
     const xml = strFromU8(unzipSync(filled)['word/document.xml'] ?? new Uint8Array());
     expect(xml.match(/<w:cantSplit/g)?.length).toBeGreaterThan(20);
@@ -154,12 +140,9 @@ test('the sums of the quarterly report stand as parts of a whole', async () => {
       return /^\d+$/.test(value) ? [[label, Number(value)] as const] : [];
     }),
   );
-  const add = (...labels: string[]) =>
-    labels.reduce((sum, label) => sum + (sums.get(label) ?? Number.NaN), 0);
+  const add = (...labels: string[]) => labels.reduce((sum, label) => sum + (sums.get(label) ?? Number.NaN), 0);
   expect(add('перенесено', 'отменено', 'к исполнению')).toBe(sums.get('Всего сроков в отчётном периоде'));
-  expect(add('выполнено', 'не выполнено в срок', 'на проверке', 'в работе, срок не прошёл')).toBe(
-    sums.get('к исполнению'),
-  );
+  expect(add('выполнено', 'не выполнено в срок', 'на проверке', 'в работе, срок не прошёл')).toBe(sums.get('к исполнению'));
 });
 
 describe('charts', () => {

@@ -58,19 +58,13 @@ function convertData(data: TemplateData): LibraryData {
   return converted;
 }
 
-async function process<Result>(
-  template: Uint8Array,
-  work: (file: Buffer) => Promise<Result>,
-): Promise<Result> {
+async function process<Result>(template: Uint8Array, work: (file: Buffer) => Promise<Result>): Promise<Result> {
   openArchive(template).prove();
   try {
     return await work(Buffer.from(template));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UnreadableFile(
-      'bad-template',
-      `Шаблон не читается: проверьте скобки полей и закрывающие теги списков (${reason}).`,
-    );
+    throw new UnreadableFile('bad-template', `Шаблон не читается: проверьте скобки полей и закрывающие теги списков (${reason}).`);
   }
 }
 

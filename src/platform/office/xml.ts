@@ -58,18 +58,12 @@ export function walkXml(xml: string, visitor: XmlVisitor): void {
   let rename = namesOf('w:');
   let depth = 0;
   parser.on('doctype', () => {
-    throw new UnreadableFile(
-      'unsafe-xml',
-      'В файле есть недопустимая разметка. Откройте его в Word и сохраните заново.',
-    );
+    throw new UnreadableFile('unsafe-xml', 'В файле есть недопустимая разметка. Откройте его в Word и сохраните заново.');
   });
   parser.on('opentag', (tag) => {
     depth += 1;
     if (depth > MAXIMUM_DEPTH) {
-      throw new UnreadableFile(
-        'unsafe-xml',
-        'Таблицы в файле вложены слишком глубоко. Упростите документ и загрузите ещё раз.',
-      );
+      throw new UnreadableFile('unsafe-xml', 'Таблицы в файле вложены слишком глубоко. Упростите документ и загрузите ещё раз.');
     }
     if (prefix === null) {
       prefix = findWordPrefix(tag.attributes);

@@ -12,18 +12,11 @@ export type Written = Outcome<{ record: StoredRecord }>;
 const EVERYWHERE = sql<boolean>`true`;
 
 /** Adds a record with checked values. @throws Forbidden where the viewer may not add there */
-export async function addRecord(
-  tx: Tx,
-  register: Register,
-  visit: Visit,
-  values: Values,
-  reason?: string,
-): Promise<Written> {
+export async function addRecord(tx: Tx, register: Register, visit: Visit, values: Values, reason?: string): Promise<Written> {
   const derived = await register.derive(tx, values, null, visit.viewer);
   if (isProblems(derived)) return { ok: false, problems: derived };
   const row: Values = { id: newId(), ...values, ...derived };
-  if (!register.may(visit.viewer, 'add', { path: String(row['path']) }))
-    throw new Forbidden(mayNot(register));
+  if (!register.may(visit.viewer, 'add', { path: String(row['path']) })) throw new Forbidden(mayNot(register));
   await insertRecord(tx, register, row);
   const record = await readBack(tx, register, String(row['id']));
   await register.afterWrite?.(tx, record, null);
@@ -48,35 +41,18 @@ export async function changeRecord(
   const changes = listChanges(before, wanted);
   if (changes.length === 0) return { ok: true, record: before };
   const moved = typeof derived['path'] === 'string' && derived['path'] !== before.path;
-  if (moved && !register.may(visit.viewer, 'add', { path: String(derived['path']) }))
-    throw new Forbidden(mayNot(register));
+  if (moved && !register.may(visit.viewer, 'add', { path: String(derived['path']) })) throw new Forbidden(mayNot(register));
   if (!(await updateRecord(tx, register, change.id, change.version ?? before.version, wanted))) {
-    return refuse(
-      'Пока вы правили, запись изменил другой человек. Ваш текст остался в полях: сверьте и сохраните ещё раз.',
-    );
+    return refuse('Пока вы правили, запись изменил другой человек. Ваш текст остался в полях: сверьте и сохраните ещё раз.');
   }
   const record = await readBack(tx, register, change.id);
   await register.afterWrite?.(tx, record, before);
-  await audit(
-    tx,
-    register,
-    visit,
-    'change',
-    record,
-    listChanges(pick(register, before), pick(register, record)),
-    change.reason,
-  );
+  await audit(tx, register, visit, 'change', record, listChanges(pick(register, before), pick(register, record)), change.reason);
   return { ok: true, record };
 }
 
 /** Takes a record out of the lists; it can be seen among the removed ones and put back. */
-export async function removeRecord(
-  tx: Tx,
-  register: Register,
-  visit: Visit,
-  id: string,
-  reason: string | null,
-): Promise<Written> {
+export async function removeRecord(tx: Tx, register: Register, visit: Visit, id: string, reason: string | null): Promise<Written> {
   return markRemoved(tx, register, visit, id, new Date(), reason);
 }
 

@@ -35,10 +35,7 @@ export function listReadOperations(register: Register): ApiOperation[] {
       noun,
       summary: `${words.title}: одна запись`,
       response: record,
-      run: async (visit, { params }) => ({
-        ok: true,
-        value: toApi(register, await findForApi(register, visit, params['id'])),
-      }),
+      run: async (visit, { params }) => ({ ok: true, value: toApi(register, await findForApi(register, visit, params['id'])) }),
     },
   ];
 }
@@ -77,10 +74,7 @@ function listWriteOperations(register: Register): ApiOperation[] {
       summary: `${words.title}: убрать`,
       response: record,
       run: async (visit, { params }) =>
-        answerRecord(
-          register,
-          await transact(visit.db, (tx) => removeRecord(tx, register, visit, idOf(params['id']), null)),
-        ),
+        answerRecord(register, await transact(visit.db, (tx) => removeRecord(tx, register, visit, idOf(params['id']), null))),
     },
   ];
 }
@@ -91,14 +85,7 @@ function recordSchema(register: Register): z.ZodObject {
 }
 
 function listQuerySchema(register: Register): z.ZodObject {
-  const names = [
-    'q',
-    'sort',
-    'after',
-    'before',
-    'removed',
-    ...register.list.filters.map(({ field }) => field),
-  ];
+  const names = ['q', 'sort', 'after', 'before', 'removed', ...register.list.filters.map(({ field }) => field)];
   return z.object(Object.fromEntries(names.map((name) => [name, z.string().optional()])));
 }
 
@@ -106,19 +93,11 @@ async function answerList(register: Register, visit: Visit, input: ApiInput) {
   const state = readListState(register, input.query as Record<string, string>);
   const page = await listRecords(visit.db, register, register.visible(visit.viewer), state);
   const last = page.rows.at(-1);
-  const next =
-    page.hasNext && last ? writeCursor({ value: String(last[state.sort.column]), id: last.id }) : null;
-  return {
-    ok: true as const,
-    value: { items: page.rows.map((row) => toApi(register, row)), total: page.total, next },
-  };
+  const next = page.hasNext && last ? writeCursor({ value: String(last[state.sort.column]), id: last.id }) : null;
+  return { ok: true as const, value: { items: page.rows.map((row) => toApi(register, row)), total: page.total, next } };
 }
 
-async function answerAdd(
-  register: Register,
-  visit: Visit,
-  { body, key }: ApiInput,
-): Promise<Outcome<{ value: unknown; status: 201 }>> {
+async function answerAdd(register: Register, visit: Visit, { body, key }: ApiInput): Promise<Outcome<{ value: unknown; status: 201 }>> {
   const outcome = await transact(visit.db, (tx) =>
     once(tx, key, visit.viewer.accountId, async () => {
       const written = await addRecord(tx, register, visit, readBody(register, body, true));
@@ -126,20 +105,13 @@ async function answerAdd(
     }),
   );
   if (!outcome.ok) return outcome;
-  return {
-    ok: true,
-    status: 201,
-    value: toApi(register, await findForApi(register, visit, outcome.location)),
-  };
+  return { ok: true, status: 201, value: toApi(register, await findForApi(register, visit, outcome.location)) };
 }
 
 async function answerChange(register: Register, visit: Visit, { params, body }: ApiInput) {
   const { version, ...rest } = body;
   const values = readBody(register, rest, false);
-  const given = parseForm(
-    schemaOfFields(listEntryFields(register, false), (field) => field.name).partial(),
-    values,
-  );
+  const given = parseForm(schemaOfFields(listEntryFields(register, false), (field) => field.name).partial(), values);
   if (!given.ok) return given;
   const written = await transact(visit.db, (tx) =>
     changeRecord(tx, register, visit, { id: idOf(params['id']), version: Number(version), values }),
@@ -167,8 +139,7 @@ function toApi(register: Register, record: StoredRecord): Record<string, unknown
   const shown: Record<string, unknown> = { id: record.id, version: record.version, path: record.path };
   for (const field of register.fields) {
     shown[apiName(field.name)] = record[field.name] ?? null;
-    if (field.kind === 'reference')
-      shown[apiName(`${field.name}_title`)] = record[`${field.name}_title`] ?? null;
+    if (field.kind === 'reference') shown[apiName(`${field.name}_title`)] = record[`${field.name}_title`] ?? null;
   }
   return shown;
 }

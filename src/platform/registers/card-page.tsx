@@ -1,18 +1,6 @@
 import type { Visit } from '../http/index.ts';
 import { formatInstant } from '../lib/dates.ts';
-import {
-  Button,
-  Buttons,
-  ButtonLink,
-  Empty,
-  Form,
-  Pairs,
-  Part,
-  PostButton,
-  RecordsTable,
-  Steps,
-  Tools,
-} from '../ui/index.ts';
+import { Button, Buttons, ButtonLink, Empty, Form, Pairs, Part, PostButton, RecordsTable, Steps, Tools } from '../ui/index.ts';
 import { describeEntry, type HistoryEntry } from './history.ts';
 import { fieldText } from './list-page.tsx';
 import { findField, titleOf, type Register, type StoredRecord } from './register.ts';
@@ -35,13 +23,9 @@ export function CardBody(props: {
     .filter((fact) => fact.value !== '');
   return (
     <>
-      {views.length > 0 && (
-        <Tools links={views.map((view) => ({ title: view.title, href: view.href(record.id) }))} />
-      )}
+      {views.length > 0 && <Tools links={views.map((view) => ({ title: view.title, href: view.href(record.id) }))} />}
       <Pairs items={facts} />
-      {record.deleted_at === null
-        ? cardActions(register, visit, record, address)
-        : removedActions(register, visit, record, address)}
+      {record.deleted_at === null ? cardActions(register, visit, record, address) : removedActions(register, visit, record, address)}
       {props.children.map((child) => childPart(child, visit, record))}
       <Part id="history" title="История">
         <Steps
@@ -62,9 +46,7 @@ function cardActions(register: Register, visit: Visit, record: StoredRecord, add
   return (
     <Buttons>
       {mayChange && stepButtons(register, record, address)}
-      {mayChange && (
-        <ButtonLink title="Изменить" href={`${address}/edit`} second object={titleOf(register, record)} />
-      )}
+      {mayChange && <ButtonLink title="Изменить" href={`${address}/edit`} second object={titleOf(register, record)} />}
       {mayRemove && (
         <PostButton
           action={`${address}/remove`}
@@ -122,9 +104,7 @@ function childPart({ register, field, rows }: ChildRows, visit: Visit, parent: S
           kind: index === 0 ? ('title' as const) : ('text' as const),
           render: (row: StoredRecord) =>
             index === 0 ? (
-              <a href={`/${register.noun}/${row.id}`}>
-                {fieldText(findField(register, name), row) || titleOf(register, row)}
-              </a>
+              <a href={`/${register.noun}/${row.id}`}>{fieldText(findField(register, name), row) || titleOf(register, row)}</a>
             ) : (
               fieldText(findField(register, name), row)
             ),

@@ -19,9 +19,7 @@ export async function readEntry(
   isNew: boolean,
 ): Promise<Outcome<{ values: Values }>> {
   // a form that says nothing of a flag says no; a new record must say every field
-  const fields = listEntryFields(register, isNew).filter(
-    (field) => isNew || field.name in texts || field.kind === 'flag',
-  );
+  const fields = listEntryFields(register, isNew).filter((field) => isNew || field.name in texts || field.kind === 'flag');
   const given: Values = {};
   const problems: Problem[] = [];
   for (const field of fields) {
@@ -42,20 +40,14 @@ export async function readEntry(
   return { ok: true, values: parsed.value };
 }
 
-async function findReference(
-  db: Db | Tx,
-  field: Extract<Field, { kind: 'reference' }>,
-  text: string,
-): Promise<Outcome<{ id: string }>> {
+async function findReference(db: Db | Tx, field: Extract<Field, { kind: 'reference' }>, text: string): Promise<Outcome<{ id: string }>> {
   // a form opened from a parent's card carries its id
   if (isId(text)) return { ok: true, id: text };
   const ids = await resolveReference(db, field.lookup, text);
   const [id] = ids;
   if (id !== undefined && ids.length === 1) return { ok: true, id };
   const message =
-    ids.length === 0
-      ? `«${text}» не нашлось. Укажите код или полное название`
-      : `«${text}» подходит нескольким записям. Укажите код`;
+    ids.length === 0 ? `«${text}» не нашлось. Укажите код или полное название` : `«${text}» подходит нескольким записям. Укажите код`;
   return { ok: false, problems: [{ field: field.name, message }] };
 }
 

@@ -20,21 +20,10 @@ type Common = {
 export type Option = { value: string; label: string };
 
 /** Where the records of a reference live and how a person names them. */
-export type Lookup = {
-  noun: string;
-  table: string;
-  titleColumn: string;
-  codeColumn: string;
-  pathColumn: string;
-};
+export type Lookup = { noun: string; table: string; titleColumn: string; codeColumn: string; pathColumn: string };
 
 export type Field =
-  | (Common & {
-      kind: 'text';
-      rule?: { pattern: RegExp; message: string };
-      long?: boolean;
-      maxLength?: number;
-    })
+  | (Common & { kind: 'text'; rule?: { pattern: RegExp; message: string }; long?: boolean; maxLength?: number })
   | (Common & { kind: 'choice'; options: readonly Option[] })
   | (Common & { kind: 'date' })
   | (Common & { kind: 'number'; digits: number; min?: number; max?: number })
@@ -45,8 +34,7 @@ export type Field =
 export function schemaOf(field: Field): z.ZodType {
   const value = valueSchema(field);
   if (field.kind === 'flag') return value;
-  if (field.required)
-    return z.preprocess((given) => (given === null || given === '' ? undefined : given), value);
+  if (field.required) return z.preprocess((given) => (given === null || given === '' ? undefined : given), value);
   return z.preprocess((given) => (given === undefined || given === '' ? null : given), value.nullable());
 }
 
@@ -56,14 +44,10 @@ export function schemaOfFields(fields: readonly Field[], name: (field: Field) =>
 }
 
 function valueSchema(field: Field): z.ZodType {
-  const missing = {
-    error: (issue: { input?: unknown }) => (issue.input === undefined ? 'Заполните поле' : undefined),
-  };
+  const missing = { error: (issue: { input?: unknown }) => (issue.input === undefined ? 'Заполните поле' : undefined) };
   switch (field.kind) {
     case 'text': {
-      const text = z
-        .string(missing)
-        .max(field.maxLength ?? 2000, `Сократите: не больше ${field.maxLength ?? 2000} знаков`);
+      const text = z.string(missing).max(field.maxLength ?? 2000, `Сократите: не больше ${field.maxLength ?? 2000} знаков`);
       return field.rule ? text.regex(field.rule.pattern, field.rule.message) : text;
     }
     case 'choice':
@@ -80,9 +64,7 @@ function valueSchema(field: Field): z.ZodType {
     case 'flag':
       return z.preprocess((given) => given ?? false, z.boolean());
     case 'reference':
-      return z
-        .string({ error: 'Выберите запись' })
-        .refine(isId, 'Такой записи нет: проверьте код или название');
+      return z.string({ error: 'Выберите запись' }).refine(isId, 'Такой записи нет: проверьте код или название');
   }
 }
 

@@ -31,9 +31,7 @@ export function RecordForm(props: {
 }) {
   const { register, record } = props;
   const state: FormState = { values: props.texts, errors: errorsOf(props.problems) };
-  const fields = listEntryFields(register, record === null).filter(
-    (field) => field.name !== props.given?.field,
-  );
+  const fields = listEntryFields(register, record === null).filter((field) => field.name !== props.given?.field);
   const action = record ? `/${register.noun}/${record.id}` : `/${register.noun}`;
   return (
     <Form action={action} formKey={record ? undefined : (props.formKey ?? newId())} version={record?.version}>
@@ -48,17 +46,10 @@ export function RecordForm(props: {
 }
 
 function entryField(field: Field, state: FormState) {
-  const common = {
-    ...fieldOf(state, field.name),
-    label: field.label,
-    hint: field.hint,
-    optional: !field.required,
-  };
+  const common = { ...fieldOf(state, field.name), label: field.label, hint: field.hint, optional: !field.required };
   switch (field.kind) {
     case 'choice':
-      return (
-        <SelectField {...common} options={field.options} empty={field.required ? 'Выберите' : 'Не указано'} />
-      );
+      return <SelectField {...common} options={field.options} empty={field.required ? 'Выберите' : 'Не указано'} />;
     case 'date':
       return <DateField {...common} hint={field.hint ?? 'Например: 29.10.2026'} />;
     case 'number':

@@ -3,14 +3,7 @@ import type { Change } from '../http/index.ts';
 import { showValue } from './fields.ts';
 import type { Register } from './register.ts';
 
-export type HistoryEntry = {
-  id: string;
-  at: Date;
-  actor: string;
-  action: string;
-  changes: unknown;
-  reason: string | null;
-};
+export type HistoryEntry = { id: string; at: Date; actor: string; action: string; changes: unknown; reason: string | null };
 
 /** What happened to a record, newest first. */
 export async function listHistory(db: Db, noun: string, recordId: string): Promise<HistoryEntry[]> {
@@ -35,10 +28,7 @@ export const ACTION_WORDS: Record<string, string> = {
 /** One entry as a person reads it: who did what, from what to what, why. */
 export function describeEntry(register: Register, entry: HistoryEntry): { title: string; text?: string } {
   const title = `${ACTION_WORDS[entry.action] ?? entry.action}: ${entry.actor}`;
-  const lines =
-    entry.action === 'add'
-      ? []
-      : readChanges(entry.changes).map((change) => describeChange(register, change));
+  const lines = entry.action === 'add' ? [] : readChanges(entry.changes).map((change) => describeChange(register, change));
   if (entry.reason) lines.push(`Основание: ${entry.reason}`);
   return lines.length > 0 ? { title, text: lines.join('. ') } : { title };
 }
@@ -55,7 +45,5 @@ function quote(text: string): string {
 }
 
 function readChanges(value: unknown): Change[] {
-  return Array.isArray(value)
-    ? value.filter((item): item is Change => typeof item === 'object' && item !== null && 'field' in item)
-    : [];
+  return Array.isArray(value) ? value.filter((item): item is Change => typeof item === 'object' && item !== null && 'field' in item) : [];
 }

@@ -1,30 +1,11 @@
 import { transact } from '../db/index.ts';
 import { addFile, findFile, readContent } from '../files/index.ts';
-import {
-  Forbidden,
-  NotFound,
-  once,
-  readForm,
-  sendPage,
-  visitOf,
-  type Visit,
-  type Web,
-  type WebContext,
-} from '../http/index.ts';
+import { Forbidden, NotFound, once, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../http/index.ts';
 import { isId } from '../lib/id.ts';
 import type { Problem } from '../lib/outcome.ts';
 import { plural } from '../lib/russian.ts';
 import { UnreadableFile } from '../office/index.ts';
-import {
-  Button,
-  Buttons,
-  DryRunTable,
-  Empty,
-  FileField,
-  Form,
-  fieldOf,
-  type DryRunRow,
-} from '../ui/index.ts';
+import { Button, Buttons, DryRunTable, Empty, FileField, Form, fieldOf, type DryRunRow } from '../ui/index.ts';
 import { errorsOf } from '../http/index.ts';
 import { newId } from '../lib/id.ts';
 import { showValue } from './fields.ts';
@@ -57,9 +38,8 @@ function sendUpload(c: WebContext, register: Register, problems: Problem[]) {
     body: (
       <Form action={`/${register.noun}/import`} files formKey={newId()}>
         <p>
-          Формат тот же, что у <a href={`/${register.noun}/export.xlsx`}>выгрузки в Excel</a>: исправьте её и
-          загрузите обратно. Сначала Опора покажет, что изменится; повторная загрузка того же файла ничего не
-          удваивает.
+          Формат тот же, что у <a href={`/${register.noun}/export.xlsx`}>выгрузки в Excel</a>: исправьте её и загрузите обратно. Сначала
+          Опора покажет, что изменится; повторная загрузка того же файла ничего не удваивает.
         </p>
         <FileField
           {...fieldOf({ values: {}, errors: errorsOf(problems) }, 'file')}
@@ -141,15 +121,9 @@ function dryRunRow(register: Register, row: ImportRow): DryRunRow {
     .filter(([name, value]) => row.before && (row.before[name] ?? null) !== value)
     .flatMap(([name, value]) => {
       const field = register.fields.find((candidate) => candidate.name === name);
-      return field
-        ? [
-            `${field.label}: ${field.kind === 'reference' ? 'другая запись' : showValue(field, value) || 'пусто'}`,
-          ]
-        : [];
+      return field ? [`${field.label}: ${field.kind === 'reference' ? 'другая запись' : showValue(field, value) || 'пусто'}`] : [];
     });
-  const error = row.problems
-    .map((problem) => `${labelOf(register, problem.field)}${problem.message}`)
-    .join('; ');
+  const error = row.problems.map((problem) => `${labelOf(register, problem.field)}${problem.message}`).join('; ');
   return {
     line: row.line,
     outcome: row.outcome,

@@ -1,53 +1,25 @@
 import type { Visit } from '../http/index.ts';
 import { formatDate } from '../lib/dates.ts';
 import { plural } from '../lib/russian.ts';
-import {
-  Choice,
-  Empty,
-  Filters,
-  Paging,
-  RecordsTable,
-  ResultLine,
-  SelectField,
-  TextField,
-  type Column,
-  type Link,
-} from '../ui/index.ts';
+import { Choice, Empty, Filters, Paging, RecordsTable, ResultLine, SelectField, TextField, type Column, type Link } from '../ui/index.ts';
 import { showValue, type Field } from './fields.ts';
-import {
-  PAGE_SIZE,
-  isNarrowed,
-  listFilterFields,
-  listUrl,
-  writeCursor,
-  type ListState,
-} from './list-query.ts';
+import { PAGE_SIZE, isNarrowed, listFilterFields, listUrl, writeCursor, type ListState } from './list-query.ts';
 import { findField, titleOf, type Register, type StoredRecord, type Write } from './register.ts';
 import { COUNT_LIMIT, type ListPage } from './store.ts';
 
 /** The list of a register: filters, count in words, table, pages. */
-export function ListBody(props: {
-  register: Register;
-  visit: Visit;
-  state: ListState;
-  page: ListPage;
-  options: FilterOptions;
-}) {
+export function ListBody(props: { register: Register; visit: Visit; state: ListState; page: ListPage; options: FilterOptions }) {
   const { register, state, page } = props;
   return (
     <>
       <Filters label="Отбор" clearHref={isNarrowed(state) ? `/${register.noun}` : undefined}>
-        {register.list.search.length > 0 && (
-          <TextField name="q" label="Найти" type="search" value={state.search} grow />
-        )}
+        {register.list.search.length > 0 && <TextField name="q" label="Найти" type="search" value={state.search} grow />}
         {listFilterFields(register).map((field) => filterField(field, state, props.options))}
         {maySomewhere(register, props.visit, 'remove') && (
           <Choice name="removed" type="checkbox" value="yes" label="Убранные" checked={state.removed} />
         )}
       </Filters>
-      <ResultLine tools={listTools(register, props.visit, state)}>
-        {countWords(register, page.total)}
-      </ResultLine>
+      <ResultLine tools={listTools(register, props.visit, state)}>{countWords(register, page.total)}</ResultLine>
       <RecordsTable
         caption={register.words.title}
         captionHidden
@@ -70,15 +42,7 @@ export type FilterOptions = Record<string, { value: string; label: string }[]>;
 function filterField(field: Field, state: ListState, options: FilterOptions) {
   const value = state.filters[field.name] ?? '';
   if (field.kind === 'choice')
-    return (
-      <SelectField
-        name={field.name}
-        label={field.label}
-        value={value}
-        options={field.options}
-        empty="Любое"
-      />
-    );
+    return <SelectField name={field.name} label={field.label} value={value} options={field.options} empty="Любое" />;
   if (field.kind === 'flag') {
     return (
       <SelectField
@@ -94,15 +58,7 @@ function filterField(field: Field, state: ListState, options: FilterOptions) {
     );
   }
   if (field.kind === 'reference')
-    return (
-      <SelectField
-        name={field.name}
-        label={field.label}
-        value={value}
-        options={options[field.name] ?? []}
-        empty="Любая"
-      />
-    );
+    return <SelectField name={field.name} label={field.label} value={value} options={options[field.name] ?? []} empty="Любая" />;
   return <TextField name={field.name} label={field.label} value={value} />;
 }
 
@@ -123,9 +79,7 @@ function listTools(register: Register, visit: Visit, state: ListState): Link[] {
 /** Is there a place where this viewer may add (or remove) a record? Then the list offers it. */
 export function maySomewhere(register: Register, { viewer }: Visit, write: Write): boolean {
   const places = ['/', ...viewer.posts.map((post) => post.prefix)];
-  return places.some((path) =>
-    [path, `${path}below/`].some((place) => register.may(viewer, write, { path: place })),
-  );
+  return places.some((path) => [path, `${path}below/`].some((place) => register.may(viewer, write, { path: place })));
 }
 
 function countWords(register: Register, total: number): string {
@@ -141,11 +95,8 @@ function columnsOf(register: Register, state: ListState): Column<StoredRecord>[]
     return {
       key: name,
       label: field.label,
-      kind:
-        index === 0 ? 'title' : field.kind === 'number' ? 'number' : field.kind === 'date' ? 'date' : 'text',
-      ...(sort
-        ? { sortHref: listUrl(register, { ...state, sort, descending: isSorted && !state.descending }) }
-        : {}),
+      kind: index === 0 ? 'title' : field.kind === 'number' ? 'number' : field.kind === 'date' ? 'date' : 'text',
+      ...(sort ? { sortHref: listUrl(register, { ...state, sort, descending: isSorted && !state.descending }) } : {}),
       ...(isSorted ? { sorted: state.descending ? ('descending' as const) : ('ascending' as const) } : {}),
       render: (row) => (index === 0 ? titleCell(register, row, field) : fieldText(field, row)),
     };
@@ -156,9 +107,7 @@ function titleCell(register: Register, row: StoredRecord, field: Field) {
   return (
     <>
       <a href={register.card?.href?.(row) ?? `/${register.noun}/${row.id}`}>
-        {field.name === register.titleColumns[0]
-          ? titleOf(register, row)
-          : fieldText(field, row) || titleOf(register, row)}
+        {field.name === register.titleColumns[0] ? titleOf(register, row) : fieldText(field, row) || titleOf(register, row)}
       </a>
       {row.deleted_at && <small>убрано {formatDate(row.deleted_at.toISOString().slice(0, 10))}</small>}
     </>

@@ -37,15 +37,10 @@ export function readListState(register: Register, query: Record<string, string>)
 }
 
 /** The address of a list in this state; pages are left out, so that every other link starts from the first one. */
-export function listUrl(
-  register: Register,
-  state: ListState,
-  cursor?: { after?: string; before?: string },
-): string {
+export function listUrl(register: Register, state: ListState, cursor?: { after?: string; before?: string }): string {
   const query = new URLSearchParams(state.filters);
   if (state.search) query.set('q', state.search);
-  if (state.descending || state.sort !== register.list.sorts[0])
-    query.set('sort', `${state.descending ? '-' : ''}${state.sort.key}`);
+  if (state.descending || state.sort !== register.list.sorts[0]) query.set('sort', `${state.descending ? '-' : ''}${state.sort.key}`);
   if (state.removed) query.set('removed', 'yes');
   if (cursor?.after) query.set('after', cursor.after);
   if (cursor?.before) query.set('before', cursor.before);

@@ -26,12 +26,7 @@ export type Filter = { field: string };
 export type Sort = { key: string; column: string; label: string };
 
 /** A step of the record's life beside change and removal: one button that posts to `/<noun>/<id>/<action>`. */
-export type CardAction = {
-  action: string;
-  title: string;
-  isFor(record: StoredRecord): boolean;
-  confirm?: string;
-};
+export type CardAction = { action: string; title: string; isFor(record: StoredRecord): boolean; confirm?: string };
 
 /** Another register whose records belong to one of this one: posts of a person. */
 export type Child = { register: Register; field: string };

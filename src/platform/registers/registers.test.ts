@@ -28,16 +28,10 @@ describe('a declared noun', () => {
     expect(first.status).toBe(303);
     const again = await app.request(people['municipal-coordinator'], '/organisations', { form });
     expect(again.headers.get('location')).toBe(first.headers.get('location'));
-    const card = await (
-      await app.request(people['municipal-coordinator'], first.headers.get('location') ?? '')
-    ).text();
+    const card = await (await app.request(people['municipal-coordinator'], first.headers.get('location') ?? '')).text();
     expect(card).toContain('Новая СОШ');
     expect(card).toContain('Запись добавлена');
-    const rows = await app.db
-      .selectFrom('organisations')
-      .select('path')
-      .where('code', '=', 'novaya')
-      .execute();
+    const rows = await app.db.selectFrom('organisations').select('path').where('code', '=', 'novaya').execute();
     expect(rows).toEqual([{ path: '/region/north/novaya/' }]);
   });
 
@@ -74,9 +68,7 @@ describe('a declared noun', () => {
       parent_id: 'north',
       version: String(version),
     };
-    expect(
-      (await app.request(people['municipal-coordinator'], `/organisations/${id}`, { form })).status,
-    ).toBe(303);
+    expect((await app.request(people['municipal-coordinator'], `/organisations/${id}`, { form })).status).toBe(303);
     const late = await app.request(people['municipal-coordinator'], `/organisations/${id}`, {
       form: { ...form, everyday_name: 'Опоздавшая СОШ' },
     });
@@ -85,34 +77,18 @@ describe('a declared noun', () => {
   });
 
   test('is removed, seen among the removed, restored', async () => {
-    const { id } = await app.db
-      .selectFrom('organisations')
-      .select('id')
-      .where('code', '=', 'school-2')
-      .executeTakeFirstOrThrow();
-    await app.request(people['municipal-coordinator'], `/organisations/${id}/remove`, {
-      form: { reason: 'дважды' },
-    });
-    expect(await (await app.request(people['municipal-coordinator'], '/organisations')).text()).not.toContain(
-      'СОШ № 2',
-    );
-    expect(
-      await (await app.request(people['municipal-coordinator'], '/organisations?removed=yes')).text(),
-    ).toContain('СОШ № 2');
+    const { id } = await app.db.selectFrom('organisations').select('id').where('code', '=', 'school-2').executeTakeFirstOrThrow();
+    await app.request(people['municipal-coordinator'], `/organisations/${id}/remove`, { form: { reason: 'дважды' } });
+    expect(await (await app.request(people['municipal-coordinator'], '/organisations')).text()).not.toContain('СОШ № 2');
+    expect(await (await app.request(people['municipal-coordinator'], '/organisations?removed=yes')).text()).toContain('СОШ № 2');
     await app.request(people['municipal-coordinator'], `/organisations/${id}/restore`, { form: {} });
-    expect(await (await app.request(people['municipal-coordinator'], '/organisations')).text()).toContain(
-      'СОШ № 2',
-    );
+    expect(await (await app.request(people['municipal-coordinator'], '/organisations')).text()).toContain('СОШ № 2');
   });
 });
 
 describe('the list', () => {
   test('shows only the viewer’s territory and pages by key without loss or repetition', async () => {
-    const base = await app.db
-      .selectFrom('organisations')
-      .select('id')
-      .where('code', '=', 'south')
-      .executeTakeFirstOrThrow();
+    const base = await app.db.selectFrom('organisations').select('id').where('code', '=', 'south').executeTakeFirstOrThrow();
     for (let n = 1; n <= 120; n += 1) {
       const name = `Южная школа № ${n}`;
       await app.request(people['region-coordinator'], '/organisations', {
@@ -134,9 +110,7 @@ describe('the list', () => {
 
 describe('Excel', () => {
   test('exports what it imports: the same file changes nothing, an edited one changes what was edited', async () => {
-    const exported = new Uint8Array(
-      await (await app.request(people['municipal-coordinator'], '/organisations/export.xlsx')).arrayBuffer(),
-    );
+    const exported = new Uint8Array(await (await app.request(people['municipal-coordinator'], '/organisations/export.xlsx')).arrayBuffer());
     const { sheets } = await readSheet(exported);
     const [head = [], ...rows] = sheets[0]?.rows ?? [];
     expect(head).toContain('Код');
@@ -156,35 +130,23 @@ describe('Excel', () => {
     const changed = await upload(edited);
     expect(changed).toContain(`изменится ${rows.length}`);
     const apply = /action="(\/organisations\/import\/[^"]+)"/.exec(changed)?.[1] ?? '';
-    expect(
-      (await app.request(people['municipal-coordinator'], apply, { form: { formKey: 'import-key-1' } }))
-        .status,
-    ).toBe(303);
-    const phones = await app.db
-      .selectFrom('organisations')
-      .select('phone')
-      .where('code', '=', 'school-1')
-      .execute();
+    expect((await app.request(people['municipal-coordinator'], apply, { form: { formKey: 'import-key-1' } })).status).toBe(303);
+    const phones = await app.db.selectFrom('organisations').select('phone').where('code', '=', 'school-1').execute();
     expect(phones).toEqual([{ phone: '8 (000) 11-22-33' }]);
   });
 });
 
 describe('the API', () => {
   test('lists, adds, changes with the same permissions', async () => {
-    const list = (await (
-      await app.request(people['municipal-coordinator'], '/api/v1/organisations')
-    ).json()) as { items: { code: string }[] };
+    const list = (await (await app.request(people['municipal-coordinator'], '/api/v1/organisations')).json()) as {
+      items: { code: string }[];
+    };
     expect(list.items.map((item) => item.code)).toContain('school-1');
     expect(list.items.map((item) => item.code)).not.toContain('south');
-    const refused = await app.request(people['municipal-coordinator'], '/api/v1/organisations', {
-      json: { code: 'x' },
-    });
+    const refused = await app.request(people['municipal-coordinator'], '/api/v1/organisations', { json: { code: 'x' } });
     expect(refused.status).toBe(422);
     expect(await app.request(null, '/api/v1/organisations').then((answer) => answer.status)).toBe(401);
-    const document = (await (await app.request(null, '/api/openapi.json')).json()) as {
-      openapi: string;
-      paths: Record<string, unknown>;
-    };
+    const document = (await (await app.request(null, '/api/openapi.json')).json()) as { openapi: string; paths: Record<string, unknown> };
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths)).toContain('/api/v1/organisations/{id}');
   });

@@ -1,15 +1,5 @@
 import { transact } from '../db/index.ts';
-import {
-  Forbidden,
-  NotFound,
-  once,
-  readForm,
-  sendPage,
-  visitOf,
-  type Visit,
-  type Web,
-  type WebContext,
-} from '../http/index.ts';
+import { Forbidden, NotFound, once, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../http/index.ts';
 import { isId } from '../lib/id.ts';
 import { addRecord, changeRecord, removeRecord, restoreRecord } from './actions.ts';
 import { CardBody } from './card-page.tsx';
@@ -27,11 +17,7 @@ import { findRecord, listChildren, listRecords } from './store.ts';
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Everything a declared noun has on the web. `without`: pages a room makes itself. */
-export function mountRegister(
-  web: Web,
-  register: Register,
-  without: { card?: true; entry?: true } = {},
-): void {
+export function mountRegister(web: Web, register: Register, without: { card?: true; entry?: true } = {}): void {
   const base = `/${register.noun}`;
   web.get(base, (c) => showList(c, register));
   web.get(`${base}/export.xlsx`, (c) => sendSheet(c, register));
@@ -76,19 +62,13 @@ async function showCard(c: WebContext, register: Register) {
     listHistory(visit.db, register.noun, record.id),
     ...(register.children ?? []).map(async (child) => {
       const { register: below, field } = child;
-      return {
-        register: below,
-        field,
-        rows: await listChildren(visit.db, below, below.visible(visit.viewer), field, record.id),
-      };
+      return { register: below, field, rows: await listChildren(visit.db, below, below.visible(visit.viewer), field, record.id) };
     }),
   ]);
   return sendPage(c, {
     title: titleOf(register, record) || register.words.forms[0],
     crumbs: crumbsOf(register, record),
-    body: (
-      <CardBody register={register} visit={visit} record={record} children={children} history={history} />
-    ),
+    body: <CardBody register={register} visit={visit} record={record} children={children} history={history} />,
   });
 }
 
@@ -105,12 +85,8 @@ function crumbsOf(register: Register, record: StoredRecord) {
 async function showNew(c: WebContext, register: Register) {
   const visit = visitOf(c);
   if (!maySomewhere(register, visit, 'add'))
-    throw new Forbidden(
-      `Добавлять записи раздела «${register.words.title}» может координатор или администратор.`,
-    );
-  const initial = Object.fromEntries(
-    register.fields.flatMap(({ name, initial: text }) => (text === undefined ? [] : [[name, text]])),
-  );
+    throw new Forbidden(`Добавлять записи раздела «${register.words.title}» может координатор или администратор.`);
+  const initial = Object.fromEntries(register.fields.flatMap(({ name, initial: text }) => (text === undefined ? [] : [[name, text]])));
   return sendNew(c, register, { ...initial, ...c.req.query() }, []);
 }
 
@@ -128,16 +104,7 @@ function sendNew(
     title: `Добавить ${register.words.accusative}`,
     crumbs: [{ title: register.words.title, href: `/${register.noun}` }],
     problems,
-    body: (
-      <RecordForm
-        register={register}
-        record={null}
-        texts={texts}
-        problems={problems}
-        given={given}
-        formKey={formKey}
-      />
-    ),
+    body: <RecordForm register={register} record={null} texts={texts} problems={problems} given={given} formKey={formKey} />,
   });
 }
 
@@ -177,15 +144,10 @@ function sendEdit(
   texts: Record<string, string>,
   problems: { field: string | null; message: string }[],
 ) {
-  const given = register.parent
-    ? { field: register.parent.field, value: String(record[register.parent.field]) }
-    : undefined;
+  const given = register.parent ? { field: register.parent.field, value: String(record[register.parent.field]) } : undefined;
   return sendPage(c, {
     title: `Изменить: ${titleOf(register, record)}`,
-    crumbs: [
-      ...crumbsOf(register, record),
-      { title: titleOf(register, record), href: `/${register.noun}/${record.id}` },
-    ],
+    crumbs: [...crumbsOf(register, record), { title: titleOf(register, record), href: `/${register.noun}/${record.id}` }],
     problems,
     body: <RecordForm register={register} record={record} texts={texts} problems={problems} given={given} />,
   });
@@ -199,11 +161,7 @@ async function change(c: WebContext, register: Register) {
   if (!entry.ok) return sendEdit(c, register, record, form.text, entry.problems);
   const version = Number(form.text['version']);
   const written = await transact(visit.db, (tx) =>
-    changeRecord(tx, register, visit, {
-      id: record.id,
-      version: Number.isInteger(version) ? version : null,
-      values: entry.values,
-    }),
+    changeRecord(tx, register, visit, { id: record.id, version: Number.isInteger(version) ? version : null, values: entry.values }),
   );
   if (!written.ok)
     return sendEdit(

@@ -23,12 +23,7 @@ export type ImportRow = {
 };
 
 /** The list as it is filtered now, as an Excel book that can be imported again. */
-export async function exportSheet(
-  db: Db,
-  register: Register,
-  visit: Visit,
-  state: ListState,
-): Promise<Uint8Array> {
+export async function exportSheet(db: Db, register: Register, visit: Visit, state: ListState): Promise<Uint8Array> {
   const whole = { ...state, after: null, before: null };
   const { rows } = await listRecords(db, register, register.visible(visit.viewer), whole, EXPORT_LIMIT);
   return writeSheet({
@@ -38,16 +33,9 @@ export async function exportSheet(
         name: register.words.title,
         columns: [
           ...(register.keyField === 'id' ? [{ label: KEY_LABEL, width: 38, kind: 'text' as const }] : []),
-          ...register.fields.map((field) => ({
-            label: field.label,
-            width: widthOf(field),
-            kind: cellKind(field),
-          })),
+          ...register.fields.map((field) => ({ label: field.label, width: widthOf(field), kind: cellKind(field) })),
         ],
-        rows: rows.map((row) => [
-          ...(register.keyField === 'id' ? [row.id] : []),
-          ...register.fields.map((field) => cellOf(field, row)),
-        ]),
+        rows: rows.map((row) => [...(register.keyField === 'id' ? [row.id] : []), ...register.fields.map((field) => cellOf(field, row))]),
       },
     ],
   });
@@ -71,12 +59,7 @@ function cellOf(field: Field, row: StoredRecord): string | number | null {
 }
 
 /** Reads the sheet and says, row by row, what its import would do. Writes nothing. */
-export async function planImport(
-  db: Db | Tx,
-  register: Register,
-  visit: Visit,
-  bytes: Uint8Array,
-): Promise<ImportRow[] | Problem[]> {
+export async function planImport(db: Db | Tx, register: Register, visit: Visit, bytes: Uint8Array): Promise<ImportRow[] | Problem[]> {
   const book = await readSheet(bytes);
   const [head = [], ...body] = book.sheets[0]?.rows ?? [];
   const columns = matchColumns(
@@ -86,23 +69,15 @@ export async function planImport(
   const keyColumn = columns.get(register.keyField);
   if (columns.size === 0)
     return [
-      {
-        field: 'file',
-        message: `В первой строке нет заголовков раздела «${register.words.title}». Возьмите файл выгрузки как образец`,
-      },
+      { field: 'file', message: `В первой строке нет заголовков раздела «${register.words.title}». Возьмите файл выгрузки как образец` },
     ];
-  const texts = body.map(
-    (row) => new Map([...columns].map(([name, index]) => [name, String(row[index] ?? '').trim()])),
-  );
-  const keys =
-    keyColumn === undefined ? [] : texts.map((row) => row.get(register.keyField) ?? '').filter(Boolean);
+  const texts = body.map((row) => new Map([...columns].map(([name, index]) => [name, String(row[index] ?? '').trim()])));
+  const keys = keyColumn === undefined ? [] : texts.map((row) => row.get(register.keyField) ?? '').filter(Boolean);
   const known = await listByKeys(db, register, register.visible(visit.viewer), keys);
   const planned: ImportRow[] = [];
   for (const [index, row] of texts.entries()) {
     if ([...row.values()].every((text) => text === '')) continue;
-    planned.push(
-      await planRow(db, register, index + 2, row, known.get(row.get(register.keyField) ?? '') ?? null),
-    );
+    planned.push(await planRow(db, register, index + 2, row, known.get(row.get(register.keyField) ?? '') ?? null));
   }
   return planned;
 }
@@ -127,43 +102,21 @@ async function planRow(
 ): Promise<ImportRow> {
   const texts = Object.fromEntries([...row].filter(([name]) => name !== 'id'));
   const fields = listEntryFields(register, before === null);
-  const given = Object.fromEntries(
-    fields.filter((field) => field.name in texts).map((field) => [field.name, texts[field.name] ?? '']),
-  );
+  const given = Object.fromEntries(fields.filter((field) => field.name in texts).map((field) => [field.name, texts[field.name] ?? '']));
   const entry = await readEntry(db, register, given, before === null);
   const title = before ? titleOf(register, before) : titleOf(register, texts);
   if (!entry.ok) return { line, outcome: 'wrong', title, values: {}, before, problems: entry.problems };
   // a sheet says nothing of the columns it does not have
-  const values = Object.fromEntries(
-    Object.entries(entry.values).filter(([name]) => before === null || name in given),
-  );
-  const changed =
-    before === null || Object.entries(values).some(([name, value]) => (before[name] ?? null) !== value);
-  return {
-    line,
-    outcome: before === null ? 'add' : changed ? 'change' : 'same',
-    title,
-    values,
-    before,
-    problems: [],
-  };
+  const values = Object.fromEntries(Object.entries(entry.values).filter(([name]) => before === null || name in given));
+  const changed = before === null || Object.entries(values).some(([name, value]) => (before[name] ?? null) !== value);
+  return { line, outcome: before === null ? 'add' : changed ? 'change' : 'same', title, values, before, problems: [] };
 }
 
 export type ImportResult = { added: number; changed: number; refused: ImportRow[] };
 
 /** Carries the plan out in the given transaction; rows that are wrong are left and told. */
-export async function applyImport(
-  tx: Tx,
-  register: Register,
-  visit: Visit,
-  rows: ImportRow[],
-  reason: string,
-): Promise<ImportResult> {
-  const result: ImportResult = {
-    added: 0,
-    changed: 0,
-    refused: rows.filter((row) => row.outcome === 'wrong'),
-  };
+export async function applyImport(tx: Tx, register: Register, visit: Visit, rows: ImportRow[], reason: string): Promise<ImportResult> {
+  const result: ImportResult = { added: 0, changed: 0, refused: rows.filter((row) => row.outcome === 'wrong') };
   for (const row of rows) {
     if (row.outcome !== 'add' && row.outcome !== 'change') continue;
     const written = await applyRow(tx, register, visit, row, reason);
@@ -175,21 +128,10 @@ export async function applyImport(
 }
 
 /** A row that lies outside the person's territory is refused alone; the others go in. */
-async function applyRow(
-  tx: Tx,
-  register: Register,
-  visit: Visit,
-  row: ImportRow,
-  reason: string,
-): Promise<Written> {
+async function applyRow(tx: Tx, register: Register, visit: Visit, row: ImportRow, reason: string): Promise<Written> {
   try {
     return row.before
-      ? await changeRecord(tx, register, visit, {
-          id: row.before.id,
-          version: null,
-          values: row.values,
-          reason,
-        })
+      ? await changeRecord(tx, register, visit, { id: row.before.id, version: null, values: row.values, reason })
       : await addRecord(tx, register, visit, row.values, reason);
   } catch (error) {
     if (error instanceof Forbidden) return refuse(error.message);

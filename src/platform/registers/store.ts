@@ -11,21 +11,13 @@ export const COUNT_LIMIT = 10_000;
 export type ListPage = { rows: StoredRecord[]; total: number; hasPrevious: boolean; hasNext: boolean };
 
 /** One page of the list by key; titles of references come with it as `<column>_title`. */
-export async function listRecords(
-  db: Db,
-  register: Register,
-  visible: Visible,
-  state: ListState,
-  limit = PAGE_SIZE,
-): Promise<ListPage> {
+export async function listRecords(db: Db, register: Register, visible: Visible, state: ListState, limit = PAGE_SIZE): Promise<ListPage> {
   const where = listConditions(register, visible, state);
   const backwards = state.before !== null;
   const cursor = state.before ?? state.after;
   const ascending = state.descending === backwards;
   const column = sql.ref(`t.${state.sort.column}`);
-  const step = cursor
-    ? sql`and (${column}, t.id) ${sql.raw(ascending ? '>' : '<')} (${cursor.value}, ${cursor.id}::uuid)`
-    : sql``;
+  const step = cursor ? sql`and (${column}, t.id) ${sql.raw(ascending ? '>' : '<')} (${cursor.value}, ${cursor.id}::uuid)` : sql``;
   const direction = sql.raw(ascending ? 'asc' : 'desc');
   const page = sql<StoredRecord>`select ${recordColumns(register)} ${recordTables(register)}
     where ${where} ${step} order by ${column} ${direction}, t.id ${direction} limit ${limit + 1}`;
@@ -44,25 +36,14 @@ export async function listRecords(
 }
 
 /** One record within the scope, with the titles of its references; null where there is none for this viewer. */
-export async function findRecord(
-  db: Db | Tx,
-  register: Register,
-  visible: Visible,
-  id: string,
-): Promise<StoredRecord | null> {
+export async function findRecord(db: Db | Tx, register: Register, visible: Visible, id: string): Promise<StoredRecord | null> {
   const found = await sql<StoredRecord>`select ${recordColumns(register)} ${recordTables(register)}
     where t.id = ${id} and ${visible}`.execute(db);
   return found.rows[0] ?? null;
 }
 
 /** Records of a child register under one parent. */
-export async function listChildren(
-  db: Db,
-  register: Register,
-  visible: Visible,
-  field: string,
-  parentId: string,
-): Promise<StoredRecord[]> {
+export async function listChildren(db: Db, register: Register, visible: Visible, field: string, parentId: string): Promise<StoredRecord[]> {
   const [sort] = register.list.sorts;
   const found = await sql<StoredRecord>`select ${recordColumns(register)} ${recordTables(register)}
     where ${sql.ref(`t.${field}`)} = ${parentId} and t.deleted_at is null and ${visible}
@@ -76,8 +57,7 @@ function listConditions(register: Register, visible: Visible, state: ListState):
     state.removed ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`,
     ...Object.entries(state.filters).map(([name, value]) => filterCondition(register, name, value)),
   ];
-  for (const word of state.search.split(/\s+/).filter(Boolean))
-    conditions.push(searchCondition(register, word));
+  for (const word of state.search.split(/\s+/).filter(Boolean)) conditions.push(searchCondition(register, word));
   return sql.join(conditions, sql` and `);
 }
 
@@ -98,20 +78,13 @@ function filterCondition(register: Register, name: string, value: string): RawBu
 function searchCondition(register: Register, word: string): RawBuilder<unknown> {
   const key = sortKey(word).replace(/[%_\\]/g, '');
   const any = register.list.search.map(
-    (column) =>
-      sql`(${sql.ref(`t.${column}`)} like ${`${key}%`} or ${sql.ref(`t.${column}`)} like ${`% ${key}%`})`,
+    (column) => sql`(${sql.ref(`t.${column}`)} like ${`${key}%`} or ${sql.ref(`t.${column}`)} like ${`% ${key}%`})`,
   );
   return sql`(${sql.join(any, sql` or `)})`;
 }
 
 function recordColumns(register: Register): RawBuilder<unknown> {
-  const own = [
-    'id',
-    'version',
-    'deleted_at',
-    ...register.fields.map((field) => field.name),
-    ...sortColumns(register),
-  ];
+  const own = ['id', 'version', 'deleted_at', ...register.fields.map((field) => field.name), ...sortColumns(register)];
   const columns = [...new Set(own)].map((column) => sql`${sql.ref(`t.${column}`)}`);
   columns.push(sql`${pathOf(register)} as path`);
   for (const { name, lookup } of references(register)) {
@@ -140,9 +113,7 @@ function sortColumns(register: Register): string[] {
 }
 
 function references(register: Register): { name: string; lookup: Lookup }[] {
-  return register.fields.flatMap((field) =>
-    field.kind === 'reference' ? [{ name: field.name, lookup: field.lookup }] : [],
-  );
+  return register.fields.flatMap((field) => (field.kind === 'reference' ? [{ name: field.name, lookup: field.lookup }] : []));
 }
 
 function joinName(column: string): string {
@@ -156,16 +127,9 @@ export async function insertRecord(tx: Tx, register: Register, values: Values): 
 }
 
 /** Writes a record where it still has the version the person saw; false where somebody was faster. */
-export async function updateRecord(
-  tx: Tx,
-  register: Register,
-  id: string,
-  version: number,
-  values: Values,
-): Promise<boolean> {
+export async function updateRecord(tx: Tx, register: Register, id: string, version: number, values: Values): Promise<boolean> {
   const sets = Object.entries(values).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
-  const done =
-    await sql`update ${sql.table(register.table)} set ${sql.join([...sets, sql`version = version + 1`])}
+  const done = await sql`update ${sql.table(register.table)} set ${sql.join([...sets, sql`version = version + 1`])}
     where id = ${id} and version = ${version}`.execute(tx);
   return done.numAffectedRows === 1n;
 }
@@ -176,19 +140,12 @@ export async function resolveReference(db: Db | Tx, lookup: Lookup, words: strin
     where ${sql.ref(lookup.codeColumn)} = ${words.trim()} and deleted_at is null limit 2`.execute(db);
   if (byCode.rows.length > 0) return byCode.rows.map((row) => row.id);
   const byTitle = await sql<{ id: string }>`select id from ${sql.table(lookup.table)}
-    where lower(${sql.ref(lookup.titleColumn)}) = lower(${words.trim()}) and deleted_at is null limit 2`.execute(
-    db,
-  );
+    where lower(${sql.ref(lookup.titleColumn)}) = lower(${words.trim()}) and deleted_at is null limit 2`.execute(db);
   return byTitle.rows.map((row) => row.id);
 }
 
 /** Records by the key of an import: what is already there. */
-export async function listByKeys(
-  db: Db | Tx,
-  register: Register,
-  visible: Visible,
-  keys: string[],
-): Promise<Map<string, StoredRecord>> {
+export async function listByKeys(db: Db | Tx, register: Register, visible: Visible, keys: string[]): Promise<Map<string, StoredRecord>> {
   if (keys.length === 0) return new Map();
   const column = sql.ref(`t.${register.keyField}`);
   const found = await sql<StoredRecord>`select ${recordColumns(register)} ${recordTables(register)}

@@ -14,11 +14,7 @@ export function readAssets(path: string): AssetManifest {
 }
 
 function isManifest(value: unknown): value is AssetManifest {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every((href) => typeof href === 'string')
-  );
+  return typeof value === 'object' && value !== null && Object.values(value).every((href) => typeof href === 'string');
 }
 
 /** Address of a static file. Without a manifest (tests of pages) the plain name. */

@@ -33,9 +33,7 @@ const RIGHT = 320;
 const MOST_LABELS = 7;
 
 /** Own line solid, peers dashed, threshold in ink. `domain` is needed where zero says nothing (marks of 2 to 5). */
-export function LineChart(
-  props: ChartProps & { limit?: { value: number; words: string }; domain?: readonly [number, number] },
-) {
+export function LineChart(props: ChartProps & { limit?: { value: number; words: string }; domain?: readonly [number, number] }) {
   const own = props.points.map((point) => point.own);
   const peers = props.points.map((point) => point.peer ?? null);
   const values = [...own, ...peers].filter((value) => value !== null);
@@ -78,16 +76,9 @@ export function ColumnChart(props: ChartProps) {
         return (
           <>
             {point.own !== null && (
-              <rect
-                class="column"
-                x={round(left)}
-                y={round(GROUND - height)}
-                width={round(x.bandwidth())}
-                height={round(height)}
-              />
+              <rect class="column" x={round(left)} y={round(GROUND - height)} width={round(x.bandwidth())} height={round(height)} />
             )}
-            {isLabelled(index, props.points.length) &&
-              pointLabels(point, left + x.bandwidth() / 2, GROUND - height - 8, props.digits)}
+            {isLabelled(index, props.points.length) && pointLabels(point, left + x.bandwidth() / 2, GROUND - height - 8, props.digits)}
           </>
         );
       })}
@@ -181,12 +172,7 @@ function isLabelled(index: number, count: number): boolean {
 }
 
 /** Polylines over the runs without gaps. */
-function drawRuns(
-  values: readonly (number | null)[],
-  x: (index: number) => number,
-  y: (value: number) => number,
-  look: string,
-) {
+function drawRuns(values: readonly (number | null)[], x: (index: number) => number, y: (value: number) => number, look: string) {
   const runs: string[][] = [[]];
   values.forEach((value, index) => {
     if (value === null) runs.push([]);

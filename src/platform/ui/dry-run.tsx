@@ -42,13 +42,7 @@ export function DryRunTable(props: {
   columns.splice(1, 0, { key: 'outcome', label: 'Что будет', render: (row) => outcomeStatus(row.outcome) });
   columns.push({ key: 'line', label: 'Строка файла', kind: 'number', render: (row) => row.line });
   return (
-    <RecordsTable
-      caption={props.caption}
-      id={props.id}
-      columns={columns}
-      rows={props.rows}
-      needs={(row) => row.outcome === 'wrong'}
-    />
+    <RecordsTable caption={props.caption} id={props.id} columns={columns} rows={props.rows} needs={(row) => row.outcome === 'wrong'} />
   );
 }
 

@@ -27,15 +27,8 @@ export function fieldOf(form: FormState, name: string): { name: string; value?: 
 }
 
 /** `aria-describedby`: the parts that exist, in the order hint, error, understood. */
-export function describeField(
-  id: string,
-  parts: { hint?: unknown; error?: unknown; understood?: boolean },
-): string | undefined {
-  const ids = [
-    parts.hint === undefined ? '' : `${id}-h`,
-    parts.error === undefined ? '' : `${id}-e`,
-    parts.understood ? `${id}-u` : '',
-  ];
+export function describeField(id: string, parts: { hint?: unknown; error?: unknown; understood?: boolean }): string | undefined {
+  const ids = [parts.hint === undefined ? '' : `${id}-h`, parts.error === undefined ? '' : `${id}-e`, parts.understood ? `${id}-u` : ''];
   const present = ids.filter((part) => part !== '');
   return present.length === 0 ? undefined : present.join(' ');
 }
@@ -74,9 +67,7 @@ export function FieldNotes(props: { id: string; hint?: ComponentChildren; error?
 
 /** The class of a field: wrong, or wide among filters. */
 export function fieldClass(props: { error?: string; grow?: boolean }): string {
-  return ['field', props.error === undefined ? '' : 'wrong', props.grow ? 'grow' : '']
-    .filter(Boolean)
-    .join(' ');
+  return ['field', props.error === undefined ? '' : 'wrong', props.grow ? 'grow' : ''].filter(Boolean).join(' ');
 }
 
 /** One line of text. */

@@ -1,29 +1,11 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import {
-  ChoiceField,
-  DateField,
-  fieldOf,
-  FileField,
-  Form,
-  NumberField,
-  PostButton,
-  SelectField,
-  TextArea,
-  TextField,
-} from './index.ts';
+import { ChoiceField, DateField, fieldOf, FileField, Form, NumberField, PostButton, SelectField, TextArea, TextField } from './index.ts';
 
 describe('a field', () => {
   test('names its hint, error and understood words in that order', () => {
     const html = renderToString(
-      <DateField
-        name="due"
-        label="Срок"
-        value="до 25 числа"
-        hint="Например: май"
-        error="Укажите месяц"
-        understood="Понято так: …"
-      />,
+      <DateField name="due" label="Срок" value="до 25 числа" hint="Например: май" error="Укажите месяц" understood="Понято так: …" />,
     );
     expect(html).toContain('<label for="due">Срок</label>');
     expect(html).toContain('aria-describedby="due-h due-e due-u"');
@@ -43,9 +25,7 @@ describe('a field', () => {
     expect(one).toContain('value="&quot;>&lt;b>"');
     expect(one).toContain('Исправьте');
     // A browser drops the first line break of a textarea.
-    expect(renderToString(<TextArea label="Б" {...fieldOf(form, 'b')} />)).toContain(
-      '>\n\n&lt;/textarea></textarea>',
-    );
+    expect(renderToString(<TextArea label="Б" {...fieldOf(form, 'b')} />)).toContain('>\n\n&lt;/textarea></textarea>');
   });
 
   test('a number is text with the right keyboard', () => {
@@ -92,9 +72,7 @@ test('the first choice carries the name that the error summary links to', () => 
     />,
   );
   expect(html).toContain('<fieldset class="field wrong" aria-describedby="d-e"><legend>Решение</legend>');
-  expect(html).toContain(
-    '<input type="radio" id="d" name="d" value="yes" aria-describedby="d-n"/><label for="d">',
-  );
+  expect(html).toContain('<input type="radio" id="d" name="d" value="yes" aria-describedby="d-n"/><label for="d">');
   expect(html).toContain('id="d-2" name="d" value="no" checked');
 });
 
@@ -105,16 +83,12 @@ test('a form with files sends them, its key makes it idempotent', () => {
     </Form>,
   );
   expect(html).toContain('<form action="/x" method="post" enctype="multipart/form-data" novalidate>');
-  expect(html).toContain(
-    '<input type="hidden" name="formKey" value="k"/><input type="hidden" name="version" value="3"/>',
-  );
+  expect(html).toContain('<input type="hidden" name="formKey" value="k"/><input type="hidden" name="version" value="3"/>');
   expect(html).toContain('type="file" multiple');
 });
 
 test('a button that asks first is a form all the same', () => {
-  const html = renderToString(
-    <PostButton action="/x" title="Удалить" confirm={{ question: 'Удалить?', yes: 'Да' }} />,
-  );
+  const html = renderToString(<PostButton action="/x" title="Удалить" confirm={{ question: 'Удалить?', yes: 'Да' }} />);
   expect(html).toContain(
     '<opora-confirm data-question="Удалить?" data-yes="Да" data-no="Отменить"><form class="post" method="post" action="/x">',
   );

@@ -34,21 +34,14 @@ export function Form(props: {
     >
       {props.formKey !== undefined && <input type="hidden" name={FORM_KEY} value={props.formKey} />}
       {props.version !== undefined && <input type="hidden" name={VERSION} value={String(props.version)} />}
-      {props.errors !== undefined && (
-        <ErrorSummary errors={props.errors} title={props.errorTitle} level={3} id="form-err" />
-      )}
+      {props.errors !== undefined && <ErrorSummary errors={props.errors} title={props.errorTitle} level={3} id="form-err" />}
       {props.children}
     </form>
   );
 }
 
 /** What is wrong, in the order of the fields, each linked to its field. Takes the focus when the page opens. */
-export function ErrorSummary(props: {
-  errors: readonly FormError[];
-  title?: string;
-  level?: 2 | 3 | 4;
-  id?: string;
-}) {
+export function ErrorSummary(props: { errors: readonly FormError[]; title?: string; level?: 2 | 3 | 4; id?: string }) {
   if (props.errors.length === 0) return null;
   const id = props.id ?? 'err';
   const title = props.title ?? `Не сохранено: исправьте ${countErrors(props.errors.length)}`;
@@ -66,18 +59,7 @@ export function ErrorSummary(props: {
   );
 }
 
-const COUNT_WORDS = [
-  '',
-  'одну',
-  'две',
-  'три',
-  'четыре',
-  'пять',
-  'шесть',
-  'семь',
-  'восемь',
-  'девять',
-] as const;
+const COUNT_WORDS = ['', 'одну', 'две', 'три', 'четыре', 'пять', 'шесть', 'семь', 'восемь', 'девять'] as const;
 
 function countErrors(count: number): string {
   const forms = ['ошибку', 'ошибки', 'ошибок'] as const;

@@ -22,29 +22,11 @@ export { Files, Steps, type FileItem } from './lists.tsx';
 export { Match, type SourcePiece } from './match.tsx';
 export { MatrixTable, type MatrixCell, type MatrixRow } from './matrix.tsx';
 export { listWeeks, MonthCalendar, type CalendarEntry } from './month-calendar.tsx';
-export {
-  Beside,
-  Empty,
-  Notice,
-  Opening,
-  Pairs,
-  Part,
-  PrintOnly,
-  Quote,
-  Split,
-  Tally,
-  type TallyItem,
-} from './opening.tsx';
+export { Beside, Empty, Notice, Opening, Pairs, Part, PrintOnly, Quote, Split, Tally, type TallyItem } from './opening.tsx';
 export { renderPage } from './page.tsx';
 export { PlanTable, type PlanGroup, type PlanRow } from './plan-table.tsx';
 export { Bar, JobProgress, Progress, Strokes, type BarShares, type Stroke } from './progress.tsx';
-export {
-  FiguresTable,
-  RecordsTable,
-  type Column,
-  type ColumnKind,
-  type RecordsTableProps,
-} from './records-table.tsx';
+export { FiguresTable, RecordsTable, type Column, type ColumnKind, type RecordsTableProps } from './records-table.tsx';
 export { SelectField, type SelectOption } from './select-field.tsx';
 export { renderUiPage, UiPage } from './showcase.tsx';
 export { overdueWords, Status, type State } from './status.tsx';

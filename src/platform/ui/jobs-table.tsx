@@ -15,12 +15,7 @@ export interface JobRow {
 }
 
 /** Desk and the month of a school. `id` names the caption, so that a tally can lead here. */
-export function JobsTable(props: {
-  id: string;
-  caption: ComponentChildren;
-  what?: string;
-  rows: readonly JobRow[];
-}) {
+export function JobsTable(props: { id: string; caption: ComponentChildren; what?: string; rows: readonly JobRow[] }) {
   return (
     <table class="jobs records" role="table">
       <caption id={props.id}>{props.caption}</caption>

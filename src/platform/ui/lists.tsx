@@ -2,9 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { formatBytes } from '../lib/numbers.ts';
 
 /** History, newest first. */
-export function Steps(props: {
-  items: readonly { title: ComponentChildren; text?: ComponentChildren; when: ComponentChildren }[];
-}) {
+export function Steps(props: { items: readonly { title: ComponentChildren; text?: ComponentChildren; when: ComponentChildren }[] }) {
   return (
     <ol class="steps">
       {props.items.map((item) => (

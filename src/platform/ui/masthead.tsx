@@ -5,15 +5,7 @@ import type { Frame } from './frame.ts';
 /** The engineers' sign of a support: a beam on a triangle on the ground. */
 function Mark() {
   return (
-    <svg
-      width="34"
-      height="30"
-      viewBox="0 0 34 30"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="3.5"
-      aria-hidden="true"
-    >
+    <svg width="34" height="30" viewBox="0 0 34 30" fill="none" stroke="currentColor" stroke-width="3.5" aria-hidden="true">
       <path d="M1 4h32M17 6 8.5 23.5h17zM3 28h28" />
     </svg>
   );
@@ -100,8 +92,7 @@ function signOutForm(frame: Frame) {
 }
 
 function lowVisionItems(frame: Frame, full: boolean) {
-  if (frame.lowVision === null)
-    return <li>{lowVisionForm(frame, 'light', full ? 'Версия для слабовидящих' : 'Для слабовидящих')}</li>;
+  if (frame.lowVision === null) return <li>{lowVisionForm(frame, 'light', full ? 'Версия для слабовидящих' : 'Для слабовидящих')}</li>;
   const other = frame.lowVision === 'light' ? 'dark' : 'light';
   return (
     <>

@@ -30,9 +30,7 @@ export function Match(props: {
     <article class="match" aria-labelledby={props.id}>
       <header>
         <h3 id={props.id}>{props.title}</h3>
-        {props.sure !== undefined && (
-          <span class="note sure">уверенность {Math.round(props.sure * 100)}&nbsp;%</span>
-        )}
+        {props.sure !== undefined && <span class="note sure">уверенность {Math.round(props.sure * 100)}&nbsp;%</span>}
         <Status state={props.state}>{props.stateWords}</Status>
       </header>
       <div class="source">

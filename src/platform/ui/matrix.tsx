@@ -36,9 +36,7 @@ export function MatrixTable(props: {
             <th scope="col">{props.corner ?? 'Мероприятие'}</th>
             {props.columns.map((column) => (
               <th scope="col">
-                <span class="upright">
-                  {column.href === undefined ? column.title : <a href={column.href}>{column.title}</a>}
-                </span>
+                <span class="upright">{column.href === undefined ? column.title : <a href={column.href}>{column.title}</a>}</span>
               </th>
             ))}
           </tr>

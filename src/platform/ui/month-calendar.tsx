@@ -62,11 +62,7 @@ function MonthHead(props: { month: string; previousHref?: string; nextHref?: str
 }
 
 /** Does the day stay on a phone, where only days with something, and today, are listed? */
-function isShownAlone(
-  date: string,
-  props: { month: string; today: string },
-  byDay: ReadonlyMap<string, unknown>,
-): boolean {
+function isShownAlone(date: string, props: { month: string; today: string }, byDay: ReadonlyMap<string, unknown>): boolean {
   return date.startsWith(props.month) && (date === props.today || byDay.has(date));
 }
 

@@ -1,11 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 /** One h1 and one or two lines of facts; `above` is the quiet line before it (which item, which school). */
-export function Opening(props: {
-  title: ComponentChildren;
-  above?: ComponentChildren;
-  children?: ComponentChildren;
-}) {
+export function Opening(props: { title: ComponentChildren; above?: ComponentChildren; children?: ComponentChildren }) {
   return (
     <div class="opening">
       {props.above !== undefined && <p class="quiet">{props.above}</p>}
@@ -17,8 +13,7 @@ export function Opening(props: {
 
 /** Plain words (or words with numbers) need a paragraph around them; ready elements bring their own. */
 function isText(children: ComponentChildren): boolean {
-  if (Array.isArray(children))
-    return children.some((child) => typeof child === 'string' || typeof child === 'number');
+  if (Array.isArray(children)) return children.some((child) => typeof child === 'string' || typeof child === 'number');
   return typeof children === 'string' || typeof children === 'number';
 }
 
@@ -112,9 +107,7 @@ export function Split(props: { aside: ComponentChildren; children: ComponentChil
 }
 
 /** Facts of one thing. A `doubt` row of the import review is marked in ink. */
-export function Pairs(props: {
-  items: readonly { term: ComponentChildren; value: ComponentChildren; doubt?: boolean }[];
-}) {
+export function Pairs(props: { items: readonly { term: ComponentChildren; value: ComponentChildren; doubt?: boolean }[] }) {
   return (
     <dl class="pairs">
       {props.items.map((item) => (
@@ -128,9 +121,7 @@ export function Pairs(props: {
 }
 
 /** Large figures of an open page: «64 школы получают помощь». */
-export function Facts(props: {
-  items: readonly { figure: ComponentChildren; of?: string; words: string }[];
-}) {
+export function Facts(props: { items: readonly { figure: ComponentChildren; of?: string; words: string }[] }) {
   return (
     <dl class="facts">
       {props.items.map((item) => (

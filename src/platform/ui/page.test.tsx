@@ -69,9 +69,7 @@ describe('masthead', () => {
   test('signing out and the low-vision switch are POST forms that come back', () => {
     const html = render({});
     expect(html).toContain('<form class="post" method="post" action="/sign-out">');
-    expect(html).toContain(
-      '<input type="hidden" name="mode" value="light"/><input type="hidden" name="back" value="/desk?a=1"/>',
-    );
+    expect(html).toContain('<input type="hidden" name="mode" value="light"/><input type="hidden" name="back" value="/desk?a=1"/>');
   });
 
   test('the current section is told to everyone', () => {

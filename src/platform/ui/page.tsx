@@ -11,9 +11,7 @@ const ISLANDS = ['opora-confirm', 'opora-understood', 'opora-progress'] as const
 /** A whole HTML document. No inline script or style: it works under `default-src 'self'; img-src 'self' data:`. */
 export function renderPage(page: PageFrame): string {
   const body = renderToString(<Shell {...page} />);
-  const islands = [
-    ...new Set([...(page.islands ?? []), ...ISLANDS.filter((name) => body.includes(`<${name}`))]),
-  ];
+  const islands = [...new Set([...(page.islands ?? []), ...ISLANDS.filter((name) => body.includes(`<${name}`))])];
   const head = renderToString(<Head page={page} islands={islands} />);
   const root = ['', ' class="low-vision"', ' class="low-vision dark"'][lowVisionStep(page.frame)] ?? '';
   return `<!doctype html>\n<html lang="ru"${root}><head>${head}</head>${body}</html>`;
@@ -47,9 +45,7 @@ function Head(props: { page: PageFrame; islands: readonly string[] }) {
 
 /** The body of a page: masthead, the parts in their order, footer. */
 export function Shell(page: PageFrame) {
-  const classes = [page.wide ? 'wide' : '', page.frame.account === null ? 'signed-out' : '']
-    .filter(Boolean)
-    .join(' ');
+  const classes = [page.wide ? 'wide' : '', page.frame.account === null ? 'signed-out' : ''].filter(Boolean).join(' ');
   return (
     <body class={classes === '' ? undefined : classes}>
       <a class="skip" href="#main">
@@ -59,11 +55,7 @@ export function Shell(page: PageFrame) {
       <main id="main" class="frame">
         {page.crumbs !== undefined && page.crumbs.length > 0 && <Crumbs items={page.crumbs} />}
         {page.errors !== undefined && page.errors.length > 0 && <ErrorSummary errors={page.errors} />}
-        {page.opening === undefined ? (
-          <Opening title={page.heading ?? page.title}>{page.lead}</Opening>
-        ) : (
-          page.opening
-        )}
+        {page.opening === undefined ? <Opening title={page.heading ?? page.title}>{page.lead}</Opening> : page.opening}
         {page.confirmation !== undefined && <Confirmation>{page.confirmation}</Confirmation>}
         {page.notice !== undefined && wrapNotice(page.notice)}
         {page.body}
@@ -82,9 +74,7 @@ function Crumbs(props: { items: NonNullable<PageFrame['crumbs']> }) {
     <nav class="crumbs-nav" aria-label="Где вы">
       <ol class="crumbs">
         {props.items.map((crumb) => (
-          <li>
-            {crumb.href === undefined ? <span>{crumb.title}</span> : <a href={crumb.href}>{crumb.title}</a>}
-          </li>
+          <li>{crumb.href === undefined ? <span>{crumb.title}</span> : <a href={crumb.href}>{crumb.title}</a>}</li>
         ))}
       </ol>
     </nav>

@@ -37,9 +37,7 @@ describe('records table', () => {
   ] as const;
 
   test('keeps its roles and labels where the display changes', () => {
-    const html = renderToString(
-      <RecordsTable caption="Школы" columns={columns} rows={[{ title: '<Первая>' }]} needs={() => true} />,
-    );
+    const html = renderToString(<RecordsTable caption="Школы" columns={columns} rows={[{ title: '<Первая>' }]} needs={() => true} />);
     expect(html).toContain('<table class="records" role="table"><caption>Школы</caption>');
     expect(html).toContain('<tr role="row" class="needs"><td role="cell"><a href="#">&lt;Первая></a></td>');
     expect(html).toContain('<td role="cell" class="number" data-label="Учеников">12</td>');
@@ -48,9 +46,7 @@ describe('records table', () => {
   });
 
   test('says what is absent', () => {
-    expect(
-      renderToString(<RecordsTable caption="Школы" columns={columns} rows={[]} empty={<p>Школ нет.</p>} />),
-    ).toBe('<p>Школ нет.</p>');
+    expect(renderToString(<RecordsTable caption="Школы" columns={columns} rows={[]} empty={<p>Школ нет.</p>} />)).toBe('<p>Школ нет.</p>');
   });
 });
 
@@ -77,9 +73,7 @@ test('a plan of 200 rows takes a few milliseconds', () => {
 });
 
 test('a state is sign and word', () => {
-  expect(renderToString(<Status state="sent" />)).toBe(
-    '<span class="status" data-state="sent">ждёт приёмки</span>',
-  );
+  expect(renderToString(<Status state="sent" />)).toBe('<span class="status" data-state="sent">ждёт приёмки</span>');
 });
 
 test('a zero recedes, what is late does not', () => {
@@ -185,9 +179,7 @@ describe('month', () => {
         entries={[{ date: '2026-11-19', title: 'Протокол', href: '/t', state: 'planned' }]}
       />,
     );
-    expect(html).toMatch(
-      /datetime="2026-11-19">19<span class="weekday">, четверг<\/span><\/time><ul><li><span class="status"/,
-    );
+    expect(html).toMatch(/datetime="2026-11-19">19<span class="weekday">, четверг<\/span><\/time><ul><li><span class="status"/);
     expect(html).toContain('Ноябрь 2026');
   });
 });
@@ -219,9 +211,7 @@ test('a matrix says who was not given the item', () => {
       groups={[{ rows: [{ title: 'П', cells: [{ done: 4, whole: 14, late: 2 }, null] }] }]}
     />,
   );
-  expect(html).toContain(
-    '<td class="late">4 из\u00a014<small><span class="status" data-state="overdue">поздно 2</span></small></td>',
-  );
+  expect(html).toContain('<td class="late">4 из\u00a014<small><span class="status" data-state="overdue">поздно 2</span></small></td>');
   expect(html).toContain('не поручено');
   expect(html).toContain('tabindex="0"');
 });

@@ -31,11 +31,7 @@ export interface PlanGroup {
 }
 
 /** The roadmap as a table, section by section. */
-export function PlanTable(props: {
-  caption: string;
-  groups: readonly PlanGroup[];
-  termHead?: ComponentChildren;
-}) {
+export function PlanTable(props: { caption: string; groups: readonly PlanGroup[]; termHead?: ComponentChildren }) {
   return (
     <table class="plan records" role="table">
       <caption class="for-ear">{props.caption}</caption>

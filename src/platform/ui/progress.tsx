@@ -30,9 +30,7 @@ export function Progress(props: BarShares & { words: ComponentChildren }) {
   return (
     <div>
       <span>{props.words}</span>
-      {(props.done > 0 || (props.late ?? 0) > 0) && (
-        <Bar done={props.done} late={props.late} goal={props.goal} />
-      )}
+      {(props.done > 0 || (props.late ?? 0) > 0) && <Bar done={props.done} late={props.late} goal={props.goal} />}
     </div>
   );
 }
@@ -64,9 +62,7 @@ export function Strokes(props: { strokes: readonly Stroke[] }) {
 
 function drawStrokes(strokes: readonly Stroke[], kind: Stroke): string {
   const height = STROKE_HEIGHTS[kind];
-  return strokes
-    .map((stroke, index) => (stroke === kind ? `M${index * 6 + 2} ${16 - height}v${height}` : ''))
-    .join('');
+  return strokes.map((stroke, index) => (stroke === kind ? `M${index * 6 + 2} ${16 - height}v${height}` : '')).join('');
 }
 
 /** Long work in the background. `share` of 0…1, `null` while it has not begun to count. */

@@ -8,9 +8,7 @@ export interface SelectOption {
 }
 
 /** A choice from a list; `empty` is the words of no choice («Любое», «Выберите школу»). */
-export function SelectField(
-  props: FieldBase & { value?: string; options: readonly SelectOption[]; empty?: string; grow?: boolean },
-) {
+export function SelectField(props: FieldBase & { value?: string; options: readonly SelectOption[]; empty?: string; grow?: boolean }) {
   const id = props.id ?? props.name;
   return (
     <p class={fieldClass(props)}>
@@ -23,11 +21,7 @@ export function SelectField(
       >
         {props.empty !== undefined && <option value="">{props.empty}</option>}
         {groupOptions(props.options).map(([group, options]) =>
-          group === '' ? (
-            listOptions(options, props.value)
-          ) : (
-            <optgroup label={group}>{listOptions(options, props.value)}</optgroup>
-          ),
+          group === '' ? listOptions(options, props.value) : <optgroup label={group}>{listOptions(options, props.value)}</optgroup>,
         )}
       </select>
     </p>

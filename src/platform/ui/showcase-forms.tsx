@@ -23,12 +23,7 @@ export function ShowcaseForms() {
         <Review />
       </Part>
       <Part id="jobs-running" title="Долгая работа">
-        <JobProgress
-          title="Загрузка результатов"
-          words="42 000 из 100 000 строк, осталось около минуты"
-          share={0.42}
-          id="load"
-        />
+        <JobProgress title="Загрузка результатов" words="42 000 из 100 000 строк, осталось около минуты" share={0.42} id="load" />
         <JobProgress title="Отчёт по области" words="Ждёт очереди" share={null} id="wait" />
         <PostButton
           action="#"
@@ -45,12 +40,7 @@ function FilterForm() {
   return (
     <Filters label="Отбор мероприятий" clearHref="#forms">
       <TextField name="q" label="Слова из мероприятия" type="search" grow />
-      <SelectField
-        name="section"
-        label="Раздел"
-        empty="Все разделы"
-        options={[{ value: '1', label: '1. Управление' }]}
-      />
+      <SelectField name="section" label="Раздел" empty="Все разделы" options={[{ value: '1', label: '1. Управление' }]} />
       <SelectField
         name="state"
         label="Состояние"
@@ -80,14 +70,7 @@ function Report() {
       <NumberField name="people" label="Сколько человек участвовало" digits={0} value="1 204" />
       <TextField name="who" label="Исполнитель" proposals={['РМК', 'Кураторы школ']} optional />
       <FileField name="files" label="Файлы" multiple hint="До 20 МБ каждый: DOCX, XLSX, PDF, JPG" />
-      <Choice
-        name="keep"
-        value="yes"
-        type="checkbox"
-        label="Сообщить участникам"
-        hint="Письмо уйдёт сразу"
-        checked
-      />
+      <Choice name="keep" value="yes" type="checkbox" label="Сообщить участникам" hint="Письмо уйдёт сразу" checked />
       <Buttons>
         <Button>Отправить на приёмку</Button>
         <Button second name="draft" value="yes">
@@ -111,18 +94,8 @@ function Decision() {
   return (
     <Form action="#" decide labelledBy="decision-title">
       <h2 id="decision-title">Ваше решение</h2>
-      <ChoiceField
-        name="decision"
-        legend="Отчёт подтверждает, что дело сделано?"
-        error="Выберите решение"
-        options={DECISIONS}
-      />
-      <TextArea
-        name="reason"
-        label="Причина возврата"
-        hint="Что именно исправить"
-        value="Приложите выписку с фамилиями."
-      />
+      <ChoiceField name="decision" legend="Отчёт подтверждает, что дело сделано?" error="Выберите решение" options={DECISIONS} />
+      <TextArea name="reason" label="Причина возврата" hint="Что именно исправить" value="Приложите выписку с фамилиями." />
       <DateField
         name="until"
         label="Новый срок"
@@ -201,24 +174,14 @@ function WrongRow() {
       state="overdue"
       stateWords="исправьте: нет исполнителя"
       place="В документе, таблица 1, строка 16"
-      source={[
-        [{ text: '2.3. Выезды методистов в школы программы' }],
-        [{ text: 'Специалисты', mark: 'left' }],
-      ]}
+      source={[[{ text: '2.3. Выезды методистов в школы программы' }], [{ text: 'Специалисты', mark: 'left' }]]}
     >
       <Form
         action="#"
         label="2.3"
-        errors={[
-          { field: 'executors', text: 'Выберите исполнителя: «Специалисты» нет среди организаций и групп' },
-        ]}
+        errors={[{ field: 'executors', text: 'Выберите исполнителя: «Специалисты» нет среди организаций и групп' }]}
       >
-        <TextField
-          name="executors"
-          label="Исполнители"
-          value="Специалисты"
-          error="Выберите организацию, группу или человека"
-        />
+        <TextField name="executors" label="Исполнители" value="Специалисты" error="Выберите организацию, группу или человека" />
         <Buttons>
           <Button>Сохранить строку</Button>
           <a href="#review">Не менять</a>

@@ -29,13 +29,7 @@ export function ShowcasePictures() {
         />
       </Part>
       <Part id="calendar">
-        <MonthCalendar
-          month="2026-11"
-          today={TODAY}
-          previousHref="#calendar"
-          nextHref="#calendar"
-          entries={ENTRIES}
-        />
+        <MonthCalendar month="2026-11" today={TODAY} previousHref="#calendar" nextHref="#calendar" entries={ENTRIES} />
       </Part>
       <Part id="charts" title="Что изменилось за три года">
         <Charts>

@@ -84,9 +84,7 @@ export function Plan() {
   return (
     <Part id="plan" title="Дорожная карта">
       <PlanTable caption="Мероприятия дорожной карты по разделам" groups={PLAN} />
-      <p class="note">
-        ШНОР — школы с низкими образовательными результатами, РМК — районный методический кабинет.
-      </p>
+      <p class="note">ШНОР — школы с низкими образовательными результатами, РМК — районный методический кабинет.</p>
     </Part>
   );
 }
@@ -114,18 +112,14 @@ export function Matrix() {
         groups={[
           {
             title: '1. Управление',
-            rows: ['Обновление школьных программ улучшения', 'Совещания рабочей группы'].map(
-              (title, row) => ({
-                number: `1.${row + 4}`,
-                title,
-                href: '#',
-                cells: PLACES.map((_, place) =>
-                  place === 6
-                    ? null
-                    : { done: place === 2 ? 14 : place, whole: 14, late: place === 4 ? 2 : 0, href: '#' },
-                ),
-              }),
-            ),
+            rows: ['Обновление школьных программ улучшения', 'Совещания рабочей группы'].map((title, row) => ({
+              number: `1.${row + 4}`,
+              title,
+              href: '#',
+              cells: PLACES.map((_, place) =>
+                place === 6 ? null : { done: place === 2 ? 14 : place, whole: 14, late: place === 4 ? 2 : 0, href: '#' },
+              ),
+            })),
           },
         ]}
       />
@@ -160,11 +154,7 @@ export function DryRun() {
           {
             line: 5,
             outcome: 'wrong',
-            cells: [
-              { value: 'Никольская СОШ' },
-              { value: 'сто два', error: 'Укажите число цифрами' },
-              { value: '01.09.2026' },
-            ],
+            cells: [{ value: 'Никольская СОШ' }, { value: 'сто два', error: 'Укажите число цифрами' }, { value: '01.09.2026' }],
           },
         ]}
       />

@@ -20,13 +20,11 @@ function frameOf(lowVision: LowVision): Frame {
   return {
     place: 'Верхнеложский муниципальный округ',
     account: { name: 'Ковалёва\u00a0И.\u00a0П.', role: 'муниципальный координатор', href: '/me' },
-    sections: ['Мой стол', 'Дорожные карты', 'Школы', 'Кампании', 'Мероприятия', 'Показатели', 'Отчёты'].map(
-      (title, index) => ({
-        title,
-        href: '#',
-        current: index === 0,
-      }),
-    ),
+    sections: ['Мой стол', 'Дорожные карты', 'Школы', 'Кампании', 'Мероприятия', 'Показатели', 'Отчёты'].map((title, index) => ({
+      title,
+      href: '#',
+      current: index === 0,
+    })),
     lowVision,
     path: '/ui',
     demo: true,
@@ -44,9 +42,7 @@ beforeAll(async () => {
   assets = await buildAssets(folder);
   readAssets(join(folder, 'assets.json'));
   server = createServer((request, response) => {
-    answer(request.url ?? '/', response).catch((error: unknown) =>
-      response.destroy(error instanceof Error ? error : undefined),
-    );
+    answer(request.url ?? '/', response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const address = server.address();
@@ -96,9 +92,7 @@ describe('the showcase in a browser', () => {
     async (width, path) => {
       const { page, context, complaints } = await openPage(width, path);
       const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-      expect(
-        violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ') ?? ''}`),
-      ).toEqual([]);
+      expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(' ') ?? ''}`)).toEqual([]);
       expect(complaints).toEqual([]);
       await context.close();
     },
@@ -109,9 +103,7 @@ describe('the showcase in a browser', () => {
     '%s: the low-vision page keeps its contrast',
     async (path) => {
       const { page, context } = await openPage(1280, path);
-      const { violations } = await new AxeBuilder({ page })
-        .withRules(['color-contrast', 'target-size'])
-        .analyze();
+      const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast', 'target-size']).analyze();
       expect(violations.map((violation) => violation.id)).toEqual([]);
       await context.close();
     },

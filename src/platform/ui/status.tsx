@@ -2,17 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { plural } from '../lib/russian.ts';
 
 /** The states that have a sign. `accept`: the viewer must accept; for all others the same report is `sent`. */
-export const STATES = [
-  'done',
-  'going',
-  'planned',
-  'awaited',
-  'sent',
-  'accept',
-  'overdue',
-  'returned',
-  'check',
-] as const;
+export const STATES = ['done', 'going', 'planned', 'awaited', 'sent', 'accept', 'overdue', 'returned', 'check'] as const;
 
 export type State = (typeof STATES)[number];
 

@@ -22,9 +22,7 @@ export function LaneSigns(props: {
         <g id="grid">
           {props.holidays.map((holiday) => {
             const place = placePeriod(scale, holiday.start, holiday.end);
-            return place === null ? null : (
-              <rect class="g-holiday" x={place.x} width={place.width} height="100%" />
-            );
+            return place === null ? null : <rect class="g-holiday" x={place.x} width={place.width} height="100%" />;
           })}
           {props.months.map((month) => verticalLine('g-month', placeDay(scale, month.first)))}
           {isInside(scale, props.today) && verticalLine('g-today', placeDay(scale, props.today))}
@@ -80,9 +78,7 @@ export function Lane(props: { scale: TimeScale; marks: readonly TimeMark[] }) {
     <svg aria-hidden="true">
       <use href="#grid" />
       <svg y="50%" overflow="visible">
-        {props.marks.map((mark) =>
-          mark.kind === 'bar' ? laneBar(props.scale, mark) : laneRhomb(props.scale, mark),
-        )}
+        {props.marks.map((mark) => (mark.kind === 'bar' ? laneBar(props.scale, mark) : laneRhomb(props.scale, mark)))}
       </svg>
     </svg>
   );
@@ -100,8 +96,7 @@ function laneRhomb(scale: TimeScale, mark: { date: string; state: MarkState }) {
 function laneBar(scale: TimeScale, mark: { start: string; end: string; state: MarkState; share?: number }) {
   const place = placePeriod(scale, mark.start, mark.end);
   if (place === null) return null;
-  const part =
-    mark.state === 'going' && mark.share ? placePeriod(scale, mark.start, mark.end, mark.share) : null;
+  const part = mark.state === 'going' && mark.share ? placePeriod(scale, mark.start, mark.end, mark.share) : null;
   const sign = BAR_SIGNS[mark.state];
   return (
     <>

@@ -2,20 +2,7 @@ import { splitDate } from '../lib/dates.ts';
 import { verticalLine } from './timeline-lane.tsx';
 import { isInside, type listMonths, placeDay, type TimeScale } from './timeline-scale.ts';
 
-const SHORT_MONTHS = [
-  'янв',
-  'фев',
-  'мар',
-  'апр',
-  'мая',
-  'июн',
-  'июл',
-  'авг',
-  'сен',
-  'окт',
-  'ноя',
-  'дек',
-] as const;
+const SHORT_MONTHS = ['янв', 'фев', 'мар', 'апр', 'мая', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'] as const;
 
 type Month = ReturnType<typeof listMonths>[number];
 

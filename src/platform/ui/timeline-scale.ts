@@ -23,12 +23,7 @@ export function isInside(scale: TimeScale, date: string): boolean {
 }
 
 /** Left end and width of a period whose both ends belong to it; `null` outside the range. */
-export function placePeriod(
-  scale: TimeScale,
-  start: string,
-  end: string,
-  share = 1,
-): { x: string; width: string; middle: string } | null {
+export function placePeriod(scale: TimeScale, start: string, end: string, share = 1): { x: string; width: string; middle: string } | null {
   if (end < scale.from || start > scale.to) return null;
   const left = clamp(daysBetween(scale.from, start), scale.days);
   const right = clamp(daysBetween(scale.from, end) + 1, scale.days);

@@ -3,11 +3,7 @@ import type { Link } from './frame.ts';
 import { formatNumber } from '../lib/numbers.ts';
 
 /** Other views of the same data (links; the URL keeps the filter) and its exports. */
-export function Views(props: {
-  label: string;
-  tabs: readonly (Link & { current?: boolean })[];
-  tools?: readonly Link[];
-}) {
+export function Views(props: { label: string; tabs: readonly (Link & { current?: boolean })[]; tools?: readonly Link[] }) {
   return (
     <div class="views">
       <nav class="tabs" aria-label={props.label}>
@@ -40,12 +36,7 @@ export function Tools(props: { links: readonly Link[] }) {
 }
 
 /** GET form over a table; `clearHref` appears when something is chosen. Children are fields. */
-export function Filters(props: {
-  label: string;
-  action?: string;
-  clearHref?: string;
-  children: ComponentChildren;
-}) {
+export function Filters(props: { label: string; action?: string; clearHref?: string; children: ComponentChildren }) {
   return (
     <form class="filters" role="search" method="get" action={props.action} aria-label={props.label}>
       {props.children}
@@ -70,14 +61,7 @@ export function ResultLine(props: { children: ComponentChildren; tools?: readonl
 }
 
 /** «1–50 из 1 500» and the neighbours by key. `total` is left out where counting would cost too much. */
-export function Paging(props: {
-  from: number;
-  to: number;
-  total?: number;
-  previousHref?: string;
-  nextHref?: string;
-  label?: string;
-}) {
+export function Paging(props: { from: number; to: number; total?: number; previousHref?: string; nextHref?: string; label?: string }) {
   if (props.to < props.from) return null;
   const total = props.total === undefined ? '' : ` из\u00a0${formatNumber(props.total)}`;
   return (

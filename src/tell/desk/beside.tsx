@@ -16,9 +16,7 @@ function RoadmapSections(props: { sections: readonly SectionProgress[] }) {
         <Beside id={`h-road-${index}`}>
           <table class="sums">
             <caption id={`h-road-${index}`}>
-              {byRoadmap.size === 1
-                ? 'Дорожная карта по разделам'
-                : headingOf(sections[0]?.roadmapTitle ?? '', 80)}
+              {byRoadmap.size === 1 ? 'Дорожная карта по разделам' : headingOf(sections[0]?.roadmapTitle ?? '', 80)}
             </caption>
             <thead>
               <tr>
@@ -31,8 +29,7 @@ function RoadmapSections(props: { sections: readonly SectionProgress[] }) {
             <tbody>{sections.map(sectionRow)}</tbody>
           </table>
           <p>
-            <a href={roadmapUrl(id)}>Вся дорожная карта</a> или{' '}
-            <a href={roadmapUrl(id, 'timeline')}>лента времени</a>
+            <a href={roadmapUrl(id)}>Вся дорожная карта</a> или <a href={roadmapUrl(id, 'timeline')}>лента времени</a>
           </p>
         </Beside>
       ))}
@@ -53,9 +50,7 @@ function sectionRow(section: SectionProgress) {
         <small>{sectionWords(section)}</small>
         {total > 0 && (accepted > 0 || overdue > 0) && <Bar done={accepted / total} late={overdue / total} />}
       </th>
-      <td class="number">
-        {total === 0 ? '—' : `${formatNumber(accepted)} из${NBSP}${formatNumber(total)}`}
-      </td>
+      <td class="number">{total === 0 ? '—' : `${formatNumber(accepted)} из${NBSP}${formatNumber(total)}`}</td>
     </tr>
   );
 }

@@ -8,11 +8,7 @@ import { mountDesk } from './index.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openTaskStage();
-  mountDesk(stage.web, [
-    async () => [
-      { title: 'Проверить разбор дорожной карты', href: '/roadmaps/reviews/1', action: 'Продолжить' },
-    ],
-  ]);
+  mountDesk(stage.web, [async () => [{ title: 'Проверить разбор дорожной карты', href: '/roadmaps/reviews/1', action: 'Продолжить' }]]);
   for (let index = 0; index < 12; index += 1) {
     await stage.addTask({
       executor: index % 3 === 0 ? 'stone' : 'birch',
@@ -42,9 +38,7 @@ afterAll(() => stage.close());
 
 async function totals(name: PersonName): Promise<Record<string, number>> {
   const desk = await readDesk(stage.visit(name), []);
-  return Object.fromEntries(
-    desk.parts.map((part) => [part, desk.tasks.find((task) => task.part === part)?.total ?? 0]),
-  );
+  return Object.fromEntries(desk.parts.map((part) => [part, desk.tasks.find((task) => task.part === part)?.total ?? 0]));
 }
 
 describe('the desk counts what waits for each role', () => {
@@ -65,9 +59,7 @@ describe('the desk counts what waits for each role', () => {
     const { viewer } = stage.visit('head');
     expect(await countTasks(stage.db, viewer, { state: 'overdue' }, TODAY)).toBe(8);
     expect(await countTasks(stage.db, viewer, { state: 'returned', side: 'me' }, TODAY)).toBe(1);
-    expect(
-      await countTasks(stage.db, viewer, { state: 'waiting', side: 'me', until: endOfWeek(TODAY) }, TODAY),
-    ).toBe(1);
+    expect(await countTasks(stage.db, viewer, { state: 'waiting', side: 'me', until: endOfWeek(TODAY) }, TODAY)).toBe(1);
     const second = stage.visit('secondCoordinator').viewer;
     expect(await countTasks(stage.db, second, { state: 'reported', side: 'accept' }, TODAY)).toBe(2);
   });
@@ -94,9 +86,7 @@ describe('the page', () => {
   });
 
   test('of a teacher and of an administrator: nothing waits', async () => {
-    expect(await (await stage.request('administrator', '/')).text()).toContain(
-      'администратору установки не показываются',
-    );
+    expect(await (await stage.request('administrator', '/')).text()).toContain('администратору установки не показываются');
     expect(listParts(stage.viewers.teacher)).toEqual([]);
   });
 

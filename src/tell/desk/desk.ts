@@ -1,13 +1,6 @@
 import { listAcceptPaths, listReportPaths } from '../../act/tasks/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
-import {
-  addDays,
-  daysBetween,
-  formatDayMonth,
-  weekday,
-  weekdayName,
-  type CalendarDate,
-} from '../../platform/lib/dates.ts';
+import { addDays, daysBetween, formatDayMonth, weekday, weekdayName, type CalendarDate } from '../../platform/lib/dates.ts';
 import { NBSP, plural } from '../../platform/lib/russian.ts';
 import { can } from '../../who/access/index.ts';
 
@@ -75,12 +68,7 @@ const NOTHING: Record<DeskPart, string> = {
 };
 
 /** The small line of a count: the oldest or the nearest of its part. */
-export function noteOfPart(
-  part: DeskPart,
-  first: DeskTask | undefined,
-  today: CalendarDate,
-  reportedOn: CalendarDate | null,
-): string {
+export function noteOfPart(part: DeskPart, first: DeskTask | undefined, today: CalendarDate, reportedOn: CalendarDate | null): string {
   if (first === undefined) return NOTHING[part];
   switch (part) {
     case 'late':

@@ -12,13 +12,7 @@ import {
   taskUrl,
 } from '../../act/tasks/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
-import {
-  dateInZone,
-  daysBetween,
-  formatDayMonth,
-  weekdayName,
-  type CalendarDate,
-} from '../../platform/lib/dates.ts';
+import { dateInZone, daysBetween, formatDayMonth, weekdayName, type CalendarDate } from '../../platform/lib/dates.ts';
 import { initials, joinWords, plural } from '../../platform/lib/russian.ts';
 import { DateText, Status, type JobRow } from '../../platform/ui/index.ts';
 import type { DeskPart, DeskTask } from './desk.ts';
@@ -112,19 +106,14 @@ function noteOf(page: RowFrame, part: DeskPart, task: DeskTask, isMine: boolean)
   if (part === 'returned' && task.report?.reason != null)
     return `${item} ${task.report.decidedBy ?? 'Контролёр'}: «${headingOf(task.report.reason, 120)}»`;
   if (part === 'late') {
-    const person =
-      task.person === null ? '' : initials(task.person.surname, task.person.name, task.person.patronymic);
+    const person = task.person === null ? '' : initials(task.person.surname, task.person.name, task.person.patronymic);
     const who = isMine ? 'Исполнитель — вы' : person === '' ? '' : `Отвечает ${person}`;
-    return [item, who === '' ? '' : endSentence(who), remindedWords(page, task)]
-      .filter((word) => word !== '')
-      .join(' ');
+    return [item, who === '' ? '' : endSentence(who), remindedWords(page, task)].filter((word) => word !== '').join(' ');
   }
   return `${item} Исполнитель — ${isMine ? 'вы' : task.executorName}`;
 }
 
 function remindedWords(page: RowFrame, task: DeskTask): string {
-  const days = (task.reminders ?? []).map((at) =>
-    formatDayMonth(dateInZone(new Date(at), page.viewer.timeZone)),
-  );
+  const days = (task.reminders ?? []).map((at) => formatDayMonth(dateInZone(new Date(at), page.viewer.timeZone)));
   return days.length === 0 ? '' : `Напоминали ${joinWords([...new Set(days)].toReversed())}`;
 }

@@ -3,23 +3,8 @@ import type { Viewer } from '../../platform/http/index.ts';
 import { dateInZone, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { capitalise, plural } from '../../platform/lib/russian.ts';
-import {
-  Empty,
-  JobsTable,
-  Opening,
-  Split,
-  Tally,
-  type PageFrame,
-  type TallyItem,
-} from '../../platform/ui/index.ts';
-import {
-  endOfWeek,
-  noteOfPart,
-  type DeskItem,
-  type DeskPart,
-  type DeskTask,
-  type SectionProgress,
-} from './desk.ts';
+import { Empty, JobsTable, Opening, Split, Tally, type PageFrame, type TallyItem } from '../../platform/ui/index.ts';
+import { endOfWeek, noteOfPart, type DeskItem, type DeskPart, type DeskTask, type SectionProgress } from './desk.ts';
 import { DeskAside } from './beside.tsx';
 import { ItemsSection } from './items.tsx';
 import { jobRow } from './job-rows.tsx';

@@ -1,9 +1,4 @@
-import {
-  findAcademicCalendar,
-  findWorkingCalendar,
-  describeDay,
-  schoolYearOf,
-} from '../../platform/calendar/index.ts';
+import { findAcademicCalendar, findWorkingCalendar, describeDay, schoolYearOf } from '../../platform/calendar/index.ts';
 import { sendPage, visitOf, type Visit, type Web } from '../../platform/http/index.ts';
 import { formatDay } from '../../platform/lib/dates.ts';
 import { schoolUrl } from '../school-page/index.ts';
@@ -19,9 +14,7 @@ export function mountDesk(web: Web, contributions: readonly DeskContribution[] =
   web.get('/', async (c) => {
     const visit = visitOf(c);
     const page = await readDesk(visit, contributions);
-    const places = visit.deps.sections.filter(
-      (section) => section.href !== '/' && section.isFor(visit.viewer),
-    );
+    const places = visit.deps.sections.filter((section) => section.href !== '/' && section.isFor(visit.viewer));
     return sendPage(c, renderDesk({ ...page, places, schoolHref: findSchoolHref(visit) }));
   });
 }
@@ -48,16 +41,11 @@ function findSchoolHref({ viewer }: Visit): string | null {
 
 /** A school's desk is its own: there is nobody to compare. */
 function watchesSeveral({ viewer }: Visit): boolean {
-  return viewer.posts.some(({ role }) =>
-    ['region-coordinator', 'municipal-coordinator', 'methodist', 'curator'].includes(role),
-  );
+  return viewer.posts.some(({ role }) => ['region-coordinator', 'municipal-coordinator', 'methodist', 'curator'].includes(role));
 }
 
 async function describeToday({ db, viewer, today }: Visit): Promise<string> {
   const path = viewer.posts[0]?.path ?? '/';
-  const [calendar, working] = await Promise.all([
-    findAcademicCalendar(db, path, schoolYearOf(today)),
-    findWorkingCalendar(db),
-  ]);
+  const [calendar, working] = await Promise.all([findAcademicCalendar(db, path, schoolYearOf(today)), findWorkingCalendar(db)]);
   return `${formatDay(today)}. ${describeDay(calendar, working, today)}`;
 }

@@ -10,12 +10,7 @@ export const SHOWN = 10;
 const NEXT_ROWS = 60;
 
 /** The parts of the desk with their counts and first rows, and the nearest dates: one statement. */
-export async function listDeskTasks(
-  db: Db,
-  viewer: Viewer,
-  parts: readonly DeskPart[],
-  today: CalendarDate,
-): Promise<DeskTask[]> {
+export async function listDeskTasks(db: Db, viewer: Viewer, parts: readonly DeskPart[], today: CalendarDate): Promise<DeskTask[]> {
   const weekEnd = endOfWeek(today);
   const mine = pathIn('t.executor_path', listReportPaths(viewer));
   const conditions: Record<DeskPart, RawBuilder<unknown>> = {
@@ -49,16 +44,14 @@ export async function listDeskTasks(
 
 /** What is mine to do or to accept is readable by that alone; only what is late is looked for in all three ways. */
 function selectPart(viewer: Viewer, part: DeskPart, condition: RawBuilder<unknown>): RawBuilder<unknown> {
-  const source =
-    part === 'late' ? sql`${readableTasks(viewer, condition)} t` : sql`tasks t where ${condition}`;
+  const source = part === 'late' ? sql`${readableTasks(viewer, condition)} t` : sql`tasks t where ${condition}`;
   const order = part === 'accept' ? sql`t.reported_at` : sql`t.due`;
   return sql`(select ${part} as part, count(*) over () as total, t.* from ${source} order by ${order}, t.id limit ${SHOWN})`;
 }
 
 /** The join may shuffle the rows of a part: they are put back in their order. */
 function byPart(a: DeskTask, b: DeskTask): number {
-  const key = (task: DeskTask) =>
-    (task.part === 'accept' ? (task.reportedAt?.toISOString() ?? '') : task.due) + task.id;
+  const key = (task: DeskTask) => (task.part === 'accept' ? (task.reportedAt?.toISOString() ?? '') : task.due) + task.id;
   return a.part === b.part ? (key(a) < key(b) ? -1 : 1) : a.part < b.part ? -1 : 1;
 }
 
@@ -69,11 +62,7 @@ function pathIn(column: string, paths: readonly string[]): RawBuilder<unknown> {
 export type LateExecutor = { id: string; name: string; count: number; oldest: CalendarDate };
 
 /** Executors of the territory with the most overdue tasks. */
-export async function listLateExecutors(
-  db: Db,
-  viewer: Viewer,
-  today: CalendarDate,
-): Promise<LateExecutor[]> {
+export async function listLateExecutors(db: Db, viewer: Viewer, today: CalendarDate): Promise<LateExecutor[]> {
   const condition = sql`t.state in ('open', 'returned') and t.overdue_from <= ${today}`;
   const { rows } = await sql<LateExecutor>`
     select e.id, e.everyday_name as name, x.count, x.oldest from
@@ -87,11 +76,7 @@ export async function listLateExecutors(
  * Roadmaps that are nearest to the viewer (the own one first, then the one above), by section, with the
  * tasks of the viewer's territory.
  */
-export async function listSectionProgress(
-  db: Db,
-  viewer: Viewer,
-  today: CalendarDate,
-): Promise<SectionProgress[]> {
+export async function listSectionProgress(db: Db, viewer: Viewer, today: CalendarDate): Promise<SectionProgress[]> {
   const paths = listConcernedPaths(viewer);
   if (paths.length === 0) return [];
   const { rows } = await sql<SectionProgress>`

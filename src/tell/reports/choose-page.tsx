@@ -36,9 +36,7 @@ export function renderChoice(page: ChoosePage): Pick<PageFrame, 'title' | 'lead'
     lead: 'Отчёт об исполнении дорожной карты за квартал или любые даты: на странице и в Word.',
     body:
       roadmaps.length === 0 || scopes.length === 0 ? (
-        <Empty title="Отчитываться пока не о чем.">
-          Отчёт можно собрать, когда дорожная карта вступит в силу.
-        </Empty>
+        <Empty title="Отчитываться пока не о чем.">Отчёт можно собрать, когда дорожная карта вступит в силу.</Empty>
       ) : (
         <Form action={executionUrl()} method="get" label="Отчёт об исполнении">
           <SelectField
@@ -54,12 +52,7 @@ export function renderChoice(page: ChoosePage): Pick<PageFrame, 'title' | 'lead'
             {...fieldOf(form, 'scope')}
           />
           <PeriodField {...page} />
-          <DateField
-            label="С какого дня"
-            optional
-            hint="Нужно для своих дат. Например: 1 сентября"
-            {...fieldOf(form, 'from')}
-          />
+          <DateField label="С какого дня" optional hint="Нужно для своих дат. Например: 1 сентября" {...fieldOf(form, 'from')} />
           <DateField label="По какой день" optional hint="Например: 24.11.2026" {...fieldOf(form, 'until')} />
           <Buttons>
             <Button>Собрать отчёт</Button>
@@ -90,10 +83,7 @@ function PeriodField({ today, form }: ChoosePage) {
 function ownRoadmap({ roadmaps, scopes }: ChoosePage): string {
   const path = scopes[0]?.path ?? '';
   return (
-    (
-      roadmaps.find(({ ownerPath }) => ownerPath === path) ??
-      roadmaps.findLast(({ ownerPath }) => path.startsWith(ownerPath))
-    )?.id ?? ''
+    (roadmaps.find(({ ownerPath }) => ownerPath === path) ?? roadmaps.findLast(({ ownerPath }) => path.startsWith(ownerPath)))?.id ?? ''
   );
 }
 

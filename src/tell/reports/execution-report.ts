@@ -84,11 +84,7 @@ const SEPARATE = 8;
  * The report on what was due in a period. Pure: the page, the Word file and the chart are drawn from it alone.
  * Rows come in the order of the plan. A report that is not accepted yet is no execution: it stands «на проверке».
  */
-export function buildExecutionReport(
-  rows: readonly ExecutionRow[],
-  period: Period,
-  today: CalendarDate,
-): ExecutionReport {
+export function buildExecutionReport(rows: readonly ExecutionRow[], period: Period, today: CalendarDate): ExecutionReport {
   const parted = rows.map((row) => ({ row, part: partOf(row, today) }));
   const rowsOf = (part: ReportPart) => parted.filter((one) => one.part === part).map(({ row }) => row);
   const sections = [...Map.groupBy(rows, (row) => row.sectionId)].map(([id, members]) => ({
@@ -113,9 +109,7 @@ export function buildExecutionReport(
       cancelled: gatherLines(rowsOf('cancelled')),
     },
     quantities: sumQuantities(done),
-    evidence: done.flatMap((row) =>
-      row.files.map((file) => ({ ...file, number: row.number, executor: row.executor })),
-    ),
+    evidence: done.flatMap((row) => row.files.map((file) => ({ ...file, number: row.number, executor: row.executor }))),
   };
 }
 
@@ -141,9 +135,7 @@ function countRows(rows: readonly ExecutionRow[], today: CalendarDate): ReportCo
   const counts = { done: 0, review: 0, overdue: 0, working: 0, postponed: 0, cancelled: 0 };
   for (const row of rows) counts[partOf(row, today)] += 1;
   const due = rows.length - counts.postponed - counts.cancelled;
-  const doneLate = rows.filter(
-    (row) => row.state === 'accepted' && row.doneOn !== null && row.doneOn >= row.overdueFrom,
-  ).length;
+  const doneLate = rows.filter((row) => row.state === 'accepted' && row.doneOn !== null && row.doneOn >= row.overdueFrom).length;
   return { ...counts, all: rows.length, due, doneLate, share: due === 0 ? null : counts.done / due };
 }
 

@@ -20,9 +20,7 @@ export function executionForm(today: CalendarDate) {
       until: z.string().default(''),
     })
     .transform((form, context): { roadmap: string | null; scope: string | null; period: Period } => {
-      const period =
-        quarterOf(form.period || quarterIfUnasked(form, today)) ??
-        readDays(form.from, form.until, today, context);
+      const period = quarterOf(form.period || quarterIfUnasked(form, today)) ?? readDays(form.from, form.until, today, context);
       return {
         roadmap: form.roadmap === '' ? null : form.roadmap,
         scope: form.scope === '' ? null : form.scope,
@@ -38,12 +36,10 @@ function quarterIfUnasked(form: { from: string; until: string }, today: Calendar
 
 function readDays(from: string, until: string, today: CalendarDate, context: z.RefinementCtx): Period {
   const [first, last] = [readDay(from, today), readDay(until, today)];
-  const report = (path: string, message: string) =>
-    context.addIssue({ code: 'custom', path: [path], message });
+  const report = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
   if (first === null) report('from', 'Укажите первый день, например 1 сентября');
   if (last === null) report('until', 'Укажите последний день, например 24.11.2026');
-  if (first !== null && last !== null && last < first)
-    report('until', 'Последний день не может быть раньше первого');
+  if (first !== null && last !== null && last < first) report('until', 'Последний день не может быть раньше первого');
   return { from: first ?? today, until: last ?? today };
 }
 

@@ -4,14 +4,7 @@ import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import { Part, RecordsTable, type Column } from '../../platform/ui/index.ts';
 import type { ExecutionReport, ReportLine, ReportPart } from './execution-report.ts';
 import { STATE_OF_PART, type ReportAddress } from './list-links.ts';
-import {
-  PART_TITLES,
-  doneWords,
-  executorWords,
-  groundWords,
-  overdueReason,
-  resultWords,
-} from './report-words.ts';
+import { PART_TITLES, doneWords, executorWords, groundWords, overdueReason, resultWords } from './report-words.ts';
 
 type Page = ReportAddress & { report: ExecutionReport };
 
@@ -40,13 +33,7 @@ export function LinesPart(props: { page: Page; part: ReportPart }) {
   }
   return (
     <section class="part" aria-labelledby={part}>
-      <RecordsTable
-        caption={PART_TITLES[part]}
-        id={part}
-        columns={lineColumns(page, part)}
-        rows={lines}
-        needs={() => part === 'overdue'}
-      />
+      <RecordsTable caption={PART_TITLES[part]} id={part} columns={lineColumns(page, part)} rows={lines} needs={() => part === 'overdue'} />
     </section>
   );
 }

@@ -6,12 +6,7 @@ import type { Period } from './period.ts';
 export type ReportAddress = { roadmapId: string | null; scope: { id: string; name: string } };
 
 /** The address of the list of tasks behind a number of the report. */
-export function listOfPart(
-  page: ReportAddress,
-  period: Period,
-  state: FilterState,
-  section?: string,
-): string {
+export function listOfPart(page: ReportAddress, period: Period, state: FilterState, section?: string): string {
   return taskListUrl({
     ...(page.roadmapId === null ? {} : { roadmap: page.roadmapId }),
     ...(section === undefined ? {} : { section }),

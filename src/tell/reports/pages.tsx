@@ -1,16 +1,7 @@
 import { formatDate, formatRange } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { NBSP, plural } from '../../platform/lib/russian.ts';
-import {
-  FiguresTable,
-  Notice,
-  Part,
-  PrintOnly,
-  ResultLine,
-  Split,
-  type Column,
-  type PageFrame,
-} from '../../platform/ui/index.ts';
+import { FiguresTable, Notice, Part, PrintOnly, ResultLine, Split, type Column, type PageFrame } from '../../platform/ui/index.ts';
 import type { ExecutionReport } from './execution-report.ts';
 import { LinesPart, PARTS } from './lines-part.tsx';
 import type { ReportAddress } from './list-links.ts';
@@ -27,9 +18,7 @@ export type ExecutionPage = ReportAddress & {
 };
 
 /** The report on execution as a page: the same numbers as the Word file and the list of tasks. */
-export function renderExecution(
-  page: ExecutionPage,
-): Pick<PageFrame, 'title' | 'crumbs' | 'lead' | 'body' | 'notice'> {
+export function renderExecution(page: ExecutionPage): Pick<PageFrame, 'title' | 'crumbs' | 'lead' | 'body' | 'notice'> {
   const { report } = page;
   return {
     title: reportTitle(page.subject, report.period),
@@ -87,13 +76,7 @@ function Quantities(props: { quantities: readonly QuantitySum[] }) {
   ];
   return (
     <section class="part" aria-labelledby="quantities">
-      <FiguresTable
-        caption="Цифры принятых отчётов"
-        id="quantities"
-        columns={columns}
-        rows={props.quantities}
-        figures="three"
-      />
+      <FiguresTable caption="Цифры принятых отчётов" id="quantities" columns={columns} rows={props.quantities} figures="three" />
     </section>
   );
 }
@@ -120,10 +103,7 @@ function Evidence(page: ExecutionPage) {
         </ul>
       )}
       {evidence.length > SHOWN_FILES && (
-        <p class="note">
-          И ещё {plural(evidence.length - SHOWN_FILES, ['файл', 'файла', 'файлов'])}: они перечислены в отчёте
-          Word.
-        </p>
+        <p class="note">И ещё {plural(evidence.length - SHOWN_FILES, ['файл', 'файла', 'файлов'])}: они перечислены в отчёте Word.</p>
       )}
     </Part>
   );

@@ -1,11 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  formatDateWords,
-  monthName,
-  splitDate,
-  type CalendarDate,
-} from '../../platform/lib/dates.ts';
+import { addDays, addMonths, formatDateWords, monthName, splitDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import { NBSP } from '../../platform/lib/russian.ts';
 
 /** Both days included. */

@@ -1,20 +1,8 @@
-import {
-  approvalWords,
-  endSentence,
-  headingOf,
-  lateWords,
-  type ReportedQuantity,
-} from '../../act/tasks/index.ts';
+import { approvalWords, endSentence, headingOf, lateWords, type ReportedQuantity } from '../../act/tasks/index.ts';
 import { formatDate, formatDateWords, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber, formatPercent } from '../../platform/lib/numbers.ts';
 import { NBSP, capitalise, plural, pluralForm } from '../../platform/lib/russian.ts';
-import type {
-  ExecutionReport,
-  ExecutionRow,
-  ReportCounts,
-  ReportLine,
-  ReportPart,
-} from './execution-report.ts';
+import type { ExecutionReport, ExecutionRow, ReportCounts, ReportLine, ReportPart } from './execution-report.ts';
 import { periodWords, type Period } from './period.ts';
 
 /** What the report is about, as its heading names it. */
@@ -48,9 +36,7 @@ export function titleInGenitive(title: string): string {
     .replace(/^«(.*)»$/, '$1');
   const lead = LEADS.find(([pattern]) => pattern.test(plain));
   if (lead === undefined) return `дорожной карты «${plain}»`;
-  return plain
-    .replace(lead[0], lead[1])
-    .replace(/^([а-яё ]+\(«?)дорожная карта(?=»?\))/i, '$1дорожной карты');
+  return plain.replace(lead[0], lead[1]).replace(/^([а-яё ]+\(«?)дорожная карта(?=»?\))/i, '$1дорожной карты');
 }
 
 /** «Отчёт об исполнении дорожной карты … за III квартал 2026 года» */
@@ -141,16 +127,14 @@ export function lateMark(line: ReportLine): string {
 
 /** Why it is not done: the reason of the return, else the executor's own words, else that no report came. */
 export function overdueReason(line: ReportLine, today: CalendarDate): string {
-  if (line.rows.length > 1)
-    return `Отчёты не представлены. Просрочено на${NBSP}${lateWords(line.due, today)}.`;
+  if (line.rows.length > 1) return `Отчёты не представлены. Просрочено на${NBSP}${lateWords(line.due, today)}.`;
   const [row] = line.rows;
   if (row === undefined) return '';
   return `${endSentence(capitalise(reasonOf(row)))} Просрочено на${NBSP}${lateWords(row.due, today)}.`;
 }
 
 function reasonOf(row: ExecutionRow): string {
-  if (row.state === 'returned' && row.returnReason !== null)
-    return `Отчёт возвращён: ${startSmall(stripDot(row.returnReason))}`;
+  if (row.state === 'returned' && row.returnReason !== null) return `Отчёт возвращён: ${startSmall(stripDot(row.returnReason))}`;
   return row.comment === null ? 'Отчёт не представлен, причина не указана' : stripDot(row.comment);
 }
 
@@ -161,9 +145,7 @@ function stripDot(text: string): string {
 /** Why and by whom a deadline was moved or a task cancelled. */
 export function groundWords(line: ReportLine): string {
   const grounds = new Set(
-    line.rows.map((row) =>
-      [row.reason ?? 'причина не указана', row.basis ?? ''].filter((part) => part !== '').join('; '),
-    ),
+    line.rows.map((row) => [row.reason ?? 'причина не указана', row.basis ?? ''].filter((part) => part !== '').join('; ')),
   );
   return [...grounds].slice(0, 3).join('. ');
 }
@@ -183,8 +165,7 @@ const DUES = ['срок', 'срока', 'сроков'] as const;
 export function conclusionWords(report: ExecutionReport): string {
   const { counts } = report;
   const isOver = report.period.until < report.today;
-  if (counts.all === 0)
-    return `На ${periodWords(report.period)} сроков не ${isOver ? 'приходилось' : 'приходится'}.`;
+  if (counts.all === 0) return `На ${periodWords(report.period)} сроков не ${isOver ? 'приходилось' : 'приходится'}.`;
   const falls = isOver ? pluralForm(counts.all, ['приходился', 'приходилось', 'приходилось']) : 'приходится';
   const first = `На ${periodWords(report.period)} ${falls} ${plural(counts.all, DUES)}`;
   const moved = [
@@ -215,9 +196,6 @@ function doneSentence(counts: ReportCounts): string {
 
 /** The name of the file, short enough for any disk. */
 export function reportFileName(subject: ReportSubject, period: Period): string {
-  const what =
-    subject.roadmap === null
-      ? 'дорожные карты'
-      : headingOf(subject.roadmap.title, 60).replace(/[«»"\\/:*?<>|…]/g, '');
+  const what = subject.roadmap === null ? 'дорожные карты' : headingOf(subject.roadmap.title, 60).replace(/[«»"\\/:*?<>|…]/g, '');
   return `Отчёт, ${what.trim()}, ${periodWords(period).replaceAll(NBSP, ' ')}.docx`;
 }

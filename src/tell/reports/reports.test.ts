@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  openTaskStage,
-  TODAY,
-  type NewTask,
-  type PersonName,
-  type PlaceName,
-  type Stage,
-} from '../../../test/support/task-stage.ts';
+import { openTaskStage, TODAY, type NewTask, type PersonName, type PlaceName, type Stage } from '../../../test/support/task-stage.ts';
 import { countTasks, type FilterState } from '../../act/tasks/index.ts';
 import { addDays } from '../../platform/lib/dates.ts';
 import { newId } from '../../platform/lib/id.ts';
@@ -16,14 +9,7 @@ import { TASK_STATES } from '../../plan/roadmaps/index.ts';
 import { REPORT_PARTS, buildExecutionReport, type ExecutionRow } from './execution-report.ts';
 import { mountReports } from './index.ts';
 import { STATE_OF_PART, listOfPart } from './list-links.ts';
-import {
-  conclusionWords,
-  deadlineWords,
-  executorWords,
-  reportTitle,
-  resultWords,
-  titleInGenitive,
-} from './report-words.ts';
+import { conclusionWords, deadlineWords, executorWords, reportTitle, resultWords, titleInGenitive } from './report-words.ts';
 import { findReportScope, listExecutionRows } from './store.ts';
 import { executionUrl, executionWordUrl } from './urls.ts';
 import { buildReportData } from './word.ts';
@@ -61,8 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const day = (least: number, most: number) =>
-  fc.integer({ min: least, max: most }).map((shift) => addDays(TODAY, shift));
+const day = (least: number, most: number) => fc.integer({ min: least, max: most }).map((shift) => addDays(TODAY, shift));
 
 const randomTask: fc.Arbitrary<NewTask> = fc.record({
   state: fc.constantFrom(...TASK_STATES),
@@ -73,11 +58,7 @@ const randomTask: fc.Arbitrary<NewTask> = fc.record({
 });
 
 async function addFile(taskId: string, name: string): Promise<void> {
-  const report = await stage.db
-    .selectFrom('task_reports')
-    .select('id')
-    .where('task_id', '=', taskId)
-    .executeTakeFirstOrThrow();
+  const report = await stage.db.selectFrom('task_reports').select('id').where('task_id', '=', taskId).executeTakeFirstOrThrow();
   const id = newId();
   await stage.db
     .insertInto('files')
@@ -114,15 +95,9 @@ describe('the numbers of a report', () => {
         const rows = await listExecutionRows(stage.db, viewer, { roadmap, scope, period }, TODAY);
         const { counts, sections } = buildExecutionReport(rows, period, TODAY);
         const listed = (state: FilterState) =>
-          countTasks(
-            stage.db,
-            viewer,
-            readFilter(listOfPart({ roadmapId: roadmap, scope }, period, state)),
-            TODAY,
-          );
+          countTasks(stage.db, viewer, readFilter(listOfPart({ roadmapId: roadmap, scope }, period, state)), TODAY);
         expect(await listed('all')).toBe(counts.all);
-        for (const part of REPORT_PARTS)
-          expect([part, await listed(STATE_OF_PART[part])]).toEqual([part, counts[part]]);
+        for (const part of REPORT_PARTS) expect([part, await listed(STATE_OF_PART[part])]).toEqual([part, counts[part]]);
         expect(sections.reduce((sum, section) => sum + section.counts.all, 0)).toBe(counts.all);
       }),
       { numRuns: 25 },
@@ -139,16 +114,11 @@ describe('the numbers of a report', () => {
     });
     fc.assert(
       fc.property(fc.array(row, { maxLength: 60 }), (parts) => {
-        const report = buildExecutionReport(
-          parts.map(fullRow),
-          { from: '2026-08-01', until: '2026-12-31' },
-          TODAY,
-        );
+        const report = buildExecutionReport(parts.map(fullRow), { from: '2026-08-01', until: '2026-12-31' }, TODAY);
         const { counts } = report;
         expect(REPORT_PARTS.reduce((sum, part) => sum + counts[part], 0)).toBe(parts.length);
         expect(counts.done + counts.review + counts.overdue + counts.working).toBe(counts.due);
-        for (const part of REPORT_PARTS)
-          expect(report.lines[part].reduce((sum, line) => sum + line.rows.length, 0)).toBe(counts[part]);
+        for (const part of REPORT_PARTS) expect(report.lines[part].reduce((sum, line) => sum + line.rows.length, 0)).toBe(counts[part]);
         if (counts.share !== null) expect(counts.share).toBeLessThanOrEqual(1);
       }),
     );
@@ -159,10 +129,7 @@ function readFilter(url: string): Record<string, string> {
   return Object.fromEntries(new URL(url, 'http://opora.example').searchParams);
 }
 
-function fullRow(
-  part: Pick<ExecutionRow, 'state' | 'due' | 'doneOn' | 'activityId' | 'sectionId'>,
-  index: number,
-): ExecutionRow {
+function fullRow(part: Pick<ExecutionRow, 'state' | 'due' | 'doneOn' | 'activityId' | 'sectionId'>, index: number): ExecutionRow {
   return {
     id: String(index),
     roadmapId: 'r',
@@ -188,10 +155,7 @@ function fullRow(
 describe('the words of a report', () => {
   test.each([
     ['Дорожная карта помощи школам на 2026 год', 'дорожной карты помощи школам на 2026 год'],
-    [
-      'План мероприятий («дорожная карта») по поддержке школ',
-      'плана мероприятий («дорожной карты») по поддержке школ',
-    ],
+    ['План мероприятий («дорожная карта») по поддержке школ', 'плана мероприятий («дорожной карты») по поддержке школ'],
     ['Комплекс мер по поддержке', 'комплекса мер по поддержке'],
     ['Вместе к успеху', 'дорожной карты «Вместе к успеху»'],
   ])('%s', (title, genitive) => {
@@ -206,28 +170,23 @@ describe('the words of a report', () => {
       start: null,
       end: null,
     };
-    expect(plain(reportTitle({ roadmap }, period))).toBe(
-      'Отчёт об исполнении дорожной карты помощи школам за III квартал 2026 года',
-    );
-    const rows = (['accepted', 'accepted', 'accepted', 'reported', 'open', 'postponed'] as const).map(
-      (state, index) =>
-        fullRow(
-          {
-            state,
-            due: '2026-08-10',
-            doneOn: state === 'accepted' ? (index === 0 ? '2026-08-20' : '2026-08-01') : null,
-            activityId: 'a',
-            sectionId: '1',
-          },
-          index,
-        ),
+    expect(plain(reportTitle({ roadmap }, period))).toBe('Отчёт об исполнении дорожной карты помощи школам за III квартал 2026 года');
+    const rows = (['accepted', 'accepted', 'accepted', 'reported', 'open', 'postponed'] as const).map((state, index) =>
+      fullRow(
+        {
+          state,
+          due: '2026-08-10',
+          doneOn: state === 'accepted' ? (index === 0 ? '2026-08-20' : '2026-08-01') : null,
+          activityId: 'a',
+          sectionId: '1',
+        },
+        index,
+      ),
     );
     expect(plain(conclusionWords(buildExecutionReport(rows, period, TODAY)))).toBe(
       'На III квартал 2026 года приходилось 6 сроков, из них перенесено 1. Выполнено 3 из 5 (60 %), в том числе с опозданием 1. На проверке 1, не выполнено в срок 1.',
     );
-    expect(plain(conclusionWords(buildExecutionReport([], period, TODAY)))).toBe(
-      'На III квартал 2026 года сроков не приходилось.',
-    );
+    expect(plain(conclusionWords(buildExecutionReport([], period, TODAY)))).toBe('На III квартал 2026 года сроков не приходилось.');
   });
 
   test.each([
@@ -241,32 +200,22 @@ describe('the words of a report', () => {
   });
 
   test('a result is whole sentences: words, figures, files', () => {
-    const row = fullRow(
-      { state: 'accepted', due: '2026-08-10', doneOn: '2026-08-10', activityId: 'a', sectionId: '1' },
-      1,
-    );
+    const row = fullRow({ state: 'accepted', due: '2026-08-10', doneOn: '2026-08-10', activityId: 'a', sectionId: '1' }, 1);
     const said = {
       ...row,
       reportText: 'прошли четыре занятия',
       quantities: [{ title: 'Не менее 3 занятий', unit: 'занятие', plan: 3, value: 4 }],
       files: [{ id: 'f', name: 'Протокол.pdf' }],
     };
-    const [line] = buildExecutionReport([said], { from: '2026-07-01', until: '2026-09-30' }, TODAY).lines
-      .done;
-    expect(line && plain(resultWords(line))).toBe(
-      'Прошли четыре занятия. По плану «не менее 3 занятий», на деле 4. Приложено: 1 файл.',
-    );
+    const [line] = buildExecutionReport([said], { from: '2026-07-01', until: '2026-09-30' }, TODAY).lines.done;
+    expect(line && plain(resultWords(line))).toBe('Прошли четыре занятия. По плану «не менее 3 занятий», на деле 4. Приложено: 1 файл.');
   });
 
   test('many executors share a line that names the first and counts the rest', () => {
     const rows = Array.from({ length: 14 }, (_, index) =>
-      fullRow(
-        { state: 'accepted', due: '2026-08-10', doneOn: '2026-08-10', activityId: 'a', sectionId: '1' },
-        index,
-      ),
+      fullRow({ state: 'accepted', due: '2026-08-10', doneOn: '2026-08-10', activityId: 'a', sectionId: '1' }, index),
     );
-    const [line, ...others] = buildExecutionReport(rows, { from: '2026-07-01', until: '2026-09-30' }, TODAY)
-      .lines.done;
+    const [line, ...others] = buildExecutionReport(rows, { from: '2026-07-01', until: '2026-09-30' }, TODAY).lines.done;
     expect(others).toEqual([]);
     expect(line && executorWords(line)).toMatch(/^Школа № 0, .* и ещё 6$/);
     expect(line && executorWords(line, true).split(', ')).toHaveLength(14);
@@ -295,23 +244,17 @@ describe('the page and the Word file', () => {
 
   test('a period without deadlines is said in words', async () => {
     const html = await (
-      await stage.request(
-        'coordinator',
-        executionUrl({ ...query(), period: 'own', from: '1 января 2020', until: '31.01.2020' }),
-      )
+      await stage.request('coordinator', executionUrl({ ...query(), period: 'own', from: '1 января 2020', until: '31.01.2020' }))
     ).text();
     expect(html).toContain('сроков не приходилось');
     expect(html).toContain('Принятых отчётов за период нет.');
-    const data = buildReportData(
-      buildExecutionReport([], { from: '2026-07-01', until: '2026-09-30' }, TODAY),
-      {
-        subject: { roadmap: null },
-        organisation: '',
-        activitiesTotal: 0,
-        signer: null,
-        preparedBy: '',
-      },
-    );
+    const data = buildReportData(buildExecutionReport([], { from: '2026-07-01', until: '2026-09-30' }, TODAY), {
+      subject: { roadmap: null },
+      organisation: '',
+      activitiesTotal: 0,
+      signer: null,
+      preparedBy: '',
+    });
     expect(data).toMatchObject({ done: [], chart: null, doneShare: '—' });
   });
 
@@ -326,9 +269,7 @@ describe('the page and the Word file', () => {
     ['teacher', 'birch', 404],
     ['administrator', 'birch', 404],
   ])('%s, report of %s: %i', async (who, place, status) => {
-    expect(
-      (await stage.request(who, executionUrl({ ...query(), scope: stage.places[place].id }))).status,
-    ).toBe(status);
+    expect((await stage.request(who, executionUrl({ ...query(), scope: stage.places[place].id }))).status).toBe(status);
   });
 
   test('an address without a period is the quarter a report is likely wanted for', async () => {
@@ -337,10 +278,7 @@ describe('the page and the Word file', () => {
   });
 
   test('wrong dates come back with the form and the words', async () => {
-    const answer = await stage.request(
-      'coordinator',
-      executionUrl({ ...query(), period: 'own', from: 'скоро', until: '' }),
-    );
+    const answer = await stage.request('coordinator', executionUrl({ ...query(), period: 'own', from: 'скоро', until: '' }));
     expect(answer.status).toBe(422);
     const html = await answer.text();
     expect(html).toContain('value="скоро"');

@@ -18,14 +18,7 @@ import { executionForm } from './forms.ts';
 import { renderExecution } from './pages.tsx';
 import type { Period } from './period.ts';
 import { reportFileName, type ReportSubject } from './report-words.ts';
-import {
-  findReportScope,
-  findSigner,
-  listExecutionRows,
-  listReportRoadmaps,
-  listReportScopes,
-  type ReportScope,
-} from './store.ts';
+import { findReportScope, findSigner, listExecutionRows, listReportRoadmaps, listReportScopes, type ReportScope } from './store.ts';
 import { writeExecutionReport } from './word.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -69,9 +62,7 @@ async function readAsk(
   if (!parsed.ok) return parsed;
   const { db, viewer } = visit;
   const scope =
-    parsed.value.scope === null
-      ? ((await listReportScopes(db, viewer))[0] ?? null)
-      : await findReportScope(db, viewer, parsed.value.scope);
+    parsed.value.scope === null ? ((await listReportScopes(db, viewer))[0] ?? null) : await findReportScope(db, viewer, parsed.value.scope);
   if (scope === null) throw new NotFound();
   if (!can(viewer, 'report.read', { path: scope.path }))
     throw new Forbidden('Отчёт об исполнении собирают координаторы, методисты и руководители школ.');
@@ -81,10 +72,7 @@ async function readAsk(
 /** @throws NotFound where the roadmap is not the viewer's */
 async function buildReport(visit: Visit, ask: Ask) {
   const { db, viewer, today } = visit;
-  const [rows, roadmaps] = await Promise.all([
-    listExecutionRows(db, viewer, ask, today),
-    listReportRoadmaps(db, viewer),
-  ]);
+  const [rows, roadmaps] = await Promise.all([listExecutionRows(db, viewer, ask, today), listReportRoadmaps(db, viewer)]);
   const roadmap = ask.roadmap === null ? null : (roadmaps.find(({ id }) => id === ask.roadmap) ?? null);
   if (ask.roadmap !== null && roadmap === null) throw new NotFound();
   const subject: ReportSubject = { roadmap };
@@ -112,10 +100,7 @@ async function sendWord(c: WebContext, visit: Visit, ask: Ask): Promise<Response
 
 async function sendChoice(c: WebContext, visit: Visit, values: Record<string, string>, problems: Problem[]) {
   const { db, viewer, today } = visit;
-  const [roadmaps, scopes] = await Promise.all([
-    listReportRoadmaps(db, viewer),
-    listReportScopes(db, viewer),
-  ]);
+  const [roadmaps, scopes] = await Promise.all([listReportRoadmaps(db, viewer), listReportScopes(db, viewer)]);
   const allowed = scopes.filter(({ path }) => can(viewer, 'report.read', { path }));
   return sendPage(c, {
     ...renderChoice({ roadmaps, scopes: allowed, today, form: { values, errors: errorsOf(problems) } }),

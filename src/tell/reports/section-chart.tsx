@@ -76,9 +76,7 @@ function SectionBar(props: { section: SectionCounts; y: number; x: (value: numbe
       <rect x="0" y={top} width={round(x(counts.due))} height="18" fill={INK.rest} />
       <rect x="0" y={top} width={round(done)} height="18" fill={INK.done} />
       <rect x={round(done)} y={top} width={round(review)} height="18" fill={INK.review} />
-      {counts.overdue > 0 && (
-        <rect x={round(done + review)} y={top - 3} width={round(overdue)} height="24" fill={INK.late} />
-      )}
+      {counts.overdue > 0 && <rect x={round(done + review)} y={top - 3} width={round(overdue)} height="24" fill={INK.late} />}
       <text x={round(x(counts.due)) + 8} y={top + 14} font-size="15" font-weight="bold" fill={INK.done}>
         {`${formatNumber(counts.done)} из ${formatNumber(counts.due)}`}
       </text>
@@ -91,10 +89,7 @@ function round(value: number): number {
 }
 
 /** The picture for Word and its height at WIDTH pixels. */
-export function drawSectionChart(
-  sections: readonly SectionCounts[],
-  says: string,
-): { svg: string; width: number; height: number } {
+export function drawSectionChart(sections: readonly SectionCounts[], says: string): { svg: string; width: number; height: number } {
   const svg = renderToString(<SectionChart sections={sections} says={says} />);
   const height = Number(/viewBox="0 0 \d+ (\d+)"/.exec(svg)?.[1] ?? 200);
   return { svg, width: WIDTH, height };

@@ -88,8 +88,7 @@ export async function listReportScopes(db: Db, viewer: Viewer): Promise<ReportSc
 
 /** One organisation as the scope of a report. */
 export async function findReportScope(db: Db, viewer: Viewer, id: string): Promise<ReportScope | null> {
-  const { rows } =
-    await sql<ReportScope>`select o.id, o.everyday_name as name, o.name as "fullName", o.path from organisations o
+  const { rows } = await sql<ReportScope>`select o.id, o.everyday_name as name, o.name as "fullName", o.path from organisations o
     where o.id = ${id} and o.deleted_at is null and ${withinScope('o.path', viewer.scope)}`.execute(db);
   return rows[0] ?? null;
 }

@@ -54,23 +54,13 @@ export function CountsTable(page: Page) {
 /** Sections of the roadmap: a picture and its table. */
 export function Sections(page: Page) {
   const { sections, counts } = page.report;
-  if (sections.length === 0)
-    return (
-      <Empty title="В этом периоде сроков нет.">Выберите другой период или другую дорожную карту.</Empty>
-    );
+  if (sections.length === 0) return <Empty title="В этом периоде сроков нет.">Выберите другой период или другую дорожную карту.</Empty>;
   return (
     <section class="part" aria-labelledby="by-section">
       <h2 id="by-section">Исполнение по разделам</h2>
       <figure>
-        {counts.due > 0 && (
-          <SectionChart sections={sections} says={conclusionWords(page.report)} width={PAGE_WIDTH} />
-        )}
-        <FiguresTable
-          caption="Исполнение по разделам, числа"
-          captionHidden
-          columns={sectionColumns(page)}
-          rows={sections}
-        />
+        {counts.due > 0 && <SectionChart sections={sections} says={conclusionWords(page.report)} width={PAGE_WIDTH} />}
+        <FiguresTable caption="Исполнение по разделам, числа" captionHidden columns={sectionColumns(page)} rows={sections} />
       </figure>
     </section>
   );

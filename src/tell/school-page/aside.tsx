@@ -27,9 +27,7 @@ export function SchoolAside(page: SchoolAsidePage) {
       </Beside>
       <Beside id="h-help" title="Полученная помощь">
         {help.length === 0 ? (
-          <p class="quiet">
-            Принятых дел, где школа — соисполнитель, с {formatDate(schoolYearStart(page.today))} нет.
-          </p>
+          <p class="quiet">Принятых дел, где школа — соисполнитель, с {formatDate(schoolYearStart(page.today))} нет.</p>
         ) : (
           <Pairs items={help.slice(0, MOST_HELP).map(helpItem)} />
         )}
@@ -91,9 +89,7 @@ function RoadmapRow({ roadmap, schoolId }: { roadmap: SchoolRoadmap; schoolId: s
           <Bar done={roadmap.accepted / roadmap.total} late={roadmap.overdue / roadmap.total} />
         )}
       </th>
-      <td class="number">
-        {roadmap.total === 0 ? `задач${NBSP}нет` : ofPlural(roadmap.accepted, roadmap.total, ['дела', 'дел'])}
-      </td>
+      <td class="number">{roadmap.total === 0 ? `задач${NBSP}нет` : ofPlural(roadmap.accepted, roadmap.total, ['дела', 'дел'])}</td>
     </tr>
   );
 }

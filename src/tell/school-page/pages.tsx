@@ -1,27 +1,8 @@
-import {
-  distanceWords,
-  endSentence,
-  headingOf,
-  itemWords,
-  taskListUrl,
-  taskStatus,
-  taskUrl,
-} from '../../act/tasks/index.ts';
+import { distanceWords, endSentence, headingOf, itemWords, taskListUrl, taskStatus, taskUrl } from '../../act/tasks/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import { initials, joinWords } from '../../platform/lib/russian.ts';
-import {
-  DateText,
-  Empty,
-  JobsTable,
-  Notice,
-  Opening,
-  Split,
-  Status,
-  Views,
-  type JobRow,
-  type PageFrame,
-} from '../../platform/ui/index.ts';
+import { DateText, Empty, JobsTable, Notice, Opening, Split, Status, Views, type JobRow, type PageFrame } from '../../platform/ui/index.ts';
 import { can } from '../../who/access/index.ts';
 import { executionUrl } from '../reports/index.ts';
 import { SchoolAside } from './aside.tsx';
@@ -41,9 +22,7 @@ export type SchoolPage = {
 };
 
 /** A school on one page: what is due this month, which plans concern it, what was done. */
-export function renderSchool(
-  page: SchoolPage,
-): Pick<PageFrame, 'title' | 'opening' | 'notice' | 'body' | 'crumbs'> {
+export function renderSchool(page: SchoolPage): Pick<PageFrame, 'title' | 'opening' | 'notice' | 'body' | 'crumbs'> {
   const { school, today } = page;
   const month = readMonth(page.tasks, today);
   const notice = noticeWords(month, today);
@@ -72,9 +51,7 @@ function MonthSection({ page, month }: { page: SchoolPage; month: SchoolMonth })
       {month.waiting.length + month.sent.length + month.accepted.length === 0 ? (
         <>
           <h2 id="month">Дела {monthGenitive(page.today)}</h2>
-          <Empty title="В этом месяце дел нет.">
-            Задачи появятся здесь, когда откроются сроки дорожной карты.
-          </Empty>
+          <Empty title="В этом месяце дел нет.">Задачи появятся здесь, когда откроются сроки дорожной карты.</Empty>
         </>
       ) : (
         <JobsTable
@@ -109,9 +86,7 @@ function factsOf(school: School) {
     school.head === null ? '' : `Директор — ${nameOf(school.head)}`,
     school.curator === null ? 'куратор не назначен' : `куратор — ${nameOf(school.curator)}`,
   ].filter((part) => part !== '');
-  const statuses = school.statuses.map(
-    ({ status, basis }) => `${STATUS_WORDS[status] ?? status}${basis === '' ? '' : ` (${basis})`}`,
-  );
+  const statuses = school.statuses.map(({ status, basis }) => `${STATUS_WORDS[status] ?? status}${basis === '' ? '' : ` (${basis})`}`);
   return (
     <>
       <p>
@@ -129,8 +104,7 @@ function nameOf(person: NonNullable<School['head']>): string {
 function jobRow(page: SchoolPage, task: SchoolTask): JobRow {
   const { today, viewer, school } = page;
   const status = taskStatus(task, today);
-  const reports =
-    can(viewer, 'task.report', { path: school.path }) && (task.state === 'open' || task.state === 'returned');
+  const reports = can(viewer, 'task.report', { path: school.path }) && (task.state === 'open' || task.state === 'returned');
   const row = {
     title: headingOf(task.title, 120),
     href: taskUrl(task.id),

@@ -5,9 +5,7 @@ import { mountSchoolPage, schoolUrl } from './index.ts';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openTaskStage();
-  mountSchoolPage(stage.web, [
-    { title: 'Результаты', href: (id) => `/schools/${id}/results`, isFor: () => true },
-  ]);
+  mountSchoolPage(stage.web, [{ title: 'Результаты', href: (id) => `/schools/${id}/results`, isFor: () => true }]);
 });
 afterAll(() => stage.close());
 

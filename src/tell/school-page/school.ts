@@ -33,14 +33,9 @@ export function readMonth(tasks: readonly SchoolTask[], today: CalendarDate): Sc
   const own = tasks.filter((task) => task.isOwn);
   const { until } = monthOf(today);
   return {
-    waiting: own.filter(
-      (task) =>
-        task.state === 'returned' || (task.state === 'open' && (task.due <= until || isOverdue(task, today))),
-    ),
+    waiting: own.filter((task) => task.state === 'returned' || (task.state === 'open' && (task.due <= until || isOverdue(task, today)))),
     sent: own.filter((task) => task.state === 'reported'),
-    accepted: own.filter(
-      (task) => task.state === 'accepted' && task.due >= monthOf(today).from && task.due <= until,
-    ),
+    accepted: own.filter((task) => task.state === 'accepted' && task.due >= monthOf(today).from && task.due <= until),
   };
 }
 
@@ -91,15 +86,9 @@ export function monthGenitive(today: CalendarDate): string {
 }
 
 /** «В ноябре у школы 2 дела» and the nearest of them; nothing to do is said too. */
-export function noticeWords(
-  month: SchoolMonth,
-  today: CalendarDate,
-): { title: string; text: string; late: boolean } {
+export function noticeWords(month: SchoolMonth, today: CalendarDate): { title: string; text: string; late: boolean } {
   const name = IN_MONTH[splitDate(today).month - 1] ?? '';
-  const sent =
-    month.sent.length === 0
-      ? ''
-      : ` Отчётов на проверке: ${month.sent.length}, делать с ними ничего не нужно.`;
+  const sent = month.sent.length === 0 ? '' : ` Отчётов на проверке: ${month.sent.length}, делать с ними ничего не нужно.`;
   if (month.waiting.length === 0) {
     return {
       title: `В${NBSP}${name} от школы больше ничего не ждут`,
@@ -109,10 +98,9 @@ export function noticeWords(
   }
   const late = month.waiting.filter((task) => isOverdue(task, today)).length;
   const next = month.waiting.find((task) => !isOverdue(task, today));
-  const parts = [
-    late === 0 ? '' : `Просрочено: ${late}.`,
-    next === undefined ? '' : `Ближайшее — ${formatUntil(next.due, today)}.`,
-  ].filter((part) => part !== '');
+  const parts = [late === 0 ? '' : `Просрочено: ${late}.`, next === undefined ? '' : `Ближайшее — ${formatUntil(next.due, today)}.`].filter(
+    (part) => part !== '',
+  );
   return {
     title: `В${NBSP}${name} у школы ${plural(month.waiting.length, ['дело', 'дела', 'дел'])}`,
     text: `${parts.join(' ')}${sent}`,

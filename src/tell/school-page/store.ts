@@ -19,12 +19,7 @@ export type School = {
 };
 
 /** A school within the viewer's territory. */
-export async function findSchool(
-  db: Db,
-  viewer: Viewer,
-  id: string,
-  today: CalendarDate,
-): Promise<School | null> {
+export async function findSchool(db: Db, viewer: Viewer, id: string, today: CalendarDate): Promise<School | null> {
   const { rows } = await sql<School>`
     select o.id, o.path, o.everyday_name as name, o.locality, coalesce(m.everyday_name, '') as municipality,
       (select jsonb_build_object('surname', p.surname, 'name', p.name, 'patronymic', p.patronymic)
@@ -37,9 +32,7 @@ export async function findSchool(
         order by s.from_date) from organisation_statuses s where s.organisation_id = o.id and s.deleted_at is null
           and s.from_date <= ${today} and (s.to_date is null or s.to_date >= ${today})), '[]') as statuses
     from organisations o left join organisations m on m.id = o.parent_id
-    where o.id = ${id} and o.type = 'school' and o.deleted_at is null and ${withinScope('o.path', viewer.scope)}`.execute(
-    db,
-  );
+    where o.id = ${id} and o.type = 'school' and o.deleted_at is null and ${withinScope('o.path', viewer.scope)}`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -78,11 +71,7 @@ export type SchoolRoadmap = {
 };
 
 /** Roadmaps in force that give the school tasks: its own, its municipality's, its region's. */
-export async function listSchoolRoadmaps(
-  db: Db,
-  school: School,
-  today: CalendarDate,
-): Promise<SchoolRoadmap[]> {
+export async function listSchoolRoadmaps(db: Db, school: School, today: CalendarDate): Promise<SchoolRoadmap[]> {
   const { rows } = await sql<SchoolRoadmap>`
     select r.id, r.title, o.everyday_name as owner,
       count(t.id) filter (where t.state not in ('postponed', 'cancelled')) as total,

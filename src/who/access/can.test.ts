@@ -17,20 +17,8 @@ const PLACES: Record<Role, { type: string; path: string }> = {
 
 function viewerOf(role: Role) {
   const { type, path } = PLACES[role];
-  const post = {
-    role,
-    title: role,
-    organisation_id: role,
-    organisation_name: role,
-    type,
-    path,
-    time_zone: 'Europe/Moscow',
-  };
-  return buildViewer(
-    { account_id: role, person_id: role, surname: 'Иванова', name: 'Анна', patronymic: null },
-    [post],
-    ['/r/m/s/'],
-  );
+  const post = { role, title: role, organisation_id: role, organisation_name: role, type, path, time_zone: 'Europe/Moscow' };
+  return buildViewer({ account_id: role, person_id: role, surname: 'Иванова', name: 'Анна', patronymic: null }, [post], ['/r/m/s/']);
 }
 
 const SUBJECTS = {
@@ -42,8 +30,7 @@ const SUBJECTS = {
   foreignSchool: '/r/x/s/',
 };
 
-const who = (action: Action, path: string): Role[] =>
-  ROLES.filter((role) => can(viewerOf(role), action, { path }));
+const who = (action: Action, path: string): Role[] => ROLES.filter((role) => can(viewerOf(role), action, { path }));
 
 describe('permissions', () => {
   test('who reports for a school: its head and deputy only', () => {
@@ -61,9 +48,7 @@ describe('permissions', () => {
   test('nobody of one municipality writes in another one', () => {
     for (const action of Object.keys(RULES) as Action[]) {
       expect(
-        who(action, SUBJECTS.foreignSchool).filter(
-          (role) => !['administrator', 'region-coordinator'].includes(role),
-        ),
+        who(action, SUBJECTS.foreignSchool).filter((role) => !['administrator', 'region-coordinator'].includes(role)),
         action,
       ).toEqual([]);
     }

@@ -56,13 +56,7 @@ export const RULES: Record<Action, Rule> = {
     head: ['own'],
     deputy: ['own'],
   },
-  'report.read': {
-    ...COORDINATORS,
-    methodist: TERRITORY,
-    head: ['own'],
-    deputy: ['own'],
-    curator: ['curated'],
-  },
+  'report.read': { ...COORDINATORS, methodist: TERRITORY, head: ['own'], deputy: ['own'], curator: ['curated'] },
   'audit.read': DIRECTORY,
   'mail.read': { administrator: ['installation'], 'region-coordinator': ['own'] },
 };

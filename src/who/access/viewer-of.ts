@@ -39,12 +39,7 @@ export async function findViewer(db: Db, accountId: string, now: Date): Promise<
  * The same for an account that SQL finds, so that a session and its viewer are one statement. `before`: a CTE
  * («with …») that the statement begins with.
  */
-export async function findViewerBy(
-  db: Db,
-  account: RawBuilder<unknown>,
-  now: Date,
-  before = sql``,
-): Promise<Viewer | null> {
+export async function findViewerBy(db: Db, account: RawBuilder<unknown>, now: Date, before = sql``): Promise<Viewer | null> {
   const today = dateInZone(now, 'Europe/Moscow');
   const statement = sql<AccountRow & { posts: PostRow[]; curated: string[] }>`${before}
     select a.id as account_id, p.id as person_id, p.surname, p.name, p.patronymic,

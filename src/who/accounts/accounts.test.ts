@@ -19,8 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const signIn = (login: string, password: string) =>
-  app.request(null, '/sign-in', { form: { login, password, back: '/tasks' } });
+const signIn = (login: string, password: string) => app.request(null, '/sign-in', { form: { login, password, back: '/tasks' } });
 
 describe('sign-in', () => {
   test('leads back to where the person was going, with a cookie scripts cannot read', async () => {
@@ -74,9 +73,7 @@ describe('sign-in', () => {
 
 describe('a one-time code', () => {
   test('is handed over by the coordinator, works once, and sets a password', async () => {
-    const page = await (
-      await app.request(people['municipal-coordinator'], `/accounts/${people.teacher}/code`, { form: {} })
-    ).text();
+    const page = await (await app.request(people['municipal-coordinator'], `/accounts/${people.teacher}/code`, { form: {} })).text();
     const code = /[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(page)?.[0] ?? '';
     expect(code).not.toBe('');
     const short = await app.request(null, '/code', { form: { code, password: 'коротко' } });
@@ -91,11 +88,7 @@ describe('a one-time code', () => {
   });
 
   test('is not given by a coordinator of another municipality', async () => {
-    const answer = await app.request(
-      people['foreign-municipal-coordinator'],
-      `/accounts/${people.teacher}/code`,
-      { form: {} },
-    );
+    const answer = await app.request(people['foreign-municipal-coordinator'], `/accounts/${people.teacher}/code`, { form: {} });
     expect(answer.status).toBe(403);
   });
 });
@@ -103,9 +96,7 @@ describe('a one-time code', () => {
 describe('closing access', () => {
   test('ends the sessions at once', async () => {
     expect((await app.request(people['sibling-head'], '/me')).status).toBe(200);
-    await app.request(people['municipal-coordinator'], `/accounts/${people['sibling-head']}/lock`, {
-      form: {},
-    });
+    await app.request(people['municipal-coordinator'], `/accounts/${people['sibling-head']}/lock`, { form: {} });
     expect((await app.request(people['sibling-head'], '/me')).status).toBe(303);
     const audit = await (await app.request(people['municipal-coordinator'], '/audit?action=lock')).text();
     expect(audit).toContain('Доступ закрыт: sibling-head');
@@ -115,16 +106,13 @@ describe('closing access', () => {
 describe('a token of the API', () => {
   test('has the rights of its account and no more', async () => {
     const token = await transact(app.db, (tx) => addApiToken(tx, people['municipal-coordinator'], 'сверка'));
-    const ask = (address: string) =>
-      app.web.request(address, { headers: { authorization: `Bearer ${token}` } });
+    const ask = (address: string) => app.web.request(address, { headers: { authorization: `Bearer ${token}` } });
     const answer = await ask('/api/v1/people');
     expect(answer.status).toBe(200);
     const { items } = (await answer.json()) as { items: { surname: string }[] };
     expect(items.map(({ surname }) => surname)).toContain('head');
     expect(items.map(({ surname }) => surname)).not.toContain('foreign-head');
-    expect(
-      (await app.web.request('/api/v1/people', { headers: { authorization: 'Bearer wrong' } })).status,
-    ).toBe(401);
+    expect((await app.web.request('/api/v1/people', { headers: { authorization: 'Bearer wrong' } })).status).toBe(401);
     expect((await ask('/people')).status).toBe(303);
   });
 });

@@ -22,8 +22,7 @@ import {
 const LOGIN_LIMIT = 8;
 const ADDRESS_LIMIT = 60;
 
-const WRONG =
-  'Имя или пароль не подходят. Проверьте раскладку и Caps Lock; забытый пароль восстановит ваш координатор.';
+const WRONG = 'Имя или пароль не подходят. Проверьте раскладку и Caps Lock; забытый пароль восстановит ваш координатор.';
 
 /** Checks name and password, starts a session and answers with its token. */
 export async function signIn(
@@ -35,18 +34,14 @@ export async function signIn(
   const login = input.login.trim().toLowerCase();
   const failures = await countFailures(tx, login, client.address);
   if (failures.byLogin >= LOGIN_LIMIT || failures.byAddress >= ADDRESS_LIMIT) {
-    return refuse(
-      'Слишком много неудачных попыток. Подождите 15 минут или попросите координатора выдать новый код.',
-      'login',
-    );
+    return refuse('Слишком много неудачных попыток. Подождите 15 минут или попросите координатора выдать новый код.', 'login');
   }
   const account = await findAccountByLogin(tx, login);
   const fits = await isPassword(input.password, account?.password_hash ?? null);
   const open = account !== null && account.state === 'active' && (mayUseDemo || !account.demonstration);
   if (!account || !fits || !open) {
     await addAttempt(tx, login, client.address, false);
-    if (account && fits && account.state === 'locked')
-      return refuse('Доступ закрыт. Обратитесь к своему координатору.', 'login');
+    if (account && fits && account.state === 'locked') return refuse('Доступ закрыт. Обратитесь к своему координатору.', 'login');
     return refuse(WRONG, 'login');
   }
   await addAttempt(tx, login, client.address, true);
@@ -61,39 +56,18 @@ export function isDemoSignInAllowed(config: Config, isForwarded: boolean): boole
 const HOURS = { invitation: 14 * 24, reset: 24 };
 
 /** Gives a new one-time code for an account; the code is shown once and handed over by the coordinator. */
-export async function giveCode(
-  tx: Tx,
-  visit: Visit,
-  accountId: string,
-): Promise<Outcome<{ code: string; account: AccountRow }>> {
+export async function giveCode(tx: Tx, visit: Visit, accountId: string): Promise<Outcome<{ code: string; account: AccountRow }>> {
   const account = await findForChange(tx, visit, accountId);
   if (account.state === 'locked') return refuse('Доступ закрыт: сначала откройте его.');
   const code = newCode();
   const kind = account.password_hash ? 'reset' : 'invitation';
-  await addCode(tx, {
-    accountId,
-    kind,
-    hash: hashToken(normalizeCode(code)),
-    createdBy: visit.viewer.accountId,
-    hours: HOURS[kind],
-  });
-  await recordAudit(tx, visit, {
-    action: 'give-code',
-    noun: 'accounts',
-    recordId: accountId,
-    title: account.login,
-    path: account.path,
-  });
+  await addCode(tx, { accountId, kind, hash: hashToken(normalizeCode(code)), createdBy: visit.viewer.accountId, hours: HOURS[kind] });
+  await recordAudit(tx, visit, { action: 'give-code', noun: 'accounts', recordId: accountId, title: account.login, path: account.path });
   return { ok: true, code, account };
 }
 
 /** Closes or opens access; closing ends every session. */
-export async function changeState(
-  tx: Tx,
-  visit: Visit,
-  accountId: string,
-  state: 'active' | 'locked',
-): Promise<Outcome> {
+export async function changeState(tx: Tx, visit: Visit, accountId: string, state: 'active' | 'locked'): Promise<Outcome> {
   const account = await findForChange(tx, visit, accountId);
   if (account.id === visit.viewer.accountId) return refuse('Закрыть доступ самому себе нельзя.');
   const wanted = state === 'active' && !account.password_hash ? 'invited' : state;
@@ -125,15 +99,11 @@ export async function takeInvitation(
   client: Client,
 ): Promise<Outcome<{ token: string }>> {
   const failures = await countFailures(tx, '', client.address);
-  if (failures.byAddress >= ADDRESS_LIMIT)
-    return refuse('Слишком много неудачных попыток. Подождите 15 минут.', 'code');
+  if (failures.byAddress >= ADDRESS_LIMIT) return refuse('Слишком много неудачных попыток. Подождите 15 минут.', 'code');
   const accountId = await takeCode(tx, hashToken(normalizeCode(input.code)));
   if (!accountId) {
     await addAttempt(tx, '', client.address, false);
-    return refuse(
-      'Код не подходит: он одноразовый и действует ограниченное время. Попросите координатора выдать новый.',
-      'code',
-    );
+    return refuse('Код не подходит: он одноразовый и действует ограниченное время. Попросите координатора выдать новый.', 'code');
   }
   await setPassword(tx, accountId, await hashPassword(input.password));
   await removeSessions(tx, accountId, null);
@@ -141,13 +111,7 @@ export async function takeInvitation(
   await recordAudit(
     tx,
     { system: account?.login ?? '' },
-    {
-      action: 'set-password',
-      noun: 'accounts',
-      recordId: accountId,
-      title: account?.login ?? '',
-      path: account?.path ?? '/',
-    },
+    { action: 'set-password', noun: 'accounts', recordId: accountId, title: account?.login ?? '', path: account?.path ?? '/' },
   );
   return { ok: true, token: await addSession(tx, accountId, client) };
 }
@@ -160,8 +124,7 @@ export async function changePassword(
   token: string | null,
 ): Promise<Outcome> {
   const account = await findAccount(tx, visit.viewer.accountId);
-  if (!account || !(await isPassword(input.current, account.password_hash)))
-    return refuse('Нынешний пароль не подходит.', 'current');
+  if (!account || !(await isPassword(input.current, account.password_hash))) return refuse('Нынешний пароль не подходит.', 'current');
   await setPassword(tx, account.id, await hashPassword(input.password));
   await removeSessions(tx, account.id, token);
   await recordAudit(tx, visit, {

@@ -19,21 +19,12 @@ export async function listDemoSignIns(db: Db): Promise<{ login: string; who: str
   return logins.flatMap((login) => {
     const row = rows.find((candidate) => candidate.login === login);
     if (!row) return [];
-    return [
-      {
-        login,
-        who: `${initials(row.surname, row.name, row.patronymic)}, ${ROLE_TITLES[row.role as Role]}, ${row.everyday_name}`,
-      },
-    ];
+    return [{ login, who: `${initials(row.surname, row.name, row.patronymic)}, ${ROLE_TITLES[row.role as Role]}, ${row.everyday_name}` }];
   });
 }
 
 async function readSignIns(db: Db): Promise<string[]> {
-  const setting = await db
-    .selectFrom('settings')
-    .select('value')
-    .where('key', '=', 'demonstration')
-    .executeTakeFirst();
+  const setting = await db.selectFrom('settings').select('value').where('key', '=', 'demonstration').executeTakeFirst();
   const value = setting?.value;
   const signIns = typeof value === 'object' && value !== null && 'signIns' in value ? value.signIns : [];
   return Array.isArray(signIns) ? signIns.filter((login) => typeof login === 'string') : [];

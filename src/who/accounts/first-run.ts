@@ -57,34 +57,17 @@ export async function addFirstAdministrator(
       state: 'active',
     })
     .execute();
-  await recordAudit(
-    tx,
-    { system: names },
-    { action: 'first-run', noun: 'accounts', recordId: accountId, title: input.login, path },
-  );
+  await recordAudit(tx, { system: names }, { action: 'first-run', noun: 'accounts', recordId: accountId, title: input.login, path });
   return { ok: true, token: await addSession(tx, accountId, client) };
 }
 
 async function findOrAddRegion(tx: Tx, name: string): Promise<string> {
-  const there = await tx
-    .selectFrom('organisations')
-    .select('id')
-    .where('type', '=', 'region')
-    .executeTakeFirst();
+  const there = await tx.selectFrom('organisations').select('id').where('type', '=', 'region').executeTakeFirst();
   if (there) return there.id;
   const id = newId();
   await tx
     .insertInto('organisations')
-    .values({
-      id,
-      code: 'region',
-      type: 'region',
-      path: '/region/',
-      name,
-      short_name: name,
-      everyday_name: name,
-      sort_key: sortKey(name),
-    })
+    .values({ id, code: 'region', type: 'region', path: '/region/', name, short_name: name, everyday_name: name, sort_key: sortKey(name) })
     .execute();
   return id;
 }

@@ -12,15 +12,9 @@ export const signInForm = z.object({
   back: z.string().optional(),
 });
 
-export const codeForm = z.object({
-  code: z.string().min(1, 'Введите код с листка приглашения'),
-  password: newPassword,
-});
+export const codeForm = z.object({ code: z.string().min(1, 'Введите код с листка приглашения'), password: newPassword });
 
-export const passwordForm = z.object({
-  current: z.string().min(1, 'Введите нынешний пароль'),
-  password: newPassword,
-});
+export const passwordForm = z.object({ current: z.string().min(1, 'Введите нынешний пароль'), password: newPassword });
 
 export const firstRunForm = z.object({
   region: z.string().min(1, 'Введите название региона'),

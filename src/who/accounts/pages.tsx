@@ -27,12 +27,7 @@ const NOTHING: SentTexts = { values: {}, problems: [] };
 const formState = (sent: SentTexts): FormState => ({ values: sent.values, errors: errorsOf(sent.problems) });
 
 /** Sign-in by name and password; beside it, by the code of a printed invitation. */
-export function SignInBody(props: {
-  signIn?: SentTexts;
-  code?: SentTexts;
-  back: string;
-  demo: { login: string; who: string }[];
-}) {
+export function SignInBody(props: { signIn?: SentTexts; code?: SentTexts; back: string; demo: { login: string; who: string }[] }) {
   const state = formState(props.signIn ?? NOTHING);
   return (
     <Split aside={<CodePart sent={props.code ?? NOTHING} />}>
@@ -46,13 +41,7 @@ export function SignInBody(props: {
           capitals={false}
           spellcheck={false}
         />
-        <TextField
-          {...fieldOf(state, 'password')}
-          value={undefined}
-          label="Пароль"
-          type="password"
-          autocomplete="current-password"
-        />
+        <TextField {...fieldOf(state, 'password')} value={undefined} label="Пароль" type="password" autocomplete="current-password" />
         <Buttons>
           <Button>Войти</Button>
         </Buttons>
@@ -118,13 +107,7 @@ function DemoSignIns(props: { rows: { login: string; who: string }[] }) {
 }
 
 /** The code, shown once: to be printed or dictated. */
-export function CodeBody(props: {
-  code: string;
-  login: string;
-  person: string;
-  address: string;
-  hours: number;
-}) {
+export function CodeBody(props: { code: string; login: string; person: string; address: string; hours: number }) {
   return (
     <>
       <Pairs
@@ -136,8 +119,8 @@ export function CodeBody(props: {
         ]}
       />
       <p>
-        Код виден только сейчас. Напечатайте эту страницу или продиктуйте код по телефону: человек откроет
-        адрес, введёт код и придумает пароль. Код действует один раз,
+        Код виден только сейчас. Напечатайте эту страницу или продиктуйте код по телефону: человек откроет адрес, введёт код и придумает
+        пароль. Код действует один раз,
         {props.hours >= 48 ? ` ${Math.round(props.hours / 24)} дней.` : ` ${props.hours} часа.`}
       </p>
     </>
@@ -145,22 +128,13 @@ export function CodeBody(props: {
 }
 
 /** «Мой профиль»: posts, password, devices signed in. */
-export function MyPage(props: {
-  viewer: Viewer;
-  sessions: Awaited<ReturnType<typeof listSessions>>;
-  sent?: SentTexts;
-}) {
+export function MyPage(props: { viewer: Viewer; sessions: Awaited<ReturnType<typeof listSessions>>; sent?: SentTexts }) {
   const { viewer } = props;
   const state = formState(props.sent ?? NOTHING);
   return (
     <>
       <Part id="posts" title="Должности">
-        <Pairs
-          items={viewer.posts.map((post) => ({
-            term: post.title,
-            value: `${post.organisationName}, ${ROLE_TITLES[post.role]}`,
-          }))}
-        />
+        <Pairs items={viewer.posts.map((post) => ({ term: post.title, value: `${post.organisationName}, ${ROLE_TITLES[post.role]}` }))} />
       </Part>
       <Part id="password-part" title="Пароль">
         <Form action="/me/password">
@@ -197,22 +171,12 @@ export function MyPage(props: {
               render: (row) => `${describeDevice(row.user_agent)}${row.current ? ' (это)' : ''}`,
             },
             { key: 'address', label: 'Сетевой адрес', render: (row) => row.address },
-            {
-              key: 'seen',
-              label: 'Последний раз',
-              kind: 'date',
-              render: (row) => formatInstant(row.seen_at, viewer.timeZone),
-            },
+            { key: 'seen', label: 'Последний раз', kind: 'date', render: (row) => formatInstant(row.seen_at, viewer.timeZone) },
             {
               key: 'end',
               label: 'Действие',
               kind: 'act',
-              render: (row) =>
-                row.current ? (
-                  ''
-                ) : (
-                  <PostButton action={`/me/sessions/${row.id}/end`} title="Выйти там" look="small" />
-                ),
+              render: (row) => (row.current ? '' : <PostButton action={`/me/sessions/${row.id}/end`} title="Выйти там" look="small" />),
             },
           ]}
         />
@@ -222,9 +186,7 @@ export function MyPage(props: {
 }
 
 function describeDevice(userAgent: string): string {
-  const browser = ['YaBrowser', 'Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) =>
-    userAgent.includes(name),
-  );
+  const browser = ['YaBrowser', 'Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => userAgent.includes(name));
   const names: Record<string, string> = { YaBrowser: 'Яндекс Браузер', Edg: 'Edge', OPR: 'Opera' };
   const system = /Windows|Android|iPhone|Mac OS|Linux/.exec(userAgent)?.[0] ?? '';
   return [browser ? (names[browser] ?? browser) : 'Браузер', system].filter(Boolean).join(', ');

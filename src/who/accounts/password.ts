@@ -10,14 +10,7 @@ const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 } as con
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
   const hash = await derive('argon2id', { ...COST, message: password.normalize('NFC'), nonce });
-  return [
-    'argon2id',
-    COST.memory,
-    COST.passes,
-    COST.parallelism,
-    nonce.toString('base64url'),
-    hash.toString('base64url'),
-  ].join('$');
+  return ['argon2id', COST.memory, COST.passes, COST.parallelism, nonce.toString('base64url'), hash.toString('base64url')].join('$');
 }
 
 /** Is this the password behind the hash? A null hash takes as long as a wrong password. */
@@ -57,9 +50,7 @@ const CODE_LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 export function newCode(): string {
   const bytes = randomBytes(12);
   const letters = [...bytes].map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]);
-  return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8, 12)]
-    .map((part) => part.join(''))
-    .join('-');
+  return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8, 12)].map((part) => part.join('')).join('-');
 }
 
 /** A code as typed by a person: case, spaces and dashes do not count. */

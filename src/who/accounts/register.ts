@@ -1,18 +1,10 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
-import {
-  visibleInDirectory,
-  type Register,
-  type StoredRecord,
-  type Values,
-} from '../../platform/registers/index.ts';
+import { visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
 import { can } from '../access/index.ts';
 import { PERSON } from '../people/index.ts';
 
-const LOGIN = {
-  pattern: /^[a-z0-9._@+-]{3,120}$/,
-  message: 'Имя для входа: эл. почта или латинские буквы, цифры, точка, дефис',
-};
+const LOGIN = { pattern: /^[a-z0-9._@+-]{3,120}$/, message: 'Имя для входа: эл. почта или латинские буквы, цифры, точка, дефис' };
 
 const STATES = [
   { value: 'invited', label: 'приглашён' },
@@ -89,13 +81,10 @@ async function derive(tx: Tx, values: Values, before: StoredRecord | null): Prom
   const others = await tx
     .selectFrom('accounts')
     .select(['id', 'login', 'person_id'])
-    .where((eb) =>
-      eb.or([eb('login', '=', String(values['login'])), eb('person_id', '=', String(values['person_id']))]),
-    )
+    .where((eb) => eb.or([eb('login', '=', String(values['login'])), eb('person_id', '=', String(values['person_id']))]))
     .execute();
   const other = others.find((account) => account.id !== before?.id);
-  if (other?.login === values['login'])
-    return [{ field: 'login', message: 'Такое имя для входа уже занято' }];
+  if (other?.login === values['login']) return [{ field: 'login', message: 'Такое имя для входа уже занято' }];
   if (other) return [{ field: 'person_id', message: `У этого человека уже есть доступ: ${other.login}` }];
   return { path: person.path, sort_key: person.sort_key };
 }

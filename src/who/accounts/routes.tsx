@@ -14,14 +14,7 @@ import {
   type WebContext,
 } from '../../platform/http/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
-import {
-  changePassword,
-  changeState,
-  giveCode,
-  isDemoSignInAllowed,
-  signIn,
-  takeInvitation,
-} from './actions.ts';
+import { changePassword, changeState, giveCode, isDemoSignInAllowed, signIn, takeInvitation } from './actions.ts';
 import { listDemoSignIns } from './demo-sign-ins.ts';
 import { addFirstAdministrator } from './first-run.ts';
 import { codeForm, firstRunForm, passwordForm, safeBack, signInForm } from './forms.ts';
@@ -54,9 +47,7 @@ function mountOwnPage(web: Web): void {
     const visit = visitOf(c);
     const form = await readForm(c);
     const parsed = parseForm(passwordForm, form.text);
-    const outcome = parsed.ok
-      ? await transact(visit.db, (tx) => changePassword(tx, visit, parsed.value, readSessionToken(c)))
-      : parsed;
+    const outcome = parsed.ok ? await transact(visit.db, (tx) => changePassword(tx, visit, parsed.value, readSessionToken(c))) : parsed;
     if (!outcome.ok) return sendOwnPage(c, { values: {}, problems: outcome.problems });
     return c.redirect('/me?done=password', 303);
   });
@@ -111,16 +102,9 @@ function mountAccountSteps(web: Web): void {
 async function sendSignIn(c: WebContext, sent: { signIn?: SentTexts; code?: SentTexts; back?: string }) {
   const { deps } = c.var;
   const problems: readonly Problem[] = [...(sent.signIn?.problems ?? []), ...(sent.code?.problems ?? [])];
-  const demo =
-    deps.demonstration && isDemoSignInAllowed(deps.config, isForwarded(c))
-      ? await listDemoSignIns(deps.db)
-      : [];
+  const demo = deps.demonstration && isDemoSignInAllowed(deps.config, isForwarded(c)) ? await listDemoSignIns(deps.db) : [];
   const back = safeBack(sent.back ?? c.req.query('back'));
-  return sendPage(c, {
-    title: 'Вход',
-    problems: [...problems],
-    body: <SignInBody {...sent} back={back} demo={demo} />,
-  });
+  return sendPage(c, { title: 'Вход', problems: [...problems], body: <SignInBody {...sent} back={back} demo={demo} /> });
 }
 
 async function submitSignIn(c: WebContext) {
@@ -128,14 +112,8 @@ async function submitSignIn(c: WebContext) {
   const form = await readForm(c);
   const parsed = parseForm(signInForm, form.text);
   const mayUseDemo = isDemoSignInAllowed(deps.config, isForwarded(c));
-  const outcome = parsed.ok
-    ? await transact(deps.db, (tx) => signIn(tx, parsed.value, clientOf(c), mayUseDemo))
-    : parsed;
-  if (!outcome.ok)
-    return sendSignIn(c, {
-      signIn: { values: form.text, problems: outcome.problems },
-      back: form.text['back'],
-    });
+  const outcome = parsed.ok ? await transact(deps.db, (tx) => signIn(tx, parsed.value, clientOf(c), mayUseDemo)) : parsed;
+  if (!outcome.ok) return sendSignIn(c, { signIn: { values: form.text, problems: outcome.problems }, back: form.text['back'] });
   writeSessionToken(c, outcome.token);
   return c.redirect(safeBack(form.text['back']), 303);
 }
@@ -143,9 +121,7 @@ async function submitSignIn(c: WebContext) {
 async function submitCode(c: WebContext) {
   const form = await readForm(c);
   const parsed = parseForm(codeForm, form.text);
-  const outcome = parsed.ok
-    ? await transact(c.var.deps.db, (tx) => takeInvitation(tx, parsed.value, clientOf(c)))
-    : parsed;
+  const outcome = parsed.ok ? await transact(c.var.deps.db, (tx) => takeInvitation(tx, parsed.value, clientOf(c))) : parsed;
   if (!outcome.ok) return sendSignIn(c, { code: { values: form.text, problems: outcome.problems } });
   writeSessionToken(c, outcome.token);
   return c.redirect('/', 303);
@@ -154,12 +130,7 @@ async function submitCode(c: WebContext) {
 async function switchLowVision(c: WebContext) {
   const form = await readForm(c);
   const mode = form.text['mode'] === 'light' || form.text['mode'] === 'dark' ? form.text['mode'] : '';
-  setCookie(c, 'low-vision', mode, {
-    path: '/',
-    sameSite: 'Lax',
-    httpOnly: true,
-    maxAge: mode ? 365 * 24 * 60 * 60 : 0,
-  });
+  setCookie(c, 'low-vision', mode, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: mode ? 365 * 24 * 60 * 60 : 0 });
   return c.redirect(safeBack(form.text['back']), 303);
 }
 
@@ -181,11 +152,9 @@ async function submitFirstRun(c: WebContext) {
   const form = await readForm(c);
   const parsed = parseForm(firstRunForm, form.text);
   if (!parsed.ok) return sendFirstRun(c, { values: form.text, problems: parsed.problems });
-  const outcome = await transact(
-    c.var.deps.db,
-    (tx) => addFirstAdministrator(tx, parsed.value, clientOf(c)),
-    { isolation: 'serializable' },
-  );
+  const outcome = await transact(c.var.deps.db, (tx) => addFirstAdministrator(tx, parsed.value, clientOf(c)), {
+    isolation: 'serializable',
+  });
   if (!outcome.ok) return c.redirect('/sign-in', 303);
   writeSessionToken(c, outcome.token);
   return c.redirect('/', 303);
@@ -196,10 +165,7 @@ async function sendOwnPage(c: WebContext, sent?: SentTexts) {
   const sessions = await listSessions(visit.db, visit.viewer.accountId, readSessionToken(c));
   return sendPage(c, {
     title: visit.viewer.name,
-    confirmation:
-      c.req.query('done') === 'password'
-        ? 'Пароль сменён. На других устройствах нужно войти заново.'
-        : undefined,
+    confirmation: c.req.query('done') === 'password' ? 'Пароль сменён. На других устройствах нужно войти заново.' : undefined,
     problems: sent?.problems ?? [],
     body: <MyPage viewer={visit.viewer} sessions={sessions} sent={sent} />,
   });

@@ -38,11 +38,7 @@ export async function hasAccounts(db: Db | Tx): Promise<boolean> {
 }
 
 /** Starts a session and returns its token; only the hash is kept. */
-export async function addSession(
-  tx: Tx,
-  accountId: string,
-  from: { address: string; userAgent: string },
-): Promise<string> {
+export async function addSession(tx: Tx, accountId: string, from: { address: string; userAgent: string }): Promise<string> {
   const token = newToken();
   await tx
     .insertInto('sessions')
@@ -105,27 +101,16 @@ export async function listSessions(db: Db, accountId: string, currentToken: stri
 }
 
 /** Failures of the last quarter of an hour by login and by address: what throttling counts. */
-export async function countFailures(
-  db: Db | Tx,
-  login: string,
-  address: string,
-): Promise<{ byLogin: number; byAddress: number }> {
+export async function countFailures(db: Db | Tx, login: string, address: string): Promise<{ byLogin: number; byAddress: number }> {
   const since = sql<Date>`now() - interval '15 minutes'`;
   const { rows } = await sql<{ by_login: number; by_address: number }>`select
     (select count(*)::int from sign_in_attempts where login = ${login} and at > ${since} and not succeeded
       and at > coalesce((select max(at) from sign_in_attempts where login = ${login} and succeeded), '-infinity')) as by_login,
-    (select count(*)::int from sign_in_attempts where address = ${address} and at > ${since} and not succeeded) as by_address`.execute(
-    db,
-  );
+    (select count(*)::int from sign_in_attempts where address = ${address} and at > ${since} and not succeeded) as by_address`.execute(db);
   return { byLogin: rows[0]?.by_login ?? 0, byAddress: rows[0]?.by_address ?? 0 };
 }
 
-export async function addAttempt(
-  db: Db | Tx,
-  login: string,
-  address: string,
-  succeeded: boolean,
-): Promise<void> {
+export async function addAttempt(db: Db | Tx, login: string, address: string, succeeded: boolean): Promise<void> {
   await db.insertInto('sign_in_attempts').values({ id: newId(), login, address, succeeded }).execute();
 }
 
@@ -180,11 +165,7 @@ export async function setPassword(tx: Tx, accountId: string, passwordHash: strin
     .execute();
 }
 
-export async function setState(
-  tx: Tx,
-  accountId: string,
-  state: 'invited' | 'active' | 'locked',
-): Promise<void> {
+export async function setState(tx: Tx, accountId: string, state: 'invited' | 'active' | 'locked'): Promise<void> {
   await tx
     .updateTable('accounts')
     .set((eb) => ({ state, version: eb('version', '+', 1) }))

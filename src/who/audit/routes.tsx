@@ -1,11 +1,4 @@
-import {
-  Forbidden,
-  sendPage,
-  visitOf,
-  type Change,
-  type Web,
-  type WebContext,
-} from '../../platform/http/index.ts';
+import { Forbidden, sendPage, visitOf, type Change, type Web, type WebContext } from '../../platform/http/index.ts';
 import { formatInstant } from '../../platform/lib/dates.ts';
 import { Empty, Filters, Paging, RecordsTable, SelectField, TextField } from '../../platform/ui/index.ts';
 import { can } from '../access/index.ts';
@@ -33,10 +26,7 @@ async function showAudit(c: WebContext) {
   const found = await listAudit(visit.db, viewer.directory, filter);
   const rows = found.slice(0, AUDIT_PAGE);
   const last = rows.at(-1);
-  const next =
-    found.length > AUDIT_PAGE && last
-      ? `/audit?${new URLSearchParams({ ...filter, before: last.id }).toString()}`
-      : undefined;
+  const next = found.length > AUDIT_PAGE && last ? `/audit?${new URLSearchParams({ ...filter, before: last.id }).toString()}` : undefined;
   return sendPage(c, {
     title: 'Журнал',
     lead: 'Кто, когда и что изменил. Записи журнала не правятся и не удаляются.',
@@ -50,29 +40,15 @@ function auditBody(filter: AuditFilter, rows: AuditRow[], next: string | undefin
     <>
       <Filters label="Отбор записей" clearHref={narrowed ? '/audit' : undefined}>
         <TextField name="actor" label="Кто" value={filter.actor} grow />
-        <SelectField
-          name="noun"
-          label="Где"
-          value={filter.noun}
-          options={optionsOf(AUDIT_NOUNS)}
-          empty="Везде"
-        />
-        <SelectField
-          name="action"
-          label="Что сделано"
-          value={filter.action}
-          options={optionsOf(AUDIT_ACTIONS)}
-          empty="Любое"
-        />
+        <SelectField name="noun" label="Где" value={filter.noun} options={optionsOf(AUDIT_NOUNS)} empty="Везде" />
+        <SelectField name="action" label="Что сделано" value={filter.action} options={optionsOf(AUDIT_ACTIONS)} empty="Любое" />
       </Filters>
       <RecordsTable
         caption="Записи журнала"
         captionHidden
         rows={rows}
         empty={
-          <Empty title="Записей нет.">
-            {narrowed ? 'Измените условия или сбросьте отбор.' : 'Они появятся с первым изменением.'}
-          </Empty>
+          <Empty title="Записей нет.">{narrowed ? 'Измените условия или сбросьте отбор.' : 'Они появятся с первым изменением.'}</Empty>
         }
         columns={[
           { key: 'what', label: 'Что', kind: 'title', render: whatCell },

@@ -2,12 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import { sortKey } from '../../platform/lib/sort-key.ts';
-import {
-  visibleInDirectory,
-  type Register,
-  type StoredRecord,
-  type Values,
-} from '../../platform/registers/index.ts';
+import { visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
 import { calendarsUrl } from '../../platform/calendar/index.ts';
 import { can } from '../access/index.ts';
 import { ORGANISATION_TYPES, SCHOOL_KINDS, TIME_ZONES, mayStandUnder, pathUnder } from './organisation.ts';
@@ -26,23 +21,8 @@ export const organisations: Register = {
     empty: 'Организаций пока нет. Добавьте муниципалитеты, затем школы, или загрузите их из Excel.',
   },
   fields: [
-    {
-      name: 'everyday_name',
-      label: 'Название',
-      kind: 'text',
-      required: true,
-      hint: 'Как говорят: Каменская СОШ',
-      maxLength: 200,
-    },
-    {
-      name: 'code',
-      label: 'Код',
-      kind: 'text',
-      required: true,
-      fixed: true,
-      rule: CODE,
-      hint: 'Например: kamenskaya-sosh',
-    },
+    { name: 'everyday_name', label: 'Название', kind: 'text', required: true, hint: 'Как говорят: Каменская СОШ', maxLength: 200 },
+    { name: 'code', label: 'Код', kind: 'text', required: true, fixed: true, rule: CODE, hint: 'Например: kamenskaya-sosh' },
     { name: 'type', label: 'Тип', kind: 'choice', options: ORGANISATION_TYPES, required: true, fixed: true },
     {
       name: 'parent_id',
@@ -51,41 +31,16 @@ export const organisations: Register = {
       lookup: ORGANISATION,
       hint: 'Код или название муниципалитета или региона',
     },
-    {
-      name: 'short_name',
-      label: 'Краткое наименование',
-      kind: 'text',
-      required: true,
-      hint: 'Как в приказе: МБОУ «Каменская СОШ»',
-    },
-    {
-      name: 'name',
-      label: 'Полное наименование',
-      kind: 'text',
-      required: true,
-      long: true,
-      hint: 'Как в уставе',
-    },
+    { name: 'short_name', label: 'Краткое наименование', kind: 'text', required: true, hint: 'Как в приказе: МБОУ «Каменская СОШ»' },
+    { name: 'name', label: 'Полное наименование', kind: 'text', required: true, long: true, hint: 'Как в уставе' },
     { name: 'kind', label: 'Вид школы', kind: 'choice', options: SCHOOL_KINDS },
     { name: 'locality', label: 'Населённый пункт', kind: 'text' },
     { name: 'address', label: 'Адрес', kind: 'text' },
     { name: 'phone', label: 'Телефон', kind: 'text' },
     { name: 'email', label: 'Эл. почта', kind: 'text' },
     { name: 'site', label: 'Сайт', kind: 'text' },
-    {
-      name: 'time_zone',
-      label: 'Часовой пояс',
-      kind: 'choice',
-      options: TIME_ZONES,
-      required: true,
-      initial: 'Europe/Moscow',
-    },
-    {
-      name: 'genitive',
-      label: 'Краткое, родительный падеж',
-      kind: 'text',
-      hint: 'Отчёт кого: МБОУ «Каменская СОШ»',
-    },
+    { name: 'time_zone', label: 'Часовой пояс', kind: 'choice', options: TIME_ZONES, required: true, initial: 'Europe/Moscow' },
+    { name: 'genitive', label: 'Краткое, родительный падеж', kind: 'text', hint: 'Отчёт кого: МБОУ «Каменская СОШ»' },
     { name: 'dative', label: 'Краткое, дательный падеж', kind: 'text', hint: 'Поручить кому' },
     { name: 'instrumental', label: 'Краткое, творительный падеж', kind: 'text', hint: 'Проведено кем' },
     { name: 'closed_on', label: 'Закрыта', kind: 'date' },
@@ -116,8 +71,7 @@ async function derive(tx: Tx, values: Values, before: StoredRecord | null): Prom
   if (!mayStandUnder(String(values['type']), parent?.type ?? null)) {
     problems.push({
       field: 'parent_id',
-      message:
-        'Организация такого типа не может так подчиняться: муниципалитет – региону, школа – муниципалитету',
+      message: 'Организация такого типа не может так подчиняться: муниципалитет – региону, школа – муниципалитету',
     });
   }
   if (before && parent && parent.path.startsWith(before.path)) {
@@ -131,10 +85,7 @@ async function derive(tx: Tx, values: Values, before: StoredRecord | null): Prom
 
 async function findParent(tx: Tx, id: unknown) {
   if (typeof id !== 'string') return null;
-  return (
-    (await tx.selectFrom('organisations').select(['path', 'type']).where('id', '=', id).executeTakeFirst()) ??
-    null
-  );
+  return (await tx.selectFrom('organisations').select(['path', 'type']).where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
 /** Tables that keep the path of an organisation beside its id. */

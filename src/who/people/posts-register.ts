@@ -2,12 +2,7 @@ import type { Tx } from '../../platform/db/index.ts';
 import { ROLES, ROLE_TITLES, type Role, type Viewer } from '../../platform/http/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import { capitalise } from '../../platform/lib/russian.ts';
-import {
-  visibleInDirectory,
-  type Register,
-  type StoredRecord,
-  type Values,
-} from '../../platform/registers/index.ts';
+import { visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
 import { can, hasRole } from '../access/index.ts';
 import { ORGANISATION } from '../organisations/index.ts';
 import { PERSON } from './lookup.ts';
@@ -25,14 +20,7 @@ export const posts: Register = {
   fields: [
     { name: 'title', label: 'Должность', kind: 'text', required: true, hint: 'Как в приказе: директор' },
     { name: 'person_id', label: 'Человек', kind: 'reference', lookup: PERSON, required: true, fixed: true },
-    {
-      name: 'organisation_id',
-      label: 'Организация',
-      kind: 'reference',
-      lookup: ORGANISATION,
-      required: true,
-      fixed: true,
-    },
+    { name: 'organisation_id', label: 'Организация', kind: 'reference', lookup: ORGANISATION, required: true, fixed: true },
     {
       name: 'role',
       label: 'Роль',
@@ -67,44 +55,21 @@ const PLACES: Record<Role, readonly string[]> = {
   head: ['school'],
   deputy: ['school'],
   teacher: ['school'],
-  expert: [
-    'school',
-    'methodical-centre',
-    'institute',
-    'assessment-centre',
-    'outside-body',
-    'region',
-    'municipality',
-  ],
+  expert: ['school', 'methodical-centre', 'institute', 'assessment-centre', 'outside-body', 'region', 'municipality'],
 };
 
-async function derive(
-  tx: Tx,
-  values: Values,
-  _before: StoredRecord | null,
-  viewer: Viewer,
-): Promise<Values | Problem[]> {
+async function derive(tx: Tx, values: Values, _before: StoredRecord | null, viewer: Viewer): Promise<Values | Problem[]> {
   const id = String(values['organisation_id']);
-  const organisation = await tx
-    .selectFrom('organisations')
-    .select(['path', 'type'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const organisation = await tx.selectFrom('organisations').select(['path', 'type']).where('id', '=', id).executeTakeFirst();
   if (!organisation) return [{ field: 'organisation_id', message: 'Такой организации нет' }];
   const role = values['role'] as Role;
   if (!PLACES[role].includes(organisation.type)) {
-    return [
-      {
-        field: 'role',
-        message: 'Такая роль в этой организации невозможна: выберите другую роль или организацию',
-      },
-    ];
+    return [{ field: 'role', message: 'Такая роль в этой организации невозможна: выберите другую роль или организацию' }];
   }
   if (role === 'administrator' && !hasRole(viewer, 'administrator')) {
     return [{ field: 'role', message: 'Администратора назначает администратор' }];
   }
   const { from_date: from, to_date: to } = values;
-  if (typeof from === 'string' && typeof to === 'string' && to < from)
-    return [{ field: 'to_date', message: 'Окончание раньше начала' }];
+  if (typeof from === 'string' && typeof to === 'string' && to < from) return [{ field: 'to_date', message: 'Окончание раньше начала' }];
   return { path: organisation.path };
 }

@@ -25,25 +25,14 @@ function wrap(text: string, width: number): string[] {
   return lines;
 }
 
-function visualLines(
-  cells: string[],
-  widths: readonly number[],
-  join: (pieces: string[]) => string,
-): string[] {
+function visualLines(cells: string[], widths: readonly number[], join: (pieces: string[]) => string): string[] {
   const wrapped = cells.map((cell, column) => wrap(cell, widths[column] ?? 20));
   const height = Math.max(...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) => join(wrapped.map((lines) => lines[line] ?? '')));
 }
 
-function body(
-  plan: SamplePlan,
-  heading: (text: string) => string[],
-  row: (cells: string[]) => string[],
-): string[] {
-  return plan.sections.flatMap((section) => [
-    ...heading(section.heading),
-    ...section.rows.flatMap((one) => row(cellsOf(one, plan))),
-  ]);
+function body(plan: SamplePlan, heading: (text: string) => string[], row: (cells: string[]) => string[]): string[] {
+  return plan.sections.flatMap((section) => [...heading(section.heading), ...section.rows.flatMap((one) => row(cellsOf(one, plan)))]);
 }
 
 function assemble(plan: SamplePlan, header: string[], lines: string[]): string {
@@ -74,9 +63,7 @@ export const cellsDense: Rendering = (plan) => {
 export const cellsWrapped: Rendering = (plan) => {
   const row = (cells: string[]): string[] => [
     '',
-    ...cells.flatMap((cell, column) =>
-      wrap(cell, widthsOf(plan)[column] ?? 20).map((line, index) => (index === 0 ? `\t${line}` : line)),
-    ),
+    ...cells.flatMap((cell, column) => wrap(cell, widthsOf(plan)[column] ?? 20).map((line, index) => (index === 0 ? `\t${line}` : line))),
   ];
   return assemble(
     plan,
@@ -108,8 +95,7 @@ export const headingsWithoutTabs: Rendering = (plan) =>
   );
 
 export const visual: Rendering = (plan) => {
-  const row = (cells: string[]): string[] =>
-    visualLines(cells, widthsOf(plan), (pieces) => pieces.join('\t'));
+  const row = (cells: string[]): string[] => visualLines(cells, widthsOf(plan), (pieces) => pieces.join('\t'));
   return assemble(
     plan,
     row(headersOf(plan)),
@@ -119,8 +105,7 @@ export const visual: Rendering = (plan) => {
 
 /** Pages of 25 lines with the header again on each and a page number between. */
 export const visualPages: Rendering = (plan) => {
-  const row = (cells: string[]): string[] =>
-    visualLines(cells, widthsOf(plan), (pieces) => pieces.join('\t'));
+  const row = (cells: string[]): string[] => visualLines(cells, widthsOf(plan), (pieces) => pieces.join('\t'));
   const lines = body(plan, (text) => [`\t${text}${'\t'.repeat(plan.columns.length - 2)}`], row);
   const paged: string[] = [];
   lines.forEach((line, index) => {

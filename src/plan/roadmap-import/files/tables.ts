@@ -1,9 +1,7 @@
 /** Word-like documents written as rows of cells, for tests. */
 import type { Block, OfficeDocument, Paragraph, Table } from '../../../platform/office/index.ts';
 
-export type CellSpec =
-  | string
-  | { text?: string; span?: number; rows?: number; bold?: boolean; label?: string };
+export type CellSpec = string | { text?: string; span?: number; rows?: number; bold?: boolean; label?: string };
 
 export function makeParagraph(text: string, about: Partial<Paragraph> = {}): Paragraph {
   return {
@@ -30,13 +28,7 @@ export function makeTable(rows: readonly (readonly CellSpec[])[], number = 1): T
     };
     const cells = specs.map((spec) => {
       skip();
-      const {
-        text = '',
-        span = 1,
-        rows: rowSpan = 1,
-        bold = false,
-        label = null,
-      } = typeof spec === 'string' ? { text: spec } : spec;
+      const { text = '', span = 1, rows: rowSpan = 1, bold = false, label = null } = typeof spec === 'string' ? { text: spec } : spec;
       const cell = { text, label, column, columnSpan: span, rowSpan, bold };
       for (let i = 0; i < span; i++) open[column + i] = rowSpan - 1;
       column += span;
@@ -45,9 +37,7 @@ export function makeTable(rows: readonly (readonly CellSpec[])[], number = 1): T
     skip();
     return { cells, header: false, place: { from: 0, to: 0, table: number, row: index + 1 } };
   });
-  const columns = Math.max(
-    ...made.map((row) => Math.max(0, ...row.cells.map((cell) => cell.column + cell.columnSpan))),
-  );
+  const columns = Math.max(...made.map((row) => Math.max(0, ...row.cells.map((cell) => cell.column + cell.columnSpan))));
   return { kind: 'table', columns, rows: made, place: { from: 0, to: 0, table: number } };
 }
 
