@@ -126,7 +126,7 @@ describe('the main job', { timeout: 60_000 }, () => {
     expect(text).toContain(DOUBTED);
     expect(text).toContain(accepted);
     expect(text).toContain('Не выполнено');
-    expect(text).toMatch(/Отчёт не представлен.*просрочено на/);
+    expect(text).toMatch(/Отчёт не представлен.*просрочено на/i);
   });
 
   test('nothing went wrong on the way', () => expect(journey.faults).toEqual([]));
