@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { acceptReport, postponeTask, remindExecutor, returnReport, submitReport } from '../act/tasks/index.ts';
+import { acceptReport, askedQuantities, postponeTask, remindExecutor, returnReport, submitReport } from '../act/tasks/index.ts';
 import { openWindows } from '../plan/roadmaps/index.ts';
 import { transact } from '../platform/db/index.ts';
 import type { ReceivedFile } from '../platform/files/index.ts';
@@ -7,7 +7,7 @@ import type { Deps } from '../platform/http/index.ts';
 import { addDays, type CalendarDate } from '../platform/lib/dates.ts';
 import { decideFate, type Fate } from './fate.ts';
 import type { Cast } from './people.ts';
-import { REPORT_TEXTS, RETURN_REASONS } from './texts.ts';
+import { RETURN_REASONS, writeReportText } from './texts.ts';
 
 type DemoTask = {
   id: string;
@@ -17,6 +17,9 @@ type DemoTask = {
   executorId: string;
   controllerId: string;
   number: number;
+  activity: string;
+  /** What the plan asks to count, as its row keeps it. */
+  quantities: unknown;
 };
 
 /** Lives the plans from their beginning to today: windows open week by week, people report, are accepted, are late. */
@@ -49,6 +52,8 @@ async function listOpenTasks(deps: Deps, until: CalendarDate): Promise<DemoTask[
       't.executor_id as executorId',
       't.controller_id as controllerId',
       'a.position',
+      'a.title as activity',
+      'a.quantities',
     ])
     .where('t.state', '=', 'open')
     .where('t.due', '<=', until)
@@ -80,9 +85,10 @@ async function liveTask(deps: Deps, cast: Cast, { task, fate, today, protocol }:
 
 async function report(cast: Cast, login: string, task: DemoTask, day: CalendarDate, protocol: ReceivedFile): Promise<void> {
   const visit = await cast.as(login, day);
-  const text = REPORT_TEXTS[task.number % REPORT_TEXTS.length] ?? '';
+  const text = writeReportText(task.activity, task.number);
+  const quantities = askedQuantities.parse(task.quantities).map(({ value }) => value);
   const files = task.number % 3 === 0 ? [] : [{ ...protocol, name: `Протокол ${task.number + 1}.docx` }];
-  await submitReport(visit, { taskId: task.id, key: null }, { version: task.version, text, doneOn: day, quantities: [] }, files);
+  await submitReport(visit, { taskId: task.id, key: null }, { version: task.version, text, doneOn: day, quantities }, files);
 }
 
 async function remind(cast: Cast, login: string, task: DemoTask, today: CalendarDate): Promise<void> {

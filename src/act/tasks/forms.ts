@@ -9,7 +9,19 @@ const LONGEST = 10_000;
 export type AskedQuantity = { value: number; unit: string; bound: string; text: string };
 
 /** What the activity asks, read from its row; a broken one asks nothing. */
-export const askedQuantities = z.array(z.object({ value: z.number(), unit: z.string(), bound: z.string(), text: z.string() })).catch([]);
+export const askedQuantities = z
+  .array(
+    z.object({
+      value: z.number(),
+      unit: z
+        .string()
+        .nullable()
+        .transform((unit) => unit ?? ''),
+      bound: z.string(),
+      text: z.string(),
+    }),
+  )
+  .catch([]);
 
 /** A figure of a report beside what the plan asked. */
 export type ReportedQuantity = { title: string; unit: string; plan: number | null; value: number };

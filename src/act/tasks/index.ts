@@ -10,3 +10,4 @@ export { FILES, TASKS, approvalWords, distanceWords, endSentence, headingOf, ite
 export { taskUrl } from './urls.ts';
 export { acceptReport, postponeTask, remindExecutor, returnReport } from './decide-actions.ts';
 export { submitReport } from './report-actions.ts';
+export { askedQuantities } from './forms.ts';

@@ -127,61 +127,57 @@ export function CodeBody(props: { code: string; login: string; person: string; a
   );
 }
 
+type Session = Awaited<ReturnType<typeof listSessions>>[number];
+
 /** «Мой профиль»: posts, password, devices signed in. */
-export function MyPage(props: { viewer: Viewer; sessions: Awaited<ReturnType<typeof listSessions>>; sent?: SentTexts }) {
+export function MyPage(props: { viewer: Viewer; sessions: readonly Session[]; sent?: SentTexts }) {
   const { viewer } = props;
-  const state = formState(props.sent ?? NOTHING);
+  const posts = viewer.posts.map((post) => ({ term: post.title, value: `${post.organisationName}, ${ROLE_TITLES[post.role]}` }));
   return (
     <>
       <Part id="posts" title="Должности">
-        <Pairs items={viewer.posts.map((post) => ({ term: post.title, value: `${post.organisationName}, ${ROLE_TITLES[post.role]}` }))} />
+        <Pairs items={posts} />
       </Part>
       <Part id="password-part" title="Пароль">
-        <Form action="/me/password">
-          <TextField
-            {...fieldOf(state, 'current')}
-            value={undefined}
-            label="Нынешний пароль"
-            type="password"
-            autocomplete="current-password"
-          />
-          <TextField
-            {...fieldOf(state, 'password')}
-            value={undefined}
-            label="Новый пароль"
-            hint="Не короче 10 знаков"
-            type="password"
-            autocomplete="new-password"
-          />
-          <Buttons>
-            <Button>Сменить пароль</Button>
-          </Buttons>
-        </Form>
+        <PasswordForm sent={props.sent ?? NOTHING} />
       </Part>
       <Part id="sessions" title="Где выполнен вход">
-        <RecordsTable
-          caption="Устройства"
-          captionHidden
-          rows={props.sessions}
-          columns={[
-            {
-              key: 'device',
-              label: 'Устройство',
-              kind: 'title',
-              render: (row) => `${describeDevice(row.user_agent)}${row.current ? ' (это)' : ''}`,
-            },
-            { key: 'address', label: 'Сетевой адрес', render: (row) => row.address },
-            { key: 'seen', label: 'Последний раз', kind: 'date', render: (row) => formatInstant(row.seen_at, viewer.timeZone) },
-            {
-              key: 'end',
-              label: 'Действие',
-              kind: 'act',
-              render: (row) => (row.current ? '' : <PostButton action={`/me/sessions/${row.id}/end`} title="Выйти там" look="small" />),
-            },
-          ]}
-        />
+        <SessionTable sessions={props.sessions} timeZone={viewer.timeZone} />
       </Part>
     </>
+  );
+}
+
+function PasswordForm(props: { sent: SentTexts }) {
+  const state = formState(props.sent);
+  const current = { ...fieldOf(state, 'current'), value: undefined };
+  const password = { ...fieldOf(state, 'password'), value: undefined };
+  return (
+    <Form action="/me/password">
+      <TextField {...current} label="Нынешний пароль" type="password" autocomplete="current-password" />
+      <TextField {...password} label="Новый пароль" hint="Не короче 10 знаков" type="password" autocomplete="new-password" />
+      <Buttons>
+        <Button>Сменить пароль</Button>
+      </Buttons>
+    </Form>
+  );
+}
+
+function SessionTable(props: { sessions: readonly Session[]; timeZone: string }) {
+  const device = (row: Session) => `${describeDevice(row.user_agent)}${row.current ? ' (это)' : ''}`;
+  const end = (row: Session) => (row.current ? '' : <PostButton action={`/me/sessions/${row.id}/end`} title="Выйти там" look="small" />);
+  return (
+    <RecordsTable
+      caption="Устройства"
+      captionHidden
+      rows={props.sessions}
+      columns={[
+        { key: 'device', label: 'Устройство', kind: 'title', render: device },
+        { key: 'address', label: 'Сетевой адрес', render: (row) => row.address },
+        { key: 'seen', label: 'Последний раз', kind: 'date', render: (row) => formatInstant(row.seen_at, props.timeZone) },
+        { key: 'end', label: 'Действие', kind: 'act', render: end },
+      ]}
+    />
   );
 }
 
