@@ -6,10 +6,11 @@ import { mayReview, readRowDeadline, type Act } from './act.ts';
 import { changePeriod, removeReview } from './confirm.ts';
 import { PERIOD_FIELDS, readDates, writeDate } from './date-fields.ts';
 import { queryOf, rowForm, splitForm } from './forms.ts';
-import { LeftoversBody, REVIEW_TITLE, ReviewLines, reviewLead, RowsBody } from './pages.tsx';
+import { LeftoversBody, REVIEW_TITLE, ReviewLines, reviewLead } from './pages.tsx';
 import { isReviewFilter, type ReviewFilter } from './review.ts';
 import { approveRow, approveSureRows, changeReviewRow, skipRow } from './row-actions.ts';
-import { countRowsBefore, findReviewRow, listReviewRows, listSections } from './row-store.ts';
+import { countRowsBefore, findReviewRow, listReviewRows, listSections, type ReviewRow } from './row-store.ts';
+import { RowsBody, type RowsPage } from './rows-page.tsx';
 import { addRowAfter, joinRows, moveRow, moveRowToSection, splitRow } from './shape-actions.ts';
 import { countReview, findReview, listReviews, type Review } from './store.ts';
 import { reviewUrl, type ReviewQuery } from './urls.ts';
@@ -136,7 +137,9 @@ export function sendReview(c: WebContext, visit: Visit, review: Review, body: pr
   return sendPage(c, { title: REVIEW_TITLE, lead: reviewLead(review, visit.viewer.timeZone), crumbs: CRUMBS, body, problems });
 }
 
-function readQuery(query: Record<string, string>): ReviewQuery & { before?: string } {
+type RowsQuery = ReviewQuery & { before?: string };
+
+function readQuery(query: Record<string, string>): RowsQuery {
   const { edit, before } = query;
   return { ...queryOf(query), ...(edit ? { edit } : {}), ...(before ? { before } : {}) };
 }
@@ -145,23 +148,14 @@ async function sendRows(
   c: WebContext,
   visit: Visit,
   review: Review,
-  query: ReviewQuery & { before?: string },
+  query: RowsQuery,
   failed?: { problems: Problem[]; values: Record<string, string> },
 ): Promise<Response> {
   const { db } = visit;
   const tally = await countReview(db, review.id);
   const show: ReviewFilter = isReviewFilter(query.show) ? query.show : tally.toCheck + tally.errors > 0 ? 'check' : 'all';
   const edited = query.edit === undefined || !isId(query.edit) ? null : await findReviewRow(db, review.id, query.edit);
-  const page = { show, section: query.section !== undefined && isId(query.section) ? query.section : null, limit: PAGE + 1 };
-  const after = edited === null ? numberOf(query.after) : edited.position - 1;
-  const before = edited === null ? numberOf(query.before) : null;
-  // A row being corrected is shown whatever the filter says.
-  const found = await listReviewRows(db, review.id, { ...page, show: edited === null ? show : 'all', after, before });
-  const rows = before === null ? found.slice(0, PAGE) : found.slice(-PAGE);
-  const first = rows[0]?.position ?? 0;
-  const skipped = await countRowsBefore(db, review.id, { ...page, position: first });
   const filter: ReviewQuery = { show, ...(query.section === undefined ? {} : { section: query.section }) };
-  const hasNext = before === null ? found.length > PAGE : true;
   const form = failed === undefined ? null : formOf(failed);
   return sendReview(
     c,
@@ -171,17 +165,40 @@ async function sendRows(
       review={review}
       query={{ ...filter, ...(query.after === undefined ? {} : { after: query.after }) }}
       tally={tally}
-      rows={rows}
       show={show}
+      {...await listPageRows(visit, review, query, { show, filter, edited })}
       sections={await listSections(db, review.id)}
-      from={skipped}
       period={edited === null && form !== null ? form : periodForm(review)}
       edit={edited === null ? null : { rowId: edited.id, form }}
-      previous={skipped === 0 ? null : `${reviewUrl(review.id, filter)}&before=${first}`}
-      next={hasNext ? reviewUrl(review.id, { ...filter, after: String(rows.at(-1)?.position ?? 0) }) : null}
     />,
     failed?.problems ?? [],
   );
+}
+
+type RowsChoice = { show: ReviewFilter; filter: ReviewQuery; edited: ReviewRow | null };
+
+/** The rows of one page, how many stand before it, and the addresses of its neighbours. */
+async function listPageRows(
+  { db }: Visit,
+  review: Review,
+  query: RowsQuery,
+  { show, filter, edited }: RowsChoice,
+): Promise<Pick<RowsPage, 'rows' | 'from' | 'previous' | 'next'>> {
+  const page = { show, section: query.section !== undefined && isId(query.section) ? query.section : null, limit: PAGE + 1 };
+  const after = edited === null ? numberOf(query.after) : edited.position - 1;
+  const before = edited === null ? numberOf(query.before) : null;
+  // A row being corrected is shown whatever the filter says.
+  const found = await listReviewRows(db, review.id, { ...page, show: edited === null ? show : 'all', after, before });
+  const rows = before === null ? found.slice(0, PAGE) : found.slice(-PAGE);
+  const first = rows[0]?.position ?? 0;
+  const from = await countRowsBefore(db, review.id, { ...page, position: first });
+  const hasNext = before === null ? found.length > PAGE : true;
+  return {
+    rows,
+    from,
+    previous: from === 0 ? null : `${reviewUrl(review.id, filter)}&before=${first}`,
+    next: hasNext ? reviewUrl(review.id, { ...filter, after: String(rows.at(-1)?.position ?? 0) }) : null,
+  };
 }
 
 function formOf(failed: { problems: Problem[]; values: Record<string, string> }): FormState {

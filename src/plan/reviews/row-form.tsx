@@ -3,6 +3,7 @@ import { capitalise } from '../../platform/lib/russian.ts';
 import { reviewRowUrl, rowActUrl } from './urls.ts';
 import { BackFields, type RowView } from './row-page.tsx';
 import type { ReviewRow } from './row-store.ts';
+import type { Review } from './store.ts';
 
 /** A row as a form starts with it. */
 export function rowFormState(row: ReviewRow): FormState {
@@ -21,7 +22,6 @@ export function rowFormState(row: ReviewRow): FormState {
 
 /** The correction of a row: the source stays in sight beside it. */
 export function RowForm({ review, row, query, form }: RowView & { row: ReviewRow; form: FormState }) {
-  const understood = row.schedule.understood === '' ? 'Понято: пока ничего' : `Понято: ${row.schedule.understood}`;
   return (
     <Form
       action={rowActUrl(review.id, row.id, 'change')}
@@ -34,6 +34,21 @@ export function RowForm({ review, row, query, form }: RowView & { row: ReviewRow
       <HiddenField name="row" value={row.id} />
       <TextField label="Номер" size="tiny" optional {...fieldOf(form, 'number')} />
       <TextArea label="Мероприятие" rows={4} {...fieldOf(form, 'title')} />
+      <DeadlineFields review={review} row={row} form={form} />
+      <ExecutorFields form={form} />
+      <TextField label="Ожидаемый результат" optional {...fieldOf(form, 'result')} />
+      <div class="buttons">
+        <Button>Сохранить строку</Button>
+        <a href={reviewRowUrl(review.id, row.id, query)}>Не менять</a>
+      </div>
+    </Form>
+  );
+}
+
+function DeadlineFields({ review, row, form }: { review: Review; row: ReviewRow; form: FormState }) {
+  const understood = row.schedule.understood === '' ? 'Понято: пока ничего' : `Понято: ${row.schedule.understood}`;
+  return (
+    <>
       <TextField
         label="Срок"
         hint="Пишите словами, как в приказе: «до 20 января», «ежемесячно», «май 2027»"
@@ -48,6 +63,13 @@ export function RowForm({ review, row, query, form }: RowView & { row: ReviewRow
         label="Оставить без даты: её назначат позже"
         checked={form.values['undated'] === 'yes'}
       />
+    </>
+  );
+}
+
+function ExecutorFields({ form }: { form: FormState }) {
+  return (
+    <>
       <TextField
         label="Исполнители"
         hint="Через запятую; первый ведёт. Кто есть кто, решается на вкладке «Исполнители»"
@@ -62,11 +84,6 @@ export function RowForm({ review, row, query, form }: RowView & { row: ReviewRow
           { value: 'each', label: 'Отчитывается каждый' },
         ]}
       />
-      <TextField label="Ожидаемый результат" optional {...fieldOf(form, 'result')} />
-      <div class="buttons">
-        <Button>Сохранить строку</Button>
-        <a href={reviewRowUrl(review.id, row.id, query)}>Не менять</a>
-      </div>
-    </Form>
+    </>
   );
 }

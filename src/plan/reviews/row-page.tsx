@@ -152,27 +152,44 @@ function RowActions({ review, row, query, sections }: RowView & { row: ReviewRow
   );
 }
 
+type ShapeActions = { row: ReviewRow; act: (name: string) => string };
+
 /** What changes the shape of the draft: seldom needed, so it stands folded. */
-function OtherActions({ row, sections, act }: { row: ReviewRow; sections: readonly ReviewSection[]; act: (name: string) => string }) {
+function OtherActions({ row, sections, act }: ShapeActions & { sections: readonly ReviewSection[] }) {
   return (
     <details>
       <summary>Другие действия</summary>
-      <div class="buttons">
-        <Button second small action={act('up')}>
-          Выше
+      <PlaceButtons row={row} act={act} />
+      <SectionChoice row={row} sections={sections} act={act} />
+      <RowSplit row={row} act={act} />
+    </details>
+  );
+}
+
+function PlaceButtons({ row, act }: ShapeActions) {
+  return (
+    <div class="buttons">
+      <Button second small action={act('up')}>
+        Выше
+      </Button>
+      <Button second small action={act('down')}>
+        Ниже
+      </Button>
+      <Button second small action={act('join')}>
+        Соединить со следующей
+      </Button>
+      {!row.skipped && (
+        <Button second small action={act('skip')}>
+          Не брать в план
         </Button>
-        <Button second small action={act('down')}>
-          Ниже
-        </Button>
-        <Button second small action={act('join')}>
-          Соединить со следующей
-        </Button>
-        {!row.skipped && (
-          <Button second small action={act('skip')}>
-            Не брать в план
-          </Button>
-        )}
-      </div>
+      )}
+    </div>
+  );
+}
+
+function SectionChoice({ row, sections, act }: ShapeActions & { sections: readonly ReviewSection[] }) {
+  return (
+    <>
       <p class="field">
         <label for={`s-${row.id}`}>Раздел</label>
         <select id={`s-${row.id}`} name="to">
@@ -188,6 +205,13 @@ function OtherActions({ row, sections, act }: { row: ReviewRow; sections: readon
           Перенести в раздел
         </Button>
       </div>
+    </>
+  );
+}
+
+function RowSplit({ row, act }: ShapeActions) {
+  return (
+    <>
       <p class="field">
         <label for={`t-${row.id}`}>Слова, с которых начинается вторая строка</label>
         <input id={`t-${row.id}`} name="tail" />
@@ -200,7 +224,7 @@ function OtherActions({ row, sections, act }: { row: ReviewRow; sections: readon
           Добавить строку ниже
         </Button>
       </div>
-    </details>
+    </>
   );
 }
 

@@ -98,7 +98,6 @@ function TasksTable(page: ActivityPage) {
 
 function factsOf({ activity, roadmap }: ActivityPage) {
   const quantities = readQuantities(activity.quantities);
-  const was = readWords(activity.asImported)?.deadline ?? null;
   return [
     { term: 'План', value: <a href={roadmapUrl(roadmap.id)}>{roadmap.title}</a> },
     {
@@ -111,22 +110,7 @@ function factsOf({ activity, roadmap }: ActivityPage) {
     },
     {
       term: 'Срок',
-      value: (
-        <>
-          <span class="words">{keepTogether(activity.deadline || 'не назван')}</span>
-          {activity.understood !== null && activity.understood !== '' && (
-            <small class="note">
-              <br />
-              {capitalise(activity.understood)}
-            </small>
-          )}
-          {was !== null && was !== activity.deadline && (
-            <small class="note">
-              <br />В документе: {was}
-            </small>
-          )}
-        </>
-      ),
+      value: <DeadlineWords activity={activity} />,
     },
     { term: 'Исполнители', value: <span class="words">{keepTogether(activity.responsible ?? roadmap.ownerName)}</span> },
     ...(activity.result === null ? [] : [{ term: 'Результат', value: <span class="words">{activity.result}</span> }]),
@@ -137,6 +121,27 @@ function factsOf({ activity, roadmap }: ActivityPage) {
       ? []
       : [{ term: 'Отменено', value: `${formatDate(activity.cancelledOn)}: ${activity.cancelledReason ?? ''}` }]),
   ];
+}
+
+/** The deadline as written, as understood, and as the document had it where it was corrected. */
+function DeadlineWords({ activity }: Pick<ActivityPage, 'activity'>) {
+  const was = readWords(activity.asImported)?.deadline ?? null;
+  return (
+    <>
+      <span class="words">{keepTogether(activity.deadline || 'не назван')}</span>
+      {activity.understood !== null && activity.understood !== '' && (
+        <small class="note">
+          <br />
+          {capitalise(activity.understood)}
+        </small>
+      )}
+      {was !== null && was !== activity.deadline && (
+        <small class="note">
+          <br />В документе: {was}
+        </small>
+      )}
+    </>
+  );
 }
 
 function taskStatus(task: ActivityTask, { today, may }: ActivityPage) {

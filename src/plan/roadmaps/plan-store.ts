@@ -37,7 +37,32 @@ export type CountScope = { scope: Scope; today: CalendarDate };
 export async function listPlanActivities(db: Db | Tx, roadmapId: string, filter: PlanFilter, count: CountScope): Promise<PlanActivity[]> {
   const { today } = count;
   const executor = filter.executorPath === null ? sql<boolean>`true` : withinScope('t.executor_path', { prefixes: [filter.executorPath] });
-  const conditions = [
+  // Materialized: each grouping is made once, whatever the planner thinks of the number of rows.
+  const statement = sql<PlanActivity & { total: number }>`
+    with w as materialized (${groupWindows(roadmapId, today)}),
+      t as materialized (${groupTasks(roadmapId, count, executor)})
+    select a.id, a.section_id as "sectionId", a.number, a.title, a.deadline, a.responsible, a.result,
+      a.schedule->>'understood' as understood, a.schedule_kind as kind, a.cancelled_on as "cancelledOn",
+      coalesce(t.total, 0) as total, coalesce(t.open, 0) as open, coalesce(t.reported, 0) as reported,
+      coalesce(t.returned, 0) as returned, coalesce(t.accepted, 0) as accepted, coalesce(t.overdue, 0) as overdue,
+      t.overdue_since as "overdueSince", coalesce(t.schools_only, false) as "schoolsOnly",
+      coalesce(w.expected, 0) as expected, coalesce(w.windows, 0) as windows, coalesce(w.awaited, 0) as awaited,
+      w.first_start as "firstStart", w.first_due as "firstDue", w.last_due as "lastDue", w.next_due as "nextDue",
+      greatest(coalesce(w.coming, 0) - 1, 0) as later, coalesce(w.before_plan > 0 and w.windows + w.awaited = 0, false) as "beforePlan"
+    from activities a left join w on w.activity_id = a.id left join t on t.activity_id = a.id
+    where ${sql.join(listConditions(roadmapId, filter), sql` and `)}
+    order by a.position`;
+  const { rows } = await prepared(statement).execute(db);
+  return rows.map(({ total, ...row }) => ({
+    ...row,
+    // The windows count everybody; a part of the plan counts its own tasks.
+    expected: isWhole(filter) ? Math.max(row.expected, total) : total,
+  }));
+}
+
+/** What an activity has to meet to be in the filtered plan; all of it holds at once. */
+function listConditions(roadmapId: string, filter: PlanFilter): RawBuilder<unknown>[] {
+  return [
     sql`a.roadmap_id = ${roadmapId}`,
     sql`not a.skipped`,
     ...(filter.section === null ? [] : [sql`a.section_id = ${filter.section}`]),
@@ -54,27 +79,6 @@ export async function listPlanActivities(db: Db | Tx, roadmapId: string, filter:
       and m.due between ${filter.month.from} and ${filter.month.until} and m.kind <> 'awaited')`,
         ]),
   ];
-  // Materialized: each grouping is made once, whatever the planner thinks of the number of rows.
-  const statement = sql<PlanActivity & { total: number }>`
-    with w as materialized (${groupWindows(roadmapId, today)}),
-      t as materialized (${groupTasks(roadmapId, count, executor)})
-    select a.id, a.section_id as "sectionId", a.number, a.title, a.deadline, a.responsible, a.result,
-      a.schedule->>'understood' as understood, a.schedule_kind as kind, a.cancelled_on as "cancelledOn",
-      coalesce(t.total, 0) as total, coalesce(t.open, 0) as open, coalesce(t.reported, 0) as reported,
-      coalesce(t.returned, 0) as returned, coalesce(t.accepted, 0) as accepted, coalesce(t.overdue, 0) as overdue,
-      t.overdue_since as "overdueSince", coalesce(t.schools_only, false) as "schoolsOnly",
-      coalesce(w.expected, 0) as expected, coalesce(w.windows, 0) as windows, coalesce(w.awaited, 0) as awaited,
-      w.first_start as "firstStart", w.first_due as "firstDue", w.last_due as "lastDue", w.next_due as "nextDue",
-      greatest(coalesce(w.coming, 0) - 1, 0) as later, coalesce(w.before_plan > 0 and w.windows + w.awaited = 0, false) as "beforePlan"
-    from activities a left join w on w.activity_id = a.id left join t on t.activity_id = a.id
-    where ${sql.join(conditions, sql` and `)}
-    order by a.position`;
-  const { rows } = await prepared(statement).execute(db);
-  return rows.map(({ total, ...row }) => ({
-    ...row,
-    // The windows count everybody; a part of the plan counts its own tasks.
-    expected: isWhole(filter) ? Math.max(row.expected, total) : total,
-  }));
 }
 
 /** What the windows of each activity say: those with dates, those that wait for them, those before the plan. */

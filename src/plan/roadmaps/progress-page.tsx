@@ -8,53 +8,65 @@ import { roadmapUrl, tasksUrl } from './urls.ts';
 
 type TasksOf = (line: ProgressLine, state?: string) => string;
 
+type ProgressPage = PlanFrame & { progress: Progress };
+
 /** Where the plan stands: by section, executor and month. Each number opens into its tasks. */
-export function ProgressBody(page: PlanFrame & { progress: Progress }) {
-  const { progress, roadmap } = page;
+export function ProgressBody(page: ProgressPage) {
+  const { progress } = page;
+  return (
+    <>
+      <PlanViews {...page} />
+      <ProgressTally {...page} />
+      {progress.sections.length === 0 && <Empty title="Задач пока нет.">Они появятся в день, когда откроется первый срок плана.</Empty>}
+      {progress.sections.length > 0 && <ProgressTables {...page} />}
+    </>
+  );
+}
+
+function ProgressTally({ progress, roadmap }: ProgressPage) {
   const sum = (field: 'total' | 'overdue' | 'reported' | 'accepted' | 'open') =>
     progress.sections.reduce((all, line) => all + line[field], 0);
   const open = (state: string) => tasksUrl({ roadmap: roadmap.id, state });
   return (
+    <Tally
+      label="Задачи плана"
+      items={[
+        { count: sum('overdue'), words: 'просрочено', href: open('overdue'), late: true },
+        { count: sum('reported'), words: 'ждут приёмки', href: open('reported') },
+        {
+          count: sum('open') - sum('overdue') < 0 ? 0 : sum('open'),
+          words: 'открыто',
+          note: 'просроченные вместе с остальными',
+          href: open('open'),
+        },
+        { count: sum('accepted'), words: 'принято', note: `всего задач: ${formatNumber(sum('total'))}`, href: open('accepted') },
+      ]}
+    />
+  );
+}
+
+function ProgressTables({ progress, roadmap }: ProgressPage) {
+  return (
     <>
-      <PlanViews {...page} />
-      <Tally
-        label="Задачи плана"
-        items={[
-          { count: sum('overdue'), words: 'просрочено', href: open('overdue'), late: true },
-          { count: sum('reported'), words: 'ждут приёмки', href: open('reported') },
-          {
-            count: sum('open') - sum('overdue') < 0 ? 0 : sum('open'),
-            words: 'открыто',
-            note: 'просроченные вместе с остальными',
-            href: open('open'),
-          },
-          { count: sum('accepted'), words: 'принято', note: `всего задач: ${formatNumber(sum('total'))}`, href: open('accepted') },
-        ]}
+      <ProgressTable
+        caption="По разделам"
+        head="Раздел"
+        lines={progress.sections}
+        tasksOf={(line, state) => tasksUrl({ roadmap: roadmap.id, section: line.key, state })}
       />
-      {progress.sections.length === 0 && <Empty title="Задач пока нет.">Они появятся в день, когда откроется первый срок плана.</Empty>}
-      {progress.sections.length > 0 && (
-        <>
-          <ProgressTable
-            caption="По разделам"
-            head="Раздел"
-            lines={progress.sections}
-            tasksOf={(line, state) => tasksUrl({ roadmap: roadmap.id, section: line.key, state })}
-          />
-          <ProgressTable
-            caption="По исполнителям, с просрочкой — первые"
-            head="Исполнитель"
-            lines={progress.executors}
-            tasksOf={(line, state) => tasksUrl({ roadmap: roadmap.id, executor: line.key, state })}
-            titleHref={(line) => roadmapUrl(roadmap.id, 'table', { executor: line.key })}
-          />
-          <ProgressTable
-            caption="По месяцам срока"
-            head="Месяц"
-            lines={progress.months.map((line) => ({ ...line, title: capitalise(formatMonth(line.key)) }))}
-            tasksOf={(line, state) => tasksUrl({ roadmap: roadmap.id, month: line.key, state })}
-          />
-        </>
-      )}
+      <ProgressTable
+        caption="По исполнителям, с просрочкой — первые"
+        head="Исполнитель"
+        lines={progress.executors}
+        tasksOf={(line, state) => tasksUrl({ roadmap: roadmap.id, executor: line.key, state })}
+        titleHref={(line) => roadmapUrl(roadmap.id, 'table', { executor: line.key })}
+      />
+      <ProgressTable
+        caption="По месяцам срока"
+        head="Месяц"
+        lines={progress.months.map((line) => ({ ...line, title: capitalise(formatMonth(line.key)) }))}
+        tasksOf={(line, state) => tasksUrl({ roadmap: roadmap.id, month: line.key, state })}
+      />
     </>
   );
 }

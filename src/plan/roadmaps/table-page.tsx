@@ -17,40 +17,19 @@ export type TablePage = PlanFrame & {
 
 /** The official table, section by section, with the state of each activity beside the words of the order. */
 export function TableBody(page: TablePage) {
-  const { activities, from, roadmap, query } = page;
+  const { activities, from, roadmap } = page;
   const shown = activities.slice(from, from + TABLE_PAGE);
-  const pageUrl = (start: number) =>
-    `${roadmapUrl(roadmap.id, 'table', query)}${roadmapUrl('', 'table', query).includes('?') ? '&' : '?'}from=${start}`;
-  const overdue = activities.filter(({ shown: { state } }) => state === 'overdue').length;
   return (
     <>
       <PlanViews {...page} />
       <PlanFilters {...page} />
-      <ResultLine>
-        <strong>{countActivities(activities.length)}.</strong> {summaryOf(activities)}
-        {overdue > 0 && (
-          <>
-            {' '}
-            <a href={tasksUrl({ roadmap: roadmap.id, section: query.section, executor: query.executor, state: 'overdue' })}>
-              Просроченные задачи
-            </a>
-          </>
-        )}
-      </ResultLine>
+      <TableSummary {...page} />
       {activities.length === 0 ? (
         <Empty title="Таких мероприятий в плане нет.">Измените отбор.</Empty>
       ) : (
         <PlanTable caption="Мероприятия дорожной карты по разделам" groups={listPlanGroups(page, shown)} />
       )}
-      {activities.length > TABLE_PAGE && (
-        <Paging
-          from={from + 1}
-          to={from + shown.length}
-          total={activities.length}
-          previousHref={from > 0 ? pageUrl(Math.max(0, from - TABLE_PAGE)) : undefined}
-          nextHref={from + TABLE_PAGE < activities.length ? pageUrl(from + TABLE_PAGE) : undefined}
-        />
-      )}
+      {activities.length > TABLE_PAGE && <TablePaging {...page} shown={shown.length} />}
       <p class="note">
         Под сроком из документа — как он понят. Срок, выпавший на выходной, не считается просроченным до конца следующего рабочего дня.
       </p>
@@ -58,6 +37,38 @@ export function TableBody(page: TablePage) {
         Напечатано {formatInstant(page.printed.at, page.printed.timeZone)}, {page.printed.by}. Страница в Опоре: {roadmapUrl(roadmap.id)}
       </PrintOnly>
     </>
+  );
+}
+
+/** How many activities there are, in which states, and the way to the overdue tasks. */
+function TableSummary({ activities, roadmap, query }: TablePage) {
+  const overdue = activities.filter(({ shown: { state } }) => state === 'overdue').length;
+  return (
+    <ResultLine>
+      <strong>{countActivities(activities.length)}.</strong> {summaryOf(activities)}
+      {overdue > 0 && (
+        <>
+          {' '}
+          <a href={tasksUrl({ roadmap: roadmap.id, section: query.section, executor: query.executor, state: 'overdue' })}>
+            Просроченные задачи
+          </a>
+        </>
+      )}
+    </ResultLine>
+  );
+}
+
+function TablePaging({ activities, from, shown, roadmap, query }: TablePage & { shown: number }) {
+  const pageUrl = (start: number) =>
+    `${roadmapUrl(roadmap.id, 'table', query)}${roadmapUrl('', 'table', query).includes('?') ? '&' : '?'}from=${start}`;
+  return (
+    <Paging
+      from={from + 1}
+      to={from + shown}
+      total={activities.length}
+      previousHref={from > 0 ? pageUrl(Math.max(0, from - TABLE_PAGE)) : undefined}
+      nextHref={from + TABLE_PAGE < activities.length ? pageUrl(from + TABLE_PAGE) : undefined}
+    />
   );
 }
 

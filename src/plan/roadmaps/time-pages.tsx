@@ -20,49 +20,59 @@ export type TimelinePage = TimePage & {
 
 /** The plan by months: bars are periods, rhombs single dates. Its text twin is the table. */
 export function TimelineBody(page: TimelinePage) {
-  const { roadmap, query, activities, range } = page;
-  const byActivity = Map.groupBy(page.windows, ({ activityId }) => activityId);
   return (
     <>
       <PlanViews {...page} />
       <PlanFilters {...page} />
-      {page.years.length > 1 && (
-        <nav class="tabs" aria-label="Учебный год">
-          <ul>
-            {page.years.map((year) => (
-              <li>
-                <a href={year.href} aria-current={year.current ? 'page' : undefined}>
-                  {year.title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      {activities.length === 0 ? (
+      {page.years.length > 1 && <YearTabs years={page.years} />}
+      {page.activities.length === 0 ? (
         <Empty title="Таких мероприятий в плане нет.">Измените отбор.</Empty>
       ) : (
-        <Timeline
-          caption="Мероприятия дорожной карты по месяцам"
-          from={range.from}
-          to={range.to}
-          today={page.today}
-          holidays={page.holidays}
-          tableHref={roadmapUrl(roadmap.id, 'table', query)}
-          groups={groupBySection(page.sections, activities).map(({ section, rows }) => ({
-            title: sectionTitle(section),
-            rows: rows.map((activity) => ({
-              ...(activity.number === null ? {} : { number: activity.number }),
-              title: shorten(activity.title, 70),
-              href: activityUrl(activity.id),
-              state: activity.shown.state,
-              stateWords: activity.shown.words,
-              marks: (byActivity.get(activity.id) ?? []).map((window) => markOf(window, page.today)),
-            })),
-          }))}
-        />
+        <ActivityTimeline {...page} />
       )}
     </>
+  );
+}
+
+function YearTabs({ years }: Pick<TimelinePage, 'years'>) {
+  return (
+    <nav class="tabs" aria-label="Учебный год">
+      <ul>
+        {years.map((year) => (
+          <li>
+            <a href={year.href} aria-current={year.current ? 'page' : undefined}>
+              {year.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function ActivityTimeline(page: TimelinePage) {
+  const { roadmap, query, activities, range } = page;
+  const byActivity = Map.groupBy(page.windows, ({ activityId }) => activityId);
+  return (
+    <Timeline
+      caption="Мероприятия дорожной карты по месяцам"
+      from={range.from}
+      to={range.to}
+      today={page.today}
+      holidays={page.holidays}
+      tableHref={roadmapUrl(roadmap.id, 'table', query)}
+      groups={groupBySection(page.sections, activities).map(({ section, rows }) => ({
+        title: sectionTitle(section),
+        rows: rows.map((activity) => ({
+          ...(activity.number === null ? {} : { number: activity.number }),
+          title: shorten(activity.title, 70),
+          href: activityUrl(activity.id),
+          state: activity.shown.state,
+          stateWords: activity.shown.words,
+          marks: (byActivity.get(activity.id) ?? []).map((window) => markOf(window, page.today)),
+        })),
+      }))}
+    />
   );
 }
 
