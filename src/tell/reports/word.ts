@@ -5,12 +5,7 @@ import { headingOf } from '../../act/tasks/index.ts';
 import { formatDate, formatDateWords, formatRange } from '../../platform/lib/dates.ts';
 import { formatPercent } from '../../platform/lib/numbers.ts';
 import { NBSP, capitalise, initials, keepTogether } from '../../platform/lib/russian.ts';
-import {
-  fillTemplate,
-  renderPng,
-  type TemplateData,
-  type TemplateValue,
-} from '../../platform/office/index.ts';
+import { fillTemplate, renderPng, type TemplateData, type TemplateValue } from '../../platform/office/index.ts';
 import type { ExecutionReport, ReportCounts, ReportLine, SectionCounts } from './execution-report.ts';
 import { periodWords } from './period.ts';
 import {
@@ -61,8 +56,7 @@ export function buildReportData(report: ExecutionReport, frame: WordFrame): Temp
     documentDate: `${formatDateWords(report.today)} г.`.replaceAll(' ', NBSP),
     documentNumber: '',
     approval: approvedBy(frame.subject),
-    roadmapPeriod:
-      roadmap?.start != null && roadmap.end !== null ? formatRange(roadmap.start, roadmap.end) : '',
+    roadmapPeriod: roadmap?.start != null && roadmap.end !== null ? formatRange(roadmap.start, roadmap.end) : '',
     periodDates: formatRange(report.period.from, report.period.until),
     activitiesTotal: frame.activitiesTotal,
     ...countData(report.counts),
@@ -133,8 +127,7 @@ function listData(report: ExecutionReport): Record<string, TemplateData[]> {
 /** Signs, numbers and short words do not part at the end of a line, in any field. */
 function keepLinesTogether(data: TemplateData): TemplateData {
   const kept = Object.entries(data).map(([name, value]): [string, TemplateValue] => {
-    if (typeof value === 'string')
-      return [name, keepTogether(value).replace(/(?<=\s(?:до|за|на|от|по)) (?=\d)/g, NBSP)];
+    if (typeof value === 'string') return [name, keepTogether(value).replace(/(?<=\s(?:до|за|на|от|по)) (?=\d)/g, NBSP)];
     return [name, Array.isArray(value) ? value.map(keepLinesTogether) : value];
   });
   return Object.fromEntries(kept);
@@ -176,9 +169,7 @@ function evidenceData(report: ExecutionReport): TemplateData[] {
     activity: plainNumber(number) || 'без номера',
   }));
   const rest = evidence.length - shown.length;
-  return rest > 0
-    ? [...shown, { position: shown.length + 1, title: `И ещё файлов: ${rest}`, activity: '' }]
-    : shown;
+  return rest > 0 ? [...shown, { position: shown.length + 1, title: `И ещё файлов: ${rest}`, activity: '' }] : shown;
 }
 
 function chartOf(report: ExecutionReport): TemplateValue {
@@ -200,9 +191,7 @@ function plainNumber(number: string | null): string {
 
 /** «Е. В. Ковалёва»: initials first, as a signature stands. */
 function signature(signer: ReportSigner): string {
-  const [surname = '', ...letters] = initials(signer.surname, signer.name, signer.patronymic ?? '').split(
-    NBSP,
-  );
+  const [surname = '', ...letters] = initials(signer.surname, signer.name, signer.patronymic ?? '').split(NBSP);
   return [...letters, surname].join(NBSP);
 }
 
