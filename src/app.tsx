@@ -51,11 +51,11 @@ const leads: Section['isFor'] = (viewer) => hasRole(viewer, 'administrator', 're
 /** Sections of the navigation, at most eight for a role, in the order of a working day. */
 export const SECTIONS: Section[] = [
   { href: '/', title: 'Мой стол', isFor: () => true },
-  { href: '/roadmaps', title: 'Дорожные карты', isFor: seesWork },
+  { href: '/roadmaps', title: 'Дорожные карты', also: ['/activities', '/reviews'], isFor: seesWork },
   { href: '/tasks', title: 'Задачи', isFor: seesWork },
   { href: '/reports', title: 'Отчёты', isFor: (viewer) => seesWork(viewer) && !hasRole(viewer, 'teacher') },
-  { href: '/organisations', title: 'Организации', isFor: () => true },
-  { href: '/people', title: 'Люди', isFor: (viewer) => !hasRole(viewer, 'teacher', 'expert') },
+  { href: '/organisations', title: 'Организации', also: ['/schools', '/organisation-statuses'], isFor: () => true },
+  { href: '/people', title: 'Люди', also: ['/posts', '/curatorships'], isFor: (viewer) => !hasRole(viewer, 'teacher', 'expert') },
   { href: '/accounts', title: 'Доступ', isFor: (viewer) => hasRole(viewer, 'administrator') },
   { href: '/calendars', title: 'Календарь', isFor: leads },
   { href: '/audit', title: 'Журнал', isFor: leads },

@@ -34,7 +34,7 @@ export function TableBody(page: TablePage) {
         Под сроком из документа — как он понят. Срок, выпавший на выходной, не считается просроченным до конца следующего рабочего дня.
       </p>
       <PrintOnly>
-        Напечатано {formatInstant(page.printed.at, page.printed.timeZone)}, {page.printed.by}. Страница в Опоре: {roadmapUrl(roadmap.id)}
+        Напечатано {formatInstant(page.printed.at, page.printed.timeZone)}, {page.printed.by} Страница в Опоре: {roadmapUrl(roadmap.id)}
       </PrintOnly>
     </>
   );

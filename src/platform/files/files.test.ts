@@ -162,7 +162,7 @@ describe('records', () => {
     });
     expect(await listFiles(db, 'task', recordId)).toMatchObject([{ id: fileId, name: 'Приказ.txt', size: 12 }]);
     expect(await findFile(db, fileId)).toMatchObject({
-      links: [{ noun: 'tasks', recordId, path: '/r/m/s/' }],
+      links: [{ noun: 'task', recordId, path: '/r/m/s/' }],
     });
     await transact(db, (tx) => unlinkFile(tx, fileId, 'task', recordId));
     expect((await listFilesOf(db, 'task', [recordId, newId()])).size).toBe(0);

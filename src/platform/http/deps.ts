@@ -6,7 +6,13 @@ import type { Jobs } from '../jobs/index.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A section of the navigation; rooms contribute them, the app collects them. */
-export type Section = { href: string; title: string; isFor(viewer: Viewer): boolean };
+export type Section = {
+  href: string;
+  title: string;
+  /** Other addresses that belong to the section: pages of its records. */
+  also?: readonly string[];
+  isFor(viewer: Viewer): boolean;
+};
 
 /** How a viewer is found by a session cookie or an API token; contributed by who/accounts. */
 export type Identify = {

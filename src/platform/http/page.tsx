@@ -28,6 +28,7 @@ function frameOf(c: WebContext): Frame {
     lowVision,
     path: c.req.path + new URL(c.req.url).search,
     demo: deps.demonstration,
+    signInHref: c.req.path === '/sign-in' ? null : undefined,
   };
 }
 
@@ -40,7 +41,7 @@ function listSections(c: WebContext, viewer: Viewer) {
   return c
     .get('deps')
     .sections.filter((section) => section.isFor(viewer))
-    .map(({ href, title }) => ({ href, title, current: isCurrent(c.req.path, href) }));
+    .map(({ href, title, also = [] }) => ({ href, title, current: [href, ...also].some((base) => isCurrent(c.req.path, base)) }));
 }
 
 function isCurrent(path: string, href: string): boolean {

@@ -20,7 +20,14 @@ type Common = {
 export type Option = { value: string; label: string };
 
 /** Where the records of a reference live and how a person names them. */
-export type Lookup = { noun: string; table: string; titleColumn: string; codeColumn: string; pathColumn: string };
+export type Lookup = {
+  noun: string;
+  table: string;
+  /** Together they name a record; a person may write the first alone where it is the only one. */
+  titleColumns: readonly [string, ...string[]];
+  codeColumn: string;
+  pathColumn: string;
+};
 
 export type Field =
   | (Common & { kind: 'text'; rule?: { pattern: RegExp; message: string }; long?: boolean; maxLength?: number })

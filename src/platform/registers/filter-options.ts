@@ -4,6 +4,7 @@ import { withinScope, type Scope } from '../http/index.ts';
 import { listFilterFields } from './list-query.ts';
 import type { FilterOptions } from './list-page.tsx';
 import type { Register } from './register.ts';
+import { lookupTitle } from './store.ts';
 
 /** A list of choices longer than this is no list: such a filter is reached through search. */
 const OPTIONS_LIMIT = 200;
@@ -18,7 +19,7 @@ export async function listFilterOptions(db: Db, register: Register, scope: Scope
     if (field.kind !== 'reference') continue;
     const { lookup } = field;
     const found = await sql<{ value: string; label: string }>`
-      select l.${sql.ref(lookup.codeColumn)} as value, l.${sql.ref(lookup.titleColumn)} as label
+      select l.${sql.ref(lookup.codeColumn)} as value, ${lookupTitle('l', lookup)} as label
       from ${sql.table(lookup.table)} l
       where l.deleted_at is null and ${withinScope(`l.${lookup.pathColumn}`, scope)}
         and exists (select 1 from ${sql.table(register.table)} t where t.${sql.ref(field.name)} = l.id)

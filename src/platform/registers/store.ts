@@ -89,7 +89,7 @@ function recordColumns(register: Register): RawBuilder<unknown> {
   columns.push(sql`${pathOf(register)} as path`);
   for (const { name, lookup } of references(register)) {
     columns.push(
-      sql`${sql.ref(`${joinName(name)}.${lookup.titleColumn}`)} as ${sql.ref(`${name}_title`)}`,
+      sql`${lookupTitle(joinName(name), lookup)} as ${sql.ref(`${name}_title`)}`,
       sql`${sql.ref(`${joinName(name)}.${lookup.codeColumn}`)} as ${sql.ref(`${name}_code`)}`,
     );
   }
@@ -102,6 +102,12 @@ function recordTables(register: Register): RawBuilder<unknown> {
       sql`left join ${sql.table(lookup.table)} as ${sql.ref(joinName(name))} on ${sql.ref(`${joinName(name)}.id`)} = ${sql.ref(`t.${name}`)}`,
   );
   return sql`from ${sql.table(register.table)} as t ${sql.join(joins, sql` `)}`;
+}
+
+/** The title of a record that another one refers to, for the table or alias it is read from. */
+export function lookupTitle(table: string, lookup: Lookup): RawBuilder<string> {
+  const columns = lookup.titleColumns.map((column) => sql.ref(`${table}.${column}`));
+  return sql<string>`nullif(concat_ws(' ', ${sql.join(columns)}), '')`;
 }
 
 function pathOf(register: Register): RawBuilder<unknown> {
@@ -140,7 +146,8 @@ export async function resolveReference(db: Db | Tx, lookup: Lookup, words: strin
     where ${sql.ref(lookup.codeColumn)} = ${words.trim()} and deleted_at is null limit 2`.execute(db);
   if (byCode.rows.length > 0) return byCode.rows.map((row) => row.id);
   const byTitle = await sql<{ id: string }>`select id from ${sql.table(lookup.table)}
-    where lower(${sql.ref(lookup.titleColumn)}) = lower(${words.trim()}) and deleted_at is null limit 2`.execute(db);
+    where lower(${words.trim()}) in (lower(${sql.ref(lookup.titleColumns[0])}), lower(${lookupTitle(lookup.table, lookup)}))
+      and deleted_at is null limit 2`.execute(db);
   return byTitle.rows.map((row) => row.id);
 }
 

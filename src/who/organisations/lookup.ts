@@ -4,7 +4,7 @@ import type { Lookup } from '../../platform/registers/index.ts';
 export const ORGANISATION: Lookup = {
   noun: 'organisations',
   table: 'organisations',
-  titleColumn: 'everyday_name',
+  titleColumns: ['everyday_name'],
   codeColumn: 'code',
   pathColumn: 'path',
 };

@@ -4,7 +4,7 @@ import type { Lookup } from '../../platform/registers/index.ts';
 export const PERSON: Lookup = {
   noun: 'people',
   table: 'people',
-  titleColumn: 'surname',
+  titleColumns: ['surname', 'name', 'patronymic'],
   codeColumn: 'code',
   pathColumn: 'path',
 };
