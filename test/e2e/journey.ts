@@ -18,7 +18,9 @@ export type Journey = {
 
 /** The server with its demonstration and a browser before it. */
 export async function startJourney(): Promise<Journey> {
-  const [server, { browser, close }] = await Promise.all([startServer(), openBrowser()]);
+  // One after the other: while the browser unpacks for the first time, the temporary folder of this process is another.
+  const { browser, close } = await openBrowser();
+  const server = await startServer();
   const faults: string[] = [];
   const openContext = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ baseURL: server.address, locale: 'ru-RU', ...options });
