@@ -2,7 +2,7 @@ export { tasksApi } from './api.ts';
 export { parseDay } from './day-words.ts';
 export { taskListUrl, type FilterState } from './filter.ts';
 export { reportedQuantities, type ReportedQuantity } from './forms.ts';
-export { conditionOf, countTasks, readableTasks, toAccept } from './list-store.ts';
+export { answersFor, conditionOf, countTasks, readableTasks, toAccept } from './list-store.ts';
 export { isReportFileReadable } from './report-files.ts';
 export { mountTasks } from './routes.tsx';
 export { isExecutor, listAcceptPaths, listConcernedPaths, listReportPaths } from './task-rights.ts';

@@ -80,7 +80,13 @@ function stateCondition(state: TaskFilter['state'], today: CalendarDate): Condit
 
 function sideConditions(side: TaskFilter['side'], viewer: Viewer): Condition[] {
   if (side === 'me') return [pathIn('t.executor_path', listReportPaths(viewer))];
+  if (side === 'answer') return [answersFor(viewer)];
   return side === 'accept' ? [toAccept(viewer)] : [];
+}
+
+/** Tasks of the viewer's territory or control: a part in the work of another territory is not theirs to drive. */
+export function answersFor(viewer: Viewer): Condition {
+  return sql`(${withinScope('t.executor_path', viewer.scope)} or ${pathIn('t.controller_path', listOwnPaths(viewer))})`;
 }
 
 /**

@@ -57,7 +57,7 @@ describe('the desk counts what waits for each role', () => {
 
   test('the list behind each count has as many', async () => {
     const { viewer } = stage.visit('head');
-    expect(await countTasks(stage.db, viewer, { state: 'overdue' }, TODAY)).toBe(8);
+    expect(await countTasks(stage.db, viewer, { state: 'overdue', side: 'answer' }, TODAY)).toBe(8);
     expect(await countTasks(stage.db, viewer, { state: 'returned', side: 'me' }, TODAY)).toBe(1);
     expect(await countTasks(stage.db, viewer, { state: 'waiting', side: 'me', until: endOfWeek(TODAY) }, TODAY)).toBe(1);
     const second = stage.visit('secondCoordinator').viewer;
@@ -70,7 +70,7 @@ describe('the page', () => {
     const html = await (await stage.request('coordinator', '/')).text();
     expect(html).toContain('Вторник, 24 ноября 2026 года. Вторая четверть'.replace('24 ', '24\u00a0'));
     expect(html).toContain('Ещё 2\u00a0задачи и отбор');
-    expect(html).toContain('href="/tasks?state=overdue"');
+    expect(html).toContain('href="/tasks?state=overdue&amp;side=answer"');
     expect(html).toContain('Просрочено по исполнителям');
     expect(html.match(/>Напомнить</g)).toHaveLength(10);
     expect(html).toContain('Отчёт составил Логинова');

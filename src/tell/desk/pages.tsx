@@ -153,7 +153,7 @@ const EMPTY: Record<DeskPart, { title: string; text: string }> = {
 function listHref(part: DeskPart, today: CalendarDate): string {
   switch (part) {
     case 'late':
-      return taskListUrl({ state: 'overdue' });
+      return taskListUrl({ state: 'overdue', side: 'answer' });
     case 'accept':
       return taskListUrl({ state: 'reported', side: 'accept' });
     case 'returned':

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { listConcernedPaths, listReportPaths, readableTasks, toAccept } from '../../act/tasks/index.ts';
+import { answersFor, listConcernedPaths, listReportPaths, readableTasks, toAccept } from '../../act/tasks/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { withinScope, type Viewer } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
@@ -14,7 +14,7 @@ export async function listDeskTasks(db: Db, viewer: Viewer, parts: readonly Desk
   const weekEnd = endOfWeek(today);
   const mine = pathIn('t.executor_path', listReportPaths(viewer));
   const conditions: Record<DeskPart, RawBuilder<unknown>> = {
-    late: sql`t.state in ('open', 'returned') and t.overdue_from <= ${today}`,
+    late: lateCondition(viewer, today),
     accept: toAccept(viewer),
     returned: sql`${mine} and t.state = 'returned'`,
     week: sql`${mine} and t.due <= ${weekEnd} and (t.state = 'planned' or (t.state in ('open', 'returned') and t.overdue_from > ${today}))`,
@@ -42,6 +42,11 @@ export async function listDeskTasks(db: Db, viewer: Viewer, parts: readonly Desk
   return rows.toSorted(byPart);
 }
 
+/** What is overdue and the viewer answers for; the list of tasks asks the same of `side=answer`. */
+function lateCondition(viewer: Viewer, today: CalendarDate): RawBuilder<unknown> {
+  return sql`t.state in ('open', 'returned') and t.overdue_from <= ${today} and ${answersFor(viewer)}`;
+}
+
 /** What is mine to do or to accept is readable by that alone; only what is late is looked for in all three ways. */
 function selectPart(viewer: Viewer, part: DeskPart, condition: RawBuilder<unknown>): RawBuilder<unknown> {
   const source = part === 'late' ? sql`${readableTasks(viewer, condition)} t` : sql`tasks t where ${condition}`;
@@ -63,7 +68,7 @@ export type LateExecutor = { id: string; name: string; count: number; oldest: Ca
 
 /** Executors of the territory with the most overdue tasks. */
 export async function listLateExecutors(db: Db, viewer: Viewer, today: CalendarDate): Promise<LateExecutor[]> {
-  const condition = sql`t.state in ('open', 'returned') and t.overdue_from <= ${today}`;
+  const condition = lateCondition(viewer, today);
   const { rows } = await sql<LateExecutor>`
     select e.id, e.everyday_name as name, x.count, x.oldest from
       (select t.executor_id, count(*) as count, min(t.due) as oldest from ${readableTasks(viewer, condition)} t
