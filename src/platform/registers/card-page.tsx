@@ -1,6 +1,7 @@
 import type { Visit } from '../http/index.ts';
 import { formatInstant } from '../lib/dates.ts';
 import { Button, Buttons, ButtonLink, Empty, Form, Pairs, Part, PostButton, RecordsTable, Steps, Tools } from '../ui/index.ts';
+import { listEntryFields } from './entry.ts';
 import { describeEntry, type HistoryEntry } from './history.ts';
 import { fieldText } from './list-page.tsx';
 import { findField, titleOf, type Register, type StoredRecord } from './register.ts';
@@ -46,7 +47,9 @@ function cardActions(register: Register, visit: Visit, record: StoredRecord, add
   return (
     <Buttons>
       {mayChange && stepButtons(register, record, address)}
-      {mayChange && <ButtonLink title="Изменить" href={`${address}/edit`} second object={titleOf(register, record)} />}
+      {mayChange && listEntryFields(register, false).length > 0 && (
+        <ButtonLink title="Изменить" href={`${address}/edit`} second object={titleOf(register, record)} />
+      )}
       {mayRemove && (
         <PostButton
           action={`${address}/remove`}

@@ -156,6 +156,8 @@ async function submitFirstRun(c: WebContext) {
     isolation: 'serializable',
   });
   if (!outcome.ok) return c.redirect('/sign-in', 303);
+  // the letterhead of whoever is not signed in, from now on
+  c.var.deps.place = parsed.value.region;
   writeSessionToken(c, outcome.token);
   return c.redirect('/', 303);
 }
