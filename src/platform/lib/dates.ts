@@ -93,6 +93,11 @@ export function monthName(month: number): string {
   return MONTHS[month - 1] ?? '';
 }
 
+/** «ноября» for 11. */
+export function monthGenitive(month: number): string {
+  return MONTHS_OF[month - 1] ?? '';
+}
+
 /** «24.11.2026» */
 export function formatDate(date: CalendarDate): string {
   return `${date.slice(8, 10)}.${date.slice(5, 7)}.${date.slice(0, 4)}`;
@@ -111,7 +116,7 @@ export function formatDay(date: CalendarDate): string {
 /** «24 ноября 2026» */
 export function formatDateWords(date: CalendarDate): string {
   const { year, month, day } = splitDate(date);
-  return `${day}${NBSP}${MONTHS_OF[month - 1] ?? ''} ${year}`;
+  return `${day}${NBSP}${monthGenitive(month)} ${year}`;
 }
 
 /** «до четверга, 19 ноября»; the year is added when it is not the year of `today`. */
@@ -119,7 +124,7 @@ export function formatUntil(date: CalendarDate, today: CalendarDate): string {
   const { month, day, year } = splitDate(date);
   const name = WEEKDAYS_TO[weekday(date) - 1] ?? '';
   const tail = year === splitDate(today).year ? '' : ` ${year} года`;
-  return `до ${name}, ${day}${NBSP}${MONTHS_OF[month - 1] ?? ''}${tail}`;
+  return `до ${name}, ${day}${NBSP}${monthGenitive(month)}${tail}`;
 }
 
 /** «01.10–30.11.2026»; over a new year both years are written; one day is written once. */

@@ -1,12 +1,12 @@
 import { distanceWords, endSentence, headingOf, itemWords, taskListUrl, taskStatus, taskUrl } from '../../act/tasks/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
-import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
+import { formatDate, monthGenitive, splitDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import { initials, joinWords } from '../../platform/lib/russian.ts';
 import { DateText, Empty, JobsTable, Notice, Opening, Split, Status, Views, type JobRow, type PageFrame } from '../../platform/ui/index.ts';
 import { can } from '../../who/access/index.ts';
 import { executionUrl } from '../reports/index.ts';
 import { SchoolAside } from './aside.tsx';
-import { monthGenitive, noticeWords, readMonth, type SchoolMonth, type SchoolTask } from './school.ts';
+import { noticeWords, readMonth, type SchoolMonth, type SchoolTask } from './school.ts';
 import type { School, SchoolRoadmap } from './store.ts';
 
 /** Another view of a school, contributed by a room: results, people, visits. */
@@ -50,13 +50,13 @@ function MonthSection({ page, month }: { page: SchoolPage; month: SchoolMonth })
     <section class="part" aria-labelledby="month">
       {month.waiting.length + month.sent.length + month.accepted.length === 0 ? (
         <>
-          <h2 id="month">Дела {monthGenitive(page.today)}</h2>
+          <h2 id="month">Дела {monthGenitive(splitDate(page.today).month)}</h2>
           <Empty title="В этом месяце дел нет.">Задачи появятся здесь, когда откроются сроки дорожной карты.</Empty>
         </>
       ) : (
         <JobsTable
           id="month"
-          caption={`Дела ${monthGenitive(page.today)}`}
+          caption={`Дела ${monthGenitive(splitDate(page.today).month)}`}
           what="Что сделать"
           rows={[...month.waiting, ...month.sent, ...month.accepted].map((task) => jobRow(page, task))}
         />

@@ -65,25 +65,6 @@ const IN_MONTH = [
   'ноябре',
   'декабре',
 ] as const;
-const OF_MONTH = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-] as const;
-
-/** «Дела ноября» */
-export function monthGenitive(today: CalendarDate): string {
-  return OF_MONTH[splitDate(today).month - 1] ?? '';
-}
 
 /** «В ноябре у школы 2 дела» and the nearest of them; nothing to do is said too. */
 export function noticeWords(month: SchoolMonth, today: CalendarDate): { title: string; text: string; late: boolean } {
