@@ -5,9 +5,10 @@ import { TASK_STATE_TITLES, TASK_STATES } from '../../plan/roadmaps/index.ts';
 
 /**
  * What the list asks of a state. Beside the states themselves: `current` = not closed yet,
- * `overdue` and `waiting` part by today what is still to be done, `all` = every one.
+ * `overdue` and `waiting` part by today what is still to be done, `counted` = all but the moved and the
+ * cancelled, `all` = every one.
  */
-export const FILTER_STATES = ['current', 'overdue', 'waiting', ...TASK_STATES, 'all'] as const;
+export const FILTER_STATES = ['current', 'overdue', 'waiting', ...TASK_STATES, 'counted', 'all'] as const;
 export type FilterState = (typeof FILTER_STATES)[number];
 
 export const FILTER_STATE_TITLES: Record<FilterState, string> = {
@@ -15,6 +16,7 @@ export const FILTER_STATE_TITLES: Record<FilterState, string> = {
   current: 'ещё не закрыто',
   overdue: 'просрочено',
   waiting: 'в работе, срок не прошёл',
+  counted: 'кроме перенесённых и отменённых',
   all: 'любое',
 };
 
@@ -39,6 +41,10 @@ export const filterSchema = z.object({
   activity: id,
   /** An organisation: its own tasks and those of everything below it. */
   executor: id,
+  /** The executor's own tasks, without those of what lies below it. */
+  exact: z.literal('yes').optional().catch(undefined),
+  /** Tasks whose report was returned at least once. */
+  returns: z.literal('yes').optional().catch(undefined),
   state: z.enum(FILTER_STATES).optional().catch(undefined),
   side: z.enum(FILTER_SIDES).optional().catch(undefined),
   month: z
@@ -64,6 +70,8 @@ export type TaskFilter = {
   section?: string | undefined;
   activity?: string | undefined;
   executor?: string | undefined;
+  exact?: 'yes' | undefined;
+  returns?: 'yes' | undefined;
   state?: FilterState | undefined;
   side?: (typeof FILTER_SIDES)[number] | undefined;
   month?: string | undefined;
@@ -104,7 +112,7 @@ export function daysOfMonth(month: string): { from: CalendarDate; until: Calenda
   return { from, until: addDays(addMonths(from, 1), -1) };
 }
 
-const KEYS = ['roadmap', 'section', 'activity', 'executor', 'state', 'side', 'month', 'from', 'until', 'text'] as const;
+const KEYS = ['roadmap', 'section', 'activity', 'executor', 'exact', 'returns', 'state', 'side', 'month', 'from', 'until', 'text'] as const;
 
 /** The address of the list with this filter; pages are left out, so that a changed filter starts from the first one. */
 export function taskListUrl(filter: TaskFilter, order?: { sort: TaskSort; descending: boolean }, path = '/tasks'): string {

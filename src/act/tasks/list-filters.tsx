@@ -52,7 +52,7 @@ function PlanFields({ state, choices }: Pick<TaskListPage, 'state' | 'choices'>)
 function HiddenFields({ state }: Pick<TaskListPage, 'state'>) {
   return (
     <>
-      {(['activity', 'executor', 'from', 'until'] as const).map((name) => {
+      {(['activity', 'executor', 'exact', 'returns', 'from', 'until'] as const).map((name) => {
         const value = state[name];
         return value === undefined ? null : <HiddenField name={name} value={value} />;
       })}

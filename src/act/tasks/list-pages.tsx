@@ -68,9 +68,12 @@ export function countWords(count: number): string {
 
 function leadOf(page: TaskListPage): string | undefined {
   const { activity, executor } = page.choices;
-  const words = [activity === undefined ? '' : `Пункт ${headingOf(activity.title, 100)}`, executor?.title ?? ''].filter(
-    (part) => part !== '',
-  );
+  const { exact, returns } = page.state;
+  const words = [
+    activity === undefined ? '' : `Пункт ${headingOf(activity.title, 100)}`,
+    executor === undefined ? '' : `${executor.title}${exact === undefined ? '' : ' (без подведомственных)'}`,
+    returns === undefined ? '' : 'отчёт возвращали',
+  ].filter((part) => part !== '');
   return words.length === 0 ? undefined : words.join(', ');
 }
 

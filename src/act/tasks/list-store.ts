@@ -55,7 +55,8 @@ export async function conditionOf(db: Db, filter: TaskFilter, viewer: Viewer, to
   if (filter.activity !== undefined) parts.push(sql`t.activity_id = ${filter.activity}`);
   if (filter.section !== undefined)
     parts.push(sql`t.activity_id in (select a.id from activities a where a.section_id = ${filter.section})`);
-  if (filter.executor !== undefined) parts.push(await findExecutorCondition(db, filter.executor));
+  if (filter.executor !== undefined) parts.push(await findExecutorCondition(db, filter.executor, filter.exact === 'yes'));
+  if (filter.returns !== undefined) parts.push(sql`t.returns > 0`);
   if (days.from !== undefined) parts.push(sql`t.due >= ${days.from}`);
   if (days.until !== undefined) parts.push(sql`t.due <= ${days.until}`);
   if (filter.text !== undefined) parts.push(textCondition(filter.text));
@@ -66,6 +67,8 @@ function stateCondition(state: TaskFilter['state'], today: CalendarDate): Condit
   switch (state) {
     case 'all':
       return sql`true`;
+    case 'counted':
+      return sql`t.state not in ('postponed', 'cancelled')`;
     case undefined:
     case 'current':
       return sql`t.state in ('planned', 'open', 'reported', 'returned')`;
@@ -111,8 +114,9 @@ function pathIn(column: string, paths: readonly string[]): Condition {
  * An organisation means itself and what lies below it. Its path is asked first: a statement that says how narrow the
  * range is reads that range alone, one that has yet to look it up may read the region by date.
  */
-async function findExecutorCondition(db: Db, organisationId: string): Promise<Condition> {
+async function findExecutorCondition(db: Db, organisationId: string, isExact: boolean): Promise<Condition> {
   const found = await db.selectFrom('organisations').select('path').where('id', '=', organisationId).executeTakeFirst();
+  if (isExact) return sql`t.executor_path = ${found?.path ?? ''}`;
   return withinScope('t.executor_path', { prefixes: found ? [found.path] : [] });
 }
 
