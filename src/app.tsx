@@ -5,6 +5,7 @@ import { mountJobs } from './app/jobs.tsx';
 import { mountNotes } from './app/notes.tsx';
 import { mountOutbox } from './app/outbox.tsx';
 import type { Work } from './app/work.ts';
+import { groupMembers, groups, GROUPS } from './plan/groups/index.ts';
 import { listReviewItems, listUploadOwners, mountReviews, REVIEWS_NEW } from './plan/reviews/index.ts';
 import { findRoadmap, mountActivities, mountPlan, roadmaps } from './plan/roadmaps/index.ts';
 import { mountCalendars } from './platform/calendar/index.ts';
@@ -17,7 +18,7 @@ import { hasRole } from './who/access/index.ts';
 import { accounts, mountAccounts } from './who/accounts/index.ts';
 import { mountAudit } from './who/audit/index.ts';
 import { organisations, statuses } from './who/organisations/index.ts';
-import { curatorships, people, posts } from './who/people/index.ts';
+import { curatorships, people, posts, substitutions } from './who/people/index.ts';
 
 /** Organisations with the page of a school, which stands above them. */
 const organisationsWithPage: Register = {
@@ -39,11 +40,14 @@ const plans: Register = {
   ...roadmaps,
   list: {
     ...roadmaps.list,
-    tools: (viewer) => (listUploadOwners(viewer).length === 0 ? [] : [{ title: 'Загрузить дорожную карту', href: REVIEWS_NEW }]),
+    tools: (viewer) => [
+      ...(listUploadOwners(viewer).length === 0 ? [] : [{ title: 'Загрузить дорожную карту', href: REVIEWS_NEW }]),
+      { title: 'Группы организаций', href: GROUPS },
+    ],
   },
 };
 
-const REGISTERS: Register[] = [organisationsWithPage, statuses, peopleWithAccess, posts, curatorships, accounts];
+const REGISTERS: Register[] = [organisationsWithPage, statuses, peopleWithAccess, posts, curatorships, substitutions, accounts, groups, groupMembers];
 
 const seesWork: Section['isFor'] = (viewer) => viewer.scope.prefixes.length > 0;
 const leads: Section['isFor'] = (viewer) => hasRole(viewer, 'administrator', 'region-coordinator', 'municipal-coordinator');
@@ -51,11 +55,11 @@ const leads: Section['isFor'] = (viewer) => hasRole(viewer, 'administrator', 're
 /** Sections of the navigation, at most eight for a role, in the order of a working day. */
 export const SECTIONS: Section[] = [
   { href: '/', title: 'Мой стол', isFor: () => true },
-  { href: '/roadmaps', title: 'Дорожные карты', also: ['/activities', '/reviews'], isFor: seesWork },
+  { href: '/roadmaps', title: 'Дорожные карты', also: ['/activities', '/reviews', '/groups', '/group-members'], isFor: seesWork },
   { href: '/tasks', title: 'Задачи', isFor: seesWork },
   { href: '/reports', title: 'Отчёты', isFor: (viewer) => seesWork(viewer) && !hasRole(viewer, 'teacher') },
   { href: '/organisations', title: 'Организации', also: ['/schools', '/organisation-statuses'], isFor: () => true },
-  { href: '/people', title: 'Люди', also: ['/posts', '/curatorships'], isFor: (viewer) => !hasRole(viewer, 'teacher', 'expert') },
+  { href: '/people', title: 'Люди', also: ['/posts', '/curatorships', '/substitutions'], isFor: (viewer) => !hasRole(viewer, 'teacher', 'expert') },
   { href: '/accounts', title: 'Доступ', isFor: (viewer) => hasRole(viewer, 'administrator') },
   { href: '/calendars', title: 'Календарь', isFor: leads },
   { href: '/audit', title: 'Журнал', isFor: leads },

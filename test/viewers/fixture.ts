@@ -12,7 +12,10 @@ export type Ids = Record<
   | 'person'
   | 'post'
   | 'curatorship'
+  | 'substitution'
   | 'account'
+  | 'group'
+  | 'group-member'
   | 'roadmap'
   | 'review'
   | 'section'
@@ -43,6 +46,20 @@ export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; id
     .execute();
   const person = await addColleague(db, school);
   const curatorship = await db.selectFrom('curatorships').select('id').where('school_id', '=', school.id).executeTakeFirstOrThrow();
+  const substitution = newId();
+  await db
+    .insertInto('substitutions')
+    .values({
+      id: substitution,
+      person_id: person.id,
+      // the period is over: nobody's rights change
+      substitute_id: await personOf(db, people['foreign-head']),
+      path: school.path,
+      from_date: '2026-01-01',
+      to_date: '2026-01-10',
+    })
+    .execute();
+  const group = await addGroup(db, north, school);
   const job = newId();
   await db
     .insertInto('job_runs')
@@ -57,7 +74,10 @@ export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; id
       person: person.id,
       post: person.post,
       curatorship: curatorship.id,
+      substitution,
       account: person.account,
+      group: group.id,
+      'group-member': group.member,
       roadmap: plan.id,
       review: draft.id,
       section: draft.section,
@@ -69,6 +89,25 @@ export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; id
       job,
     },
   };
+}
+
+/** A group of north with school-1 in it. */
+async function addGroup(db: Db, north: Place, school: Place) {
+  const [id, member] = [newId(), newId()];
+  const title = 'Участники программы';
+  await db
+    .insertInto('groups')
+    .values({ id, code: 'programme', organisation_id: north.id, path: north.path, title, sort_key: title.toLowerCase() })
+    .execute();
+  await db
+    .insertInto('group_members')
+    .values({ id: member, group_id: id, organisation_id: school.id, path: north.path, from_date: '2026-01-01' })
+    .execute();
+  return { id, member };
+}
+
+async function personOf(db: Db, accountId: string): Promise<string> {
+  return (await db.selectFrom('accounts').select('person_id').where('id', '=', accountId).executeTakeFirstOrThrow()).person_id;
 }
 
 /** Somebody of school-1 who is none of the profiles: what happens to their records happens to no viewer. */

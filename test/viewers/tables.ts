@@ -73,6 +73,12 @@ export const TABLES: Record<string, Row> = {
   ...registerRows('people', 'person', { reads: READS, changes: [...DIRECTORY, 'head'], adds: ADDS_PEOPLE }),
   ...registerRows('posts', 'post', { reads: READS, changes: [...DIRECTORY, 'head'], adds: ADDS_PEOPLE }),
   ...registerRows('curatorships', 'curatorship', { reads: READS, changes: DIRECTORY, adds: MAY_ADD }),
+  ...registerRows('substitutions', 'substitution', {
+    // the substitute sees their own one, wherever they work
+    reads: [...READS, 'foreign-head'],
+    changes: [...DIRECTORY, 'head'],
+    adds: [...ADDS_PEOPLE, 'methodist', 'foreign-methodist', 'curator', 'foreign-curator', 'deputy'],
+  }),
   ...registerRows('accounts', 'account', { reads: READS, changes: DIRECTORY, adds: MAY_ADD }),
   'POST /accounts/:id/code': post('/accounts/:account/code', only(...DIRECTORY)),
   'POST /accounts/:id/lock': to('/accounts/:account/lock', only(...DIRECTORY), { form: {}, alone: true }),
@@ -88,6 +94,9 @@ export const TABLES: Record<string, Row> = {
   'GET /calendars/working/day/:day': to('/calendars/working/day/2026-11-04', only('administrator', 'region-coordinator')),
   'POST /calendars/working/day/:day': post('/calendars/working/day/2026-11-04', only('administrator', 'region-coordinator')),
   'POST /calendars/working/day/:day/remove': post('/calendars/working/day/2026-11-04/remove', only('administrator', 'region-coordinator')),
+
+  ...registerRows('groups', 'group', { reads: [...READS, 'sibling-head'], changes: DIRECTORY, adds: MAY_ADD }),
+  ...registerRows('group-members', 'group-member', { reads: READS, changes: DIRECTORY, adds: MAY_ADD }),
 
   'GET /roadmaps': to('/roadmaps', everyone()),
   'GET /roadmaps/export.xlsx': to('/roadmaps/export.xlsx', everyone()),

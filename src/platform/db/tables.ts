@@ -55,6 +55,7 @@ export interface Accounts {
   sort_key: string;
   state: Generated<string>;
   version: Generated<number>;
+  words: Generated<string>;
 }
 
 export interface Activities {
@@ -84,6 +85,7 @@ export interface Activities {
   source_text: Generated<string>;
   title: string;
   version: Generated<number>;
+  words: Generated<string>;
 }
 
 export interface ActivityParties {
@@ -111,6 +113,23 @@ export interface Aliases {
   text_key: string;
 }
 
+export interface Amendments {
+  account_id: string | null;
+  act_date: string | null;
+  act_number: string | null;
+  activity_id: string;
+  actor: string;
+  allowed_by: string | null;
+  created_at: Generated<Timestamp>;
+  details: Generated<ColumnType<unknown, string, string>>;
+  id: string;
+  kind: string;
+  made_on: string;
+  reason: string | null;
+  roadmap_id: string;
+  tasks: Generated<number>;
+}
+
 export interface ApiTokens {
   account_id: string;
   created_at: Generated<Timestamp>;
@@ -126,6 +145,7 @@ export interface Audit {
   action: string;
   actor: string;
   at: Generated<Timestamp>;
+  batch_id: string | null;
   changes: Generated<ColumnType<unknown, string, string>>;
   id: string;
   noun: string;
@@ -149,6 +169,18 @@ export interface Curatorships {
   version: Generated<number>;
 }
 
+export interface Drafts {
+  account_id: string;
+  files: Generated<ColumnType<unknown, string, string>>;
+  form: string;
+  form_key: string;
+  page: string;
+  saved_at: Timestamp;
+  texts: ColumnType<unknown, string, string>;
+  title: string;
+  version: number | null;
+}
+
 export interface FileLinks {
   created_at: Generated<Timestamp>;
   file_id: string;
@@ -167,6 +199,7 @@ export interface Files {
   name: string;
   sha256: string;
   size: number;
+  words: Generated<string>;
 }
 
 export interface FormKeys {
@@ -177,14 +210,20 @@ export interface FormKeys {
 }
 
 export interface GroupMembers {
+  basis: string | null;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
   from_date: string;
   group_id: string;
   id: string;
   organisation_id: string;
+  path: string;
   to_date: string | null;
+  version: Generated<number>;
 }
 
 export interface Groups {
+  code: string;
   created_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
   id: string;
@@ -215,6 +254,30 @@ export interface JobRuns {
   total: Generated<number>;
 }
 
+export interface MailChoices {
+  account_id: string;
+  changed_at: Generated<Timestamp>;
+  days_before: Generated<number>;
+  digest: Generated<string>;
+  instant: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface MailDigests {
+  account_id: string;
+  day: string;
+  letter_id: string;
+  written_at: Timestamp;
+}
+
+export interface MailRefusals {
+  address: string;
+  letter_id: string | null;
+  problem: string;
+  refused_at: Timestamp;
+  trouble: string;
+}
+
 export interface Organisations {
   accusative: string | null;
   address: string | null;
@@ -240,6 +303,7 @@ export interface Organisations {
   time_zone: Generated<string>;
   type: string;
   version: Generated<number>;
+  words: Generated<string>;
 }
 
 export interface OrganisationStatuses {
@@ -258,13 +322,20 @@ export interface OrganisationStatuses {
 export interface Outbox {
   account_id: string | null;
   address: string;
+  address_key: Generated<string>;
+  addressee: Generated<string>;
+  addressee_key: Generated<string>;
   attempts: Generated<number>;
   body: string;
   created_at: Generated<Timestamp>;
   id: string;
+  kind: Generated<string>;
+  next_try_at: Generated<Timestamp>;
   problem: string | null;
   sent_at: Timestamp | null;
+  state: Generated<string>;
   subject: string;
+  trouble: string | null;
 }
 
 export interface People {
@@ -285,6 +356,7 @@ export interface People {
   sort_key: string;
   surname: string;
   version: Generated<number>;
+  words: Generated<string>;
 }
 
 export interface Posts {
@@ -328,6 +400,7 @@ export interface Roadmaps {
   territory: string | null;
   title: string;
   version: Generated<number>;
+  words: Generated<string>;
 }
 
 export interface RoadmapSections {
@@ -364,6 +437,19 @@ export interface SignInAttempts {
   succeeded: boolean;
 }
 
+export interface Substitutions {
+  basis: string | null;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  from_date: string;
+  id: string;
+  path: string;
+  person_id: string;
+  substitute_id: string;
+  to_date: string;
+  version: Generated<number>;
+}
+
 export interface TaskCoexecutors {
   organisation_id: string;
   path: string;
@@ -379,6 +465,7 @@ export interface TaskReports {
   done_on: string;
   id: string;
   number: number;
+  on_behalf: Generated<boolean>;
   person_id: string | null;
   quantities: Generated<ColumnType<unknown, string, string>>;
   reason: string | null;
@@ -388,6 +475,7 @@ export interface TaskReports {
 }
 
 export interface Tasks {
+  above_accepts: Generated<boolean>;
   activity_id: string;
   controller_id: string;
   controller_path: string;
@@ -424,13 +512,16 @@ export interface TaskSteps {
 
 export interface Windows {
   activity_id: string;
+  ask_on: string | null;
   before_plan: Generated<boolean>;
   due: string;
   expected: Generated<number>;
   id: string;
   kind: string;
+  moved_from: string | null;
   opened_on: string | null;
   roadmap_id: string;
+  settled_on: string | null;
   start_date: string;
 }
 
@@ -450,15 +541,20 @@ export interface Tables {
   activities: Activities;
   activity_parties: ActivityParties;
   aliases: Aliases;
+  amendments: Amendments;
   api_tokens: ApiTokens;
   audit: Audit;
   curatorships: Curatorships;
+  drafts: Drafts;
   file_links: FileLinks;
   files: Files;
   form_keys: FormKeys;
   group_members: GroupMembers;
   groups: Groups;
   job_runs: JobRuns;
+  mail_choices: MailChoices;
+  mail_digests: MailDigests;
+  mail_refusals: MailRefusals;
   organisation_statuses: OrganisationStatuses;
   organisations: Organisations;
   outbox: Outbox;
@@ -469,6 +565,7 @@ export interface Tables {
   sessions: Sessions;
   settings: Settings;
   sign_in_attempts: SignInAttempts;
+  substitutions: Substitutions;
   task_coexecutors: TaskCoexecutors;
   task_reports: TaskReports;
   task_steps: TaskSteps;

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Visit } from '../http/index.ts';
 import { formatInstant } from '../lib/dates.ts';
 import { Button, Buttons, ButtonLink, Empty, Form, Pairs, Part, PostButton, RecordsTable, Steps, Tools } from '../ui/index.ts';
@@ -13,6 +14,8 @@ export function CardBody(props: {
   register: Register;
   visit: Visit;
   record: StoredRecord;
+  /** What the register itself adds to this card. */
+  part: ComponentChildren;
   children: ChildRows[];
   history: HistoryEntry[];
 }) {
@@ -27,6 +30,7 @@ export function CardBody(props: {
       {views.length > 0 && <Tools links={views.map((view) => ({ title: view.title, href: view.href(record.id) }))} />}
       <Pairs items={facts} />
       {record.deleted_at === null ? cardActions(register, visit, record, address) : removedActions(register, visit, record, address)}
+      {props.part}
       {props.children.map((child) => childPart(child, visit, record))}
       <Part id="history" title="История">
         <Steps

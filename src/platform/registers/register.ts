@@ -1,7 +1,8 @@
 import type { PluralForms } from '../lib/russian.ts';
 import type { Problem } from '../lib/outcome.ts';
 import type { RawBuilder } from 'kysely';
-import { withinScope, type Viewer } from '../http/index.ts';
+import type { ComponentChildren } from 'preact';
+import { withinScope, type Viewer, type Visit } from '../http/index.ts';
 import type { Tables, Tx } from '../db/index.ts';
 import type { Field } from './fields.ts';
 
@@ -79,6 +80,10 @@ export type Register = {
     href?(record: StoredRecord): string;
     views?: { title: string; href(id: string): string; isFor?(record: StoredRecord): boolean }[];
     actions?: CardAction[];
+    /** What stands under the facts of this record; `query` is what the address says. */
+    part?(visit: Visit, record: StoredRecord, query: Record<string, string>): Promise<ComponentChildren>;
+    /** Which records have children at all; every one unless said. */
+    childrenFor?(record: StoredRecord): boolean;
   };
 };
 

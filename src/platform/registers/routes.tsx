@@ -58,17 +58,19 @@ async function sendSheet(c: WebContext, register: Register) {
 async function showCard(c: WebContext, register: Register) {
   const visit = visitOf(c);
   const record = await findHere(c, register, visit);
-  const [history, ...children] = await Promise.all([
+  const below = register.card?.childrenFor?.(record) === false ? [] : (register.children ?? []);
+  const [history, part, ...children] = await Promise.all([
     listHistory(visit.db, register.noun, record.id),
-    ...(register.children ?? []).map(async (child) => {
-      const { register: below, field } = child;
-      return { register: below, field, rows: await listChildren(visit.db, below, below.visible(visit.viewer), field, record.id) };
+    register.card?.part?.(visit, record, c.req.query()) ?? null,
+    ...below.map(async (child) => {
+      const { register: of, field } = child;
+      return { register: of, field, rows: await listChildren(visit.db, of, of.visible(visit.viewer), field, record.id) };
     }),
   ]);
   return sendPage(c, {
     title: titleOf(register, record) || register.words.forms[0],
     crumbs: crumbsOf(register, record),
-    body: <CardBody register={register} visit={visit} record={record} children={children} history={history} />,
+    body: <CardBody register={register} visit={visit} record={record} part={part} children={children} history={history} />,
   });
 }
 
