@@ -9,6 +9,7 @@ import { groupMembers, groups, GROUPS } from './plan/groups/index.ts';
 import { listReviewItems, listUploadOwners, mountReviews, REVIEWS_NEW } from './plan/reviews/index.ts';
 import { findRoadmap, mountActivities, mountPlan, roadmaps } from './plan/roadmaps/index.ts';
 import { mountCalendars } from './platform/calendar/index.ts';
+import { listDraftItems, mountDrafts } from './platform/drafts/index.ts';
 import { createWeb, isLocal, metrics, mountApi, mountFiles, type Deps, type Section, type Web } from './platform/http/index.ts';
 import { listOperations, listReadOperations, mountRegister, type Register } from './platform/registers/index.ts';
 import { mountDesk } from './tell/desk/index.ts';
@@ -73,6 +74,7 @@ export function makeApp(deps: Deps, work: Work, assets: string): Web {
   mountWatch(web);
   mountAccounts(web);
   mountAudit(web);
+  mountDrafts(web);
   mountReviews(web, work.importRoadmap);
   mountPlan(web);
   mountActivities(web);
@@ -80,7 +82,7 @@ export function makeApp(deps: Deps, work: Work, assets: string): Web {
   for (const register of REGISTERS) mountRegister(web, register);
   mountCalendars(web, calendarAccess);
   mountTasks(web);
-  mountDesk(web, [listReviewItems]);
+  mountDesk(web, [listReviewItems, listDraftItems]);
   mountReports(web);
   mountSchoolPage(web);
   mountFiles(web, {

@@ -1,5 +1,6 @@
 import { newId } from '../lib/id.ts';
 import type { Tx } from '../db/index.ts';
+import type { Viewer } from './viewer.ts';
 import type { Visit } from './web.ts';
 
 export type Change = { field: string; from: unknown; to: unknown };
@@ -15,6 +16,8 @@ export type AuditEntry = {
   path: string;
   changes?: Change[];
   reason?: string | null;
+  /** One for all records of an import: it is looked at and undone as a whole. */
+  batchId?: string;
 };
 
 /** Who acts, for the audit: a visit, or the system itself with a name («Опора», «Загрузка из файла»). */
@@ -25,7 +28,7 @@ export async function recordAudit(tx: Tx, actor: Actor, entry: AuditEntry): Prom
   const who =
     'system' in actor
       ? { account_id: null, actor: actor.system, request_id: null }
-      : { account_id: actor.viewer.accountId, actor: actor.viewer.name, request_id: actor.requestId };
+      : { account_id: actor.viewer.accountId, actor: nameAt(actor.viewer, entry.path), request_id: actor.requestId };
   await tx
     .insertInto('audit')
     .values({
@@ -38,8 +41,17 @@ export async function recordAudit(tx: Tx, actor: Actor, entry: AuditEntry): Prom
       path: entry.path,
       changes: JSON.stringify(entry.changes ?? []),
       reason: entry.reason ?? null,
+      batch_id: entry.batchId ?? null,
     })
     .execute();
+}
+
+/** A substitute signs for the person replaced where none of their own posts reaches. */
+function nameAt(viewer: Viewer, path: string): string {
+  const reaching = viewer.posts.filter((post) => path.startsWith(post.prefix) || path === post.path);
+  const [acting] = reaching;
+  const isOwn = acting?.insteadOf === undefined || reaching.some((post) => post.insteadOf === undefined);
+  return isOwn ? viewer.name : `${viewer.name} за ${acting.insteadOf}`;
 }
 
 /** Fields that differ between two states of a record, for the audit. */

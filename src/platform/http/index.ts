@@ -9,6 +9,6 @@ export { recordAudit, listChanges, type Actor, type AuditEntry, type Change } fr
 export { forgetSessionToken, readSessionToken, writeSessionToken } from './session-cookie.ts';
 export { mountFiles, type FileReader } from './file-routes.ts';
 export { metrics } from './metrics.ts';
-export { ROLE_TITLES } from './role-titles.ts';
+export { ROLE_GENITIVES, ROLE_TITLES } from './role-titles.ts';
 export { ROLES, isWithin, listAncestors, withinScope, type Role, type Scope, type Viewer, type ViewerPost } from './viewer.ts';
 export { Forbidden, NotFound, visitOf, type Visit, type Web, type WebContext } from './web.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../lib/outcome.ts';
 import { renderPage, type FormError, type Frame, type PageFrame } from '../ui/index.ts';
-import { ROLE_TITLES } from './role-titles.ts';
+import { ROLE_GENITIVES, ROLE_TITLES } from './role-titles.ts';
 import type { Viewer } from './viewer.ts';
 import type { WebContext } from './web.ts';
 
@@ -32,9 +32,15 @@ function frameOf(c: WebContext): Frame {
   };
 }
 
+/** «методист, исполняет обязанности муниципального координатора»: the first own role and the first one held for another. */
 function roleOf(viewer: Viewer): string {
-  const post = viewer.posts[0];
-  return post ? ROLE_TITLES[post.role] : 'без должности';
+  const own = viewer.posts.find((post) => post.insteadOf === undefined);
+  const acting = viewer.posts.find((post) => post.insteadOf !== undefined);
+  const roles = [
+    ...(own ? [ROLE_TITLES[own.role]] : []),
+    ...(acting && acting.role !== own?.role ? [`исполняет обязанности ${ROLE_GENITIVES[acting.role]}`] : []),
+  ];
+  return roles.length === 0 ? 'без должности' : roles.join(', ');
 }
 
 function listSections(c: WebContext, viewer: Viewer) {

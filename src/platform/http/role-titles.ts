@@ -12,3 +12,16 @@ export const ROLE_TITLES: Record<Role, string> = {
   teacher: 'учитель',
   expert: 'эксперт',
 };
+
+/** The same after «исполняет обязанности». */
+export const ROLE_GENITIVES: Record<Role, string> = {
+  administrator: 'администратора',
+  'region-coordinator': 'регионального координатора',
+  'municipal-coordinator': 'муниципального координатора',
+  methodist: 'методиста',
+  curator: 'куратора',
+  head: 'директора',
+  deputy: 'заместителя директора',
+  teacher: 'учителя',
+  expert: 'эксперта',
+};

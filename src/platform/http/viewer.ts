@@ -28,6 +28,8 @@ export type ViewerPost = {
   path: string;
   /** Subtree the role acts upon: a municipality's centre acts upon the municipality. */
   prefix: string;
+  /** A substitute holds the post for this person today: «Сидорову А. А.», as after «за». */
+  insteadOf?: string;
 };
 
 /** Who asks: built once per request from the session or the API token. */

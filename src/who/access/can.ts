@@ -9,12 +9,14 @@ export type Relation = 'own' | 'below' | 'curated' | 'installation';
 export const ACTIONS = {
   'organisations.change': 'Вести организации',
   'people.change': 'Вести людей и должности',
+  'substitutions.change': 'Назначать замещающего: себе, а кто ведёт людей — любому из них',
   'accounts.change': 'Приглашать, закрывать доступ, давать новый код',
   'calendar.change': 'Править учебный календарь организации',
   'working-calendar.change': 'Править производственный календарь',
   'roadmap.import': 'Загружать дорожную карту и вводить её в действие',
   'roadmap.change': 'Править дорожную карту, отменять мероприятия',
   'task.report': 'Отчитываться о задаче',
+  'task.report-for': 'Отчитываться за исполнителя, который не может сам',
   'task.accept': 'Принимать и возвращать отчёты',
   'task.postpone': 'Переносить срок, отменять задачу',
   'task.comment': 'Писать замечания к задаче',
@@ -35,6 +37,7 @@ const DIRECTORY: Rule = { ...COORDINATORS, administrator: ['installation'] };
 export const RULES: Record<Action, Rule> = {
   'organisations.change': DIRECTORY,
   'people.change': { ...DIRECTORY, head: ['own'] },
+  'substitutions.change': { ...DIRECTORY, methodist: ['own'], curator: ['own'], head: ['own'], deputy: ['own'] },
   'accounts.change': DIRECTORY,
   'calendar.change': { ...DIRECTORY, head: ['own'], deputy: ['own'] },
   'working-calendar.change': { administrator: ['installation'], 'region-coordinator': TERRITORY },
@@ -47,6 +50,7 @@ export const RULES: Record<Action, Rule> = {
     head: ['own'],
     deputy: ['own'],
   },
+  'task.report-for': { 'municipal-coordinator': ['below'], methodist: ['below'] },
   'task.accept': { 'region-coordinator': ['own'], 'municipal-coordinator': ['own'], curator: ['curated'] },
   'task.postpone': { 'region-coordinator': ['own'], 'municipal-coordinator': ['own'] },
   'task.comment': {

@@ -3,6 +3,7 @@ import { prepared, type Db } from '../../platform/db/index.ts';
 import type { Role, Viewer, ViewerPost } from '../../platform/http/index.ts';
 import { dateInZone } from '../../platform/lib/dates.ts';
 import { initials } from '../../platform/lib/russian.ts';
+import { accusativeInitials, type FullName } from '../../platform/lib/surnames.ts';
 
 type PostRow = {
   role: Role;
@@ -12,6 +13,8 @@ type PostRow = {
   type: string;
   path: string;
   time_zone: string;
+  /** Whose post it is, where the viewer stands in for another person. */
+  instead_of?: (FullName & { accusative: string | null }) | null;
 };
 
 type AccountRow = {
@@ -30,7 +33,10 @@ export function prefixOf(type: string, path: string): string {
   return CENTRES.includes(type) ? path.replace(/[^/]+\/$/, '') : path;
 }
 
-/** Builds the viewer of an account with the posts held today; null where the account is not active. */
+/**
+ * Builds the viewer of an account with the posts held today, the own ones first, then those of people the viewer
+ * stands in for; null where the account is not active.
+ */
 export async function findViewer(db: Db, accountId: string, now: Date): Promise<Viewer | null> {
   return findViewerBy(db, sql`${accountId}::uuid`, now);
 }
@@ -45,18 +51,29 @@ export async function findViewerBy(db: Db, account: RawBuilder<unknown>, now: Da
     select a.id as account_id, p.id as person_id, p.surname, p.name, p.patronymic,
       coalesce((select jsonb_agg(jsonb_build_object('role', t.role, 'title', t.title,
         'organisation_id', o.id, 'organisation_name', o.everyday_name, 'type', o.type, 'path', o.path,
-        'time_zone', o.time_zone) order by t.from_date, t.id)
-        from posts t join organisations o on o.id = t.organisation_id
-        where t.person_id = p.id and t.deleted_at is null and t.from_date <= ${today}
-          and (t.to_date is null or t.to_date >= ${today})), '[]') as posts,
-      coalesce((select jsonb_agg(c.path order by c.path) from curatorships c
-        where c.person_id = p.id and c.deleted_at is null and c.from_date <= ${today}
+        'time_zone', o.time_zone, 'instead_of', h.instead_of) order by h.instead_of is not null, t.from_date, t.id)
+        from (${holders(today)}) h join posts t on t.person_id = h.id join organisations o on o.id = t.organisation_id
+        where t.deleted_at is null and t.from_date <= ${today} and (t.to_date is null or t.to_date >= ${today})
+          and (h.instead_of is null or t.role <> 'administrator')), '[]') as posts,
+      coalesce((select jsonb_agg(c.path order by c.path) from (${holders(today)}) h join curatorships c on c.person_id = h.id
+        where c.deleted_at is null and c.from_date <= ${today}
           and (c.to_date is null or c.to_date >= ${today})), '[]') as curated
     from accounts a join people p on p.id = a.person_id
     where a.id = ${account} and a.state = 'active' and a.deleted_at is null`;
   const { rows } = await prepared(statement).execute(db);
   const [row] = rows;
   return row === undefined ? null : buildViewer(row, row.posts, row.curated);
+}
+
+/**
+ * Whose posts work for the person `p` today: the own ones and those of everybody they stand in for. Only posts pass
+ * on: a substitute's substitute gets nothing, and an administrator's post is nobody else's.
+ */
+function holders(today: string): RawBuilder<unknown> {
+  return sql`select p.id, null::jsonb as instead_of union all
+    select r.id, jsonb_build_object('surname', r.surname, 'name', r.name, 'patronymic', r.patronymic, 'accusative', r.accusative)
+    from substitutions s join people r on r.id = s.person_id
+    where s.substitute_id = p.id and s.deleted_at is null and s.from_date <= ${today} and s.to_date >= ${today}`;
 }
 
 /** Pure: posts and assigned schools → what the viewer may see. */
@@ -68,6 +85,7 @@ export function buildViewer(account: AccountRow, rows: PostRow[], curated: strin
     organisationName: row.organisation_name,
     path: row.path,
     prefix: prefixOf(row.type, row.path),
+    ...(row.instead_of ? { insteadOf: accusativeInitials(row.instead_of, row.instead_of.accusative) } : {}),
   }));
   const isCurator = posts.some((post) => post.role === 'curator');
   const own = posts.filter((post) => !SEE_NOTHING_BELOW.includes(post.role)).map((post) => post.prefix);

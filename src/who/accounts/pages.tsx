@@ -17,8 +17,8 @@ import {
   fieldOf,
   type FormState,
 } from '../../platform/ui/index.ts';
-import type { Viewer } from '../../platform/http/index.ts';
-import { ROLE_TITLES } from '../../platform/http/index.ts';
+import type { Viewer, ViewerPost } from '../../platform/http/index.ts';
+import { ROLE_GENITIVES, ROLE_TITLES } from '../../platform/http/index.ts';
 import type { listSessions } from './store.ts';
 
 export type SentTexts = { values: Record<string, string>; problems: readonly Problem[] };
@@ -130,13 +130,18 @@ export function CodeBody(props: { code: string; login: string; person: string; a
 type Session = Awaited<ReturnType<typeof listSessions>>[number];
 
 /** «Мой профиль»: posts, password, devices signed in. */
-export function MyPage(props: { viewer: Viewer; sessions: readonly Session[]; sent?: SentTexts }) {
+export function MyPage(props: { viewer: Viewer; sessions: readonly Session[]; mayNameSubstitute: boolean; sent?: SentTexts }) {
   const { viewer } = props;
-  const posts = viewer.posts.map((post) => ({ term: post.title, value: `${post.organisationName}, ${ROLE_TITLES[post.role]}` }));
+  const posts = viewer.posts.map((post) => ({ term: post.title, value: postWords(post) }));
   return (
     <>
       <Part id="posts" title="Должности">
         <Pairs items={posts} />
+        {props.mayNameSubstitute && (
+          <p>
+            <a href={`/substitutions/new?person_id=${viewer.personId}`}>Назначить, кто замещает вас</a>
+          </p>
+        )}
       </Part>
       <Part id="password-part" title="Пароль">
         <PasswordForm sent={props.sent ?? NOTHING} />
@@ -146,6 +151,12 @@ export function MyPage(props: { viewer: Viewer; sessions: readonly Session[]; se
       </Part>
     </>
   );
+}
+
+/** «Каменская школа, исполняет обязанности директора за Сидорову А. А.» */
+function postWords(post: ViewerPost): string {
+  if (post.insteadOf === undefined) return `${post.organisationName}, ${ROLE_TITLES[post.role]}`;
+  return `${post.organisationName}, исполняет обязанности ${ROLE_GENITIVES[post.role]} за ${post.insteadOf}`;
 }
 
 function PasswordForm(props: { sent: SentTexts }) {

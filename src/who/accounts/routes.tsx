@@ -10,10 +10,13 @@ import {
   sendPage,
   visitOf,
   writeSessionToken,
+  type Viewer,
   type Web,
   type WebContext,
 } from '../../platform/http/index.ts';
+import { ForgetDrafts } from '../../platform/drafts/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
+import { can } from '../access/index.ts';
 import { changePassword, changeState, giveCode, isDemoSignInAllowed, signIn, takeInvitation } from './actions.ts';
 import { listDemoSignIns } from './demo-sign-ins.ts';
 import { addFirstAdministrator } from './first-run.ts';
@@ -32,7 +35,7 @@ export function mountAccounts(web: Web): void {
     const token = readSessionToken(c);
     if (token) await removeSession(c.var.deps.db, token);
     forgetSessionToken(c);
-    return c.redirect('/sign-in', 303);
+    return c.redirect('/sign-in?done=sign-out', 303);
   });
   web.post('/low-vision', switchLowVision);
   web.get('/first-run', showFirstRun);
@@ -104,7 +107,18 @@ async function sendSignIn(c: WebContext, sent: { signIn?: SentTexts; code?: Sent
   const problems: readonly Problem[] = [...(sent.signIn?.problems ?? []), ...(sent.code?.problems ?? [])];
   const demo = deps.demonstration && isDemoSignInAllowed(deps.config, isForwarded(c)) ? await listDemoSignIns(deps.db) : [];
   const back = safeBack(sent.back ?? c.req.query('back'));
-  return sendPage(c, { title: 'Вход', problems: [...problems], body: <SignInBody {...sent} back={back} demo={demo} /> });
+  const signedOut = c.req.query('done') === 'sign-out';
+  return sendPage(c, {
+    title: 'Вход',
+    problems: [...problems],
+    confirmation: signedOut ? 'Вы вышли. Неотправленные тексты убраны с этого компьютера, ваши черновики хранятся в Опоре.' : undefined,
+    body: (
+      <>
+        {signedOut && <ForgetDrafts />}
+        <SignInBody {...sent} back={back} demo={demo} />
+      </>
+    ),
+  });
 }
 
 async function submitSignIn(c: WebContext) {
@@ -169,6 +183,11 @@ async function sendOwnPage(c: WebContext, sent?: SentTexts) {
     title: visit.viewer.name,
     confirmation: c.req.query('done') === 'password' ? 'Пароль сменён. На других устройствах нужно войти заново.' : undefined,
     problems: sent?.problems ?? [],
-    body: <MyPage viewer={visit.viewer} sessions={sessions} sent={sent} />,
+    body: <MyPage viewer={visit.viewer} sessions={sessions} mayNameSubstitute={mayNameSubstitute(visit.viewer)} sent={sent} />,
   });
+}
+
+/** Somebody at work may name who stands in for them; a post held for another gives no such right. */
+function mayNameSubstitute(viewer: Viewer): boolean {
+  return viewer.posts.some((post) => post.insteadOf === undefined && can(viewer, 'substitutions.change', { path: post.path }));
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/db/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import { sortKey } from '../../platform/lib/sort-key.ts';
-import { visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
+import { WORDS, visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
 import { calendarsUrl } from '../../platform/calendar/index.ts';
 import { can } from '../access/index.ts';
 import { ORGANISATION_TYPES, SCHOOL_KINDS, TIME_ZONES, mayStandUnder, pathUnder } from './organisation.ts';
@@ -50,7 +50,7 @@ export const organisations: Register = {
   list: {
     columns: ['everyday_name', 'type', 'parent_id', 'kind', 'locality', 'code'],
     filters: [{ field: 'type' }, { field: 'parent_id' }, { field: 'kind' }],
-    search: ['sort_key', 'code'],
+    search: [WORDS],
     sorts: [
       { key: 'everyday_name', column: 'sort_key', label: 'Название' },
       { key: 'code', column: 'code', label: 'Код' },

@@ -3,11 +3,12 @@ import type { Tx } from '../../platform/db/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import { newId } from '../../platform/lib/id.ts';
 import { sortKey } from '../../platform/lib/sort-key.ts';
-import { visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
+import { WORDS, visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
 import { can } from '../access/index.ts';
 import { ORGANISATION } from '../organisations/index.ts';
 import { curatorships } from './curatorships-register.ts';
 import { posts } from './posts-register.ts';
+import { substitutions } from './substitutions-register.ts';
 
 const CODE = { pattern: /^[a-z0-9-]{1,60}$/, message: 'Код: строчные латинские буквы, цифры и дефис' };
 const EMAIL = { pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, message: 'Проверьте адрес, например: school@example.ru' };
@@ -30,6 +31,7 @@ export const people: Register = {
     { name: 'phone', label: 'Телефон', kind: 'text', maxLength: 60 },
     { name: 'genitive', label: 'ФИО, родительный падеж', kind: 'text', hint: 'Отчёт кого: Ковалёвой Ирины Петровны' },
     { name: 'dative', label: 'ФИО, дательный падеж', kind: 'text', hint: 'Поручить кому: Ковалёвой Ирине Петровне' },
+    { name: 'accusative', label: 'ФИО, винительный падеж', kind: 'text', hint: 'За кого: Ковалёву Ирину Петровну' },
     {
       name: 'code',
       label: 'Код',
@@ -44,7 +46,7 @@ export const people: Register = {
   list: {
     columns: ['surname', 'organisation_id', 'email', 'phone'],
     filters: [{ field: 'organisation_id' }],
-    search: ['sort_key'],
+    search: [WORDS],
     sorts: [{ key: 'surname', column: 'sort_key', label: 'Фамилия' }],
   },
   visible: visibleInDirectory,
@@ -54,6 +56,7 @@ export const people: Register = {
   children: [
     { register: posts, field: 'person_id' },
     { register: curatorships, field: 'person_id' },
+    { register: substitutions, field: 'person_id' },
   ],
 };
 
