@@ -11,8 +11,10 @@ import {
   type FormError,
   type FormState,
 } from '../../platform/ui/index.ts';
+import { DraftButton, DraftForm, KeptFiles, draftState } from '../../platform/drafts/index.ts';
 import { NBSP } from '../../platform/lib/russian.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
+import { draftPlace, type CardDrafts } from './card-drafts.ts';
 import type { AskedQuantity } from './forms.ts';
 import type { TaskCard } from './store.ts';
 import { taskFormUrl, understandDayUrl, type TaskForm } from './urls.ts';
@@ -31,11 +33,13 @@ export type CardForm = {
   failed: FailedForm | null;
   /** What Opora understood of the days typed, by field. */
   understood: Readonly<Record<string, string>>;
+  /** What the viewer typed here and has not sent. */
+  drafts: CardDrafts;
 };
 
-/** A failed form keeps its words; any other of the page is empty. */
+/** A failed form keeps its words, a begun one has them; any other of the page is empty. */
 export function stateOf(props: CardForm, form: TaskForm): FormState {
-  return props.failed?.form === form ? props.failed : { values: {}, errors: [] };
+  return props.failed?.form === form ? props.failed : draftState(draftPlace(props, form), { values: {}, errors: [] });
 }
 
 /** One key serves one form of the page: the forms do different things. */
@@ -59,11 +63,13 @@ export function ReportForm(
     previous: Readonly<Record<string, string>> | null;
   },
 ) {
-  const failed = stateOf(props, 'report');
-  const state: FormState = props.failed?.form === 'report' || props.previous === null ? failed : { values: props.previous, errors: [] };
+  const place = draftPlace(props, 'report');
+  const isFailed = props.failed?.form === 'report';
+  const begun = stateOf(props, 'report');
+  const state: FormState = isFailed || place.draft !== null || props.previous === null ? begun : { values: props.previous, errors: [] };
   return (
     <section class="part" aria-labelledby="h-report">
-      <Form {...frameOf(props, 'report')} files decide labelledBy="h-report">
+      <DraftForm {...frameOf(props, 'report')} place={place} failed={isFailed} files decide labelledBy="h-report">
         <h2 id="h-report">{props.previous === null ? 'Отчитаться' : 'Исправить отчёт'}</h2>
         <TextArea label="Что сделано" hint="Два-три предложения: что провели, что решили" {...fieldOf(state, 'text')} />
         <DateField
@@ -74,11 +80,13 @@ export function ReportForm(
           {...fieldOf(state, 'doneOn')}
         />
         <QuantityFields quantities={props.quantities} state={state} />
+        <KeptFiles files={isFailed ? props.drafts.kept : (place.draft?.files ?? [])} />
         <FileField name="files" label="Файлы" optional multiple hint={filesHint(props)} />
         <Buttons>
           <Button>Отправить на приёмку</Button>
+          <DraftButton />
         </Buttons>
-      </Form>
+      </DraftForm>
     </section>
   );
 }
@@ -97,10 +105,8 @@ function QuantityFields(props: { quantities: readonly AskedQuantity[]; state: Fo
   );
 }
 
-/** A browser forgets chosen files when the form comes back: the person must know. */
 function filesHint(props: CardForm): string {
-  const asked = props.task.activity.result === null ? 'Например: протокол, явочный лист' : `План ждёт: ${props.task.activity.result}`;
-  return props.failed?.form === 'report' ? `Если файлы были выбраны, выберите их снова. ${asked}` : asked;
+  return props.task.activity.result === null ? 'Например: протокол, явочный лист' : `План ждёт: ${props.task.activity.result}`;
 }
 
 const BOUNDS: Readonly<Record<string, string>> = { min: 'не менее ', max: 'не более ' };

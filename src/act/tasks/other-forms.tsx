@@ -1,14 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { Button, Buttons, DateField, Form, PostButton, TextArea, TextField, fieldOf } from '../../platform/ui/index.ts';
+import { DraftButton, DraftForm } from '../../platform/drafts/index.ts';
+import { draftPlace } from './card-drafts.ts';
 import { frameOf, keyOf, stateOf, type CardForm } from './card-forms.tsx';
 import { taskFormUrl, understandDayUrl } from './urls.ts';
 
 /** A new day in place of this one; why and by whose permission go into the report. */
 export function PostponeForm(props: CardForm) {
   const state = stateOf(props, 'postpone');
+  const failed = props.failed?.form === 'postpone';
+  const place = draftPlace(props, 'postpone');
   return (
-    <Folded id="postpone" title="Перенести срок" open={props.failed?.form === 'postpone'}>
-      <Form {...frameOf(props, 'postpone')} label="Перенести срок">
+    <Folded id="postpone" title="Перенести срок" open={failed || place.draft !== null}>
+      <DraftForm {...frameOf(props, 'postpone')} place={place} failed={failed} label="Перенести срок">
         <DateField
           label="Новый срок"
           hint="Например: до 25 ноября"
@@ -20,8 +24,9 @@ export function PostponeForm(props: CardForm) {
         <TextField label="Кто разрешил" hint="Например: приказ от 12.11.2026 № 290" {...fieldOf(state, 'allowedBy')} />
         <Buttons>
           <Button second>Перенести</Button>
+          <DraftButton />
         </Buttons>
-      </Form>
+      </DraftForm>
     </Folded>
   );
 }
@@ -63,14 +68,17 @@ export function ReopenForm(props: CardForm) {
 /** A comment; after a refused form of another kind it carries the words that would be lost. */
 export function CommentForm(props: CardForm) {
   const state = stateOf(props, 'comment');
+  const failed = props.failed?.form === 'comment';
+  const place = draftPlace(props, 'comment');
   return (
-    <Folded id="comment-form" title="Написать замечание" open={props.failed?.form === 'comment'}>
-      <Form {...frameOf(props, 'comment')} label="Написать замечание">
+    <Folded id="comment-form" title="Написать замечание" open={failed || place.draft !== null}>
+      <DraftForm {...frameOf(props, 'comment')} place={place} failed={failed} label="Написать замечание">
         <TextArea label="Замечание" hint="Его увидят исполнитель и тот, кто принимает отчёт" {...fieldOf(state, 'comment')} />
         <Buttons>
           <Button second>Записать</Button>
+          <DraftButton />
         </Buttons>
-      </Form>
+      </DraftForm>
     </Folded>
   );
 }

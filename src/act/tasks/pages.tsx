@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Viewer } from '../../platform/http/index.ts';
 import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
-import { DateText, Notice, Opening, Part, Quote, Split, TextArea, type PageFrame } from '../../platform/ui/index.ts';
+import { DateText, Notice, Opening, Part, Quote, Split, type PageFrame } from '../../platform/ui/index.ts';
 import { CardAside } from './card-aside.tsx';
 import { DecisionForm, ReportForm, type CardForm } from './card-forms.tsx';
 import { askedQuantities, reportedQuantities } from './forms.ts';
@@ -11,6 +11,7 @@ import { EarlierReports, ReportPart } from './report-part.tsx';
 import type { TaskReport, TaskStepRow } from './report-store.ts';
 import type { Place, TaskCard } from './store.ts';
 import type { TaskRights } from './task-rights.ts';
+import { UnsentWords } from './unsent-words.tsx';
 import { StateLine } from './state-line.tsx';
 import { approvalWords, headingOf, itemWords } from './task-words.ts';
 
@@ -107,31 +108,11 @@ function noticeOf(page: TaskPage): ComponentChildren {
   );
 }
 
-/** Words of a form that the state of the task no longer has: nothing that was typed is lost. */
-function UnsentWords(page: TaskPage) {
-  const { failed, rights } = page;
-  if (failed === null || isOffered(failed.form, rights)) return null;
-  const words = ['text', 'reason', 'why', 'cause', 'ground'].map((name) => failed.values[name] ?? '').filter((value) => value !== '');
-  if (words.length === 0) return null;
-  return (
-    <section class="part" aria-labelledby="h-unsent">
-      <h2 id="h-unsent">Ваш неотправленный текст</h2>
-      <TextArea name="unsent" label="Скопируйте его, если он ещё нужен" value={words.join('\n\n')} />
-    </section>
-  );
-}
-
-function isOffered(form: string, rights: TaskRights): boolean {
-  if (form === 'decision') return rights.steps.has('accept');
-  if (form === 'comment') return rights.comment;
-  return form === 'remind' || [...rights.steps].some((step) => step === form);
-}
-
 /** One decision a page: to report, or to accept. */
 function decisionOf(page: TaskPage) {
   const { rights, task, reports } = page;
   if (rights.steps.has('accept')) return <DecisionForm {...page} executor={task.executor.name} />;
-  if (!rights.steps.has('report')) return null;
+  if (!rights.steps.has('report') || rights.onBehalf) return null;
   const quantities = askedQuantities.parse(task.activity.quantities);
   const last = task.state === 'returned' ? reports[0] : undefined;
   return <ReportForm {...page} quantities={quantities} previous={last === undefined ? null : previousWords(last)} />;

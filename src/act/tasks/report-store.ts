@@ -57,6 +57,12 @@ export async function listTaskSteps(db: Db, taskId: string): Promise<TaskStepRow
     .execute();
 }
 
+/** Who did the last thing with a task; null where nothing has been done. */
+export async function findLastActor(tx: Tx, taskId: string): Promise<string | null> {
+  const last = await tx.selectFrom('task_steps').select('actor').where('task_id', '=', taskId).orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return last?.actor ?? null;
+}
+
 export type NewReport = {
   taskId: string;
   text: string;

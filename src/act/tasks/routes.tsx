@@ -2,17 +2,18 @@ import {
   NotFound,
   errorsOf,
   parseForm,
-  readForm,
   sendPage,
   visitOf,
   type Visit,
   type Web,
   type WebContext,
 } from '../../platform/http/index.ts';
+import { keepFiles, listDrafts, readFormWithKept, type KeptFile } from '../../platform/drafts/index.ts';
 import { isId, newId } from '../../platform/lib/id.ts';
 import { formatDate, weekdayName } from '../../platform/lib/dates.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import { activityUrl, roadmapUrl } from '../../plan/roadmaps/index.ts';
+import { listDraftForms } from './card-drafts.ts';
 import type { FailedForm } from './card-forms.tsx';
 import { parseDay } from './day-words.ts';
 import { exportTasks } from './excel.ts';
@@ -66,10 +67,14 @@ export async function readTask(visit: Visit, id: string): Promise<TaskCard> {
   return task;
 }
 
-async function sendTask(c: WebContext, visit: Visit, failed: (FailedForm & { problems: Problem[] }) | null) {
+async function sendTask(c: WebContext, visit: Visit, failed: (FailedForm & { problems: Problem[]; kept: KeptFile[] }) | null) {
   const task = await readTask(visit, c.req.param('id') ?? '');
-  const [reports, steps] = await Promise.all([listReports(visit.db, task.id), listTaskSteps(visit.db, task.id)]);
   const { viewer, today } = visit;
+  const [reports, steps, found] = await Promise.all([
+    listReports(visit.db, task.id),
+    listTaskSteps(visit.db, task.id),
+    listDrafts(visit.db, viewer.accountId, listDraftForms(task.id)),
+  ]);
   const page = renderTask({
     task,
     viewer,
@@ -79,7 +84,8 @@ async function sendTask(c: WebContext, visit: Visit, failed: (FailedForm & { pro
     failed,
     rights: readRights(viewer, task),
     formKey: newId(),
-    understood: failed === null ? {} : understandDays(failed.values, today),
+    understood: understandDays(Object.assign({}, ...[...found.values()].map(({ texts }) => texts), failed?.values), today),
+    drafts: { accountId: viewer.accountId, timeZone: viewer.timeZone, found, kept: failed?.kept ?? [] },
     links: LINKS,
   });
   return sendPage(c, {
@@ -91,7 +97,7 @@ async function sendTask(c: WebContext, visit: Visit, failed: (FailedForm & { pro
 
 async function answerForm(c: WebContext, form: TaskForm): Promise<Response> {
   const visit = visitOf(c);
-  const sent = await readForm(c);
+  const sent = await readFormWithKept(c, visit);
   const task = await readTask(visit, c.req.param('id') ?? '');
   const outcome = await sendTaskForm(visit, task, form, sent, parseForm);
   if (outcome.ok) return c.redirect(outcome.location, 303);
@@ -99,6 +105,7 @@ async function answerForm(c: WebContext, form: TaskForm): Promise<Response> {
     form,
     values: sent.text,
     problems: outcome.problems,
+    kept: await keepFiles(visit, sent),
     errors: errorsOf(outcome.problems),
   });
 }

@@ -2,6 +2,7 @@ import { transact, type Tx } from '../../platform/db/index.ts';
 import { Forbidden, NotFound, once, recordAudit, type Change, type Visit } from '../../platform/http/index.ts';
 import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import { TASK_STATE_TITLES, canStep, isTaskState, type TaskStep } from '../../plan/roadmaps/index.ts';
+import { findLastActor } from './report-store.ts';
 import { lockTask, type LockedTask } from './store.ts';
 import { isController, isReadable, readRights, type TaskPlace } from './task-rights.ts';
 import { headingOf } from './task-words.ts';
@@ -35,7 +36,7 @@ export async function takeStep(
       const task = await lockTask(tx, sent.taskId);
       if (task === null || !isReadable(viewer, task)) throw new NotFound();
       requireStep(visit, task, step);
-      if (task.version !== sent.version || !canStep(task.state, step)) return refuse(changedMeanwhile(task));
+      if (task.version !== sent.version || !canStep(task.state, step)) return refuse(changedMeanwhile(task, await findLastActor(tx, task.id)));
       return work(tx, task);
     }),
   );
@@ -68,9 +69,10 @@ function whyNot(visit: Visit, task: Subject, step: TaskStep): string {
 }
 
 /** What the second of two editors reads; their own words stand in the form below. */
-function changedMeanwhile(task: LockedTask): string {
+function changedMeanwhile(task: LockedTask, actor: string | null): string {
   const state = isTaskState(task.state) ? TASK_STATE_TITLES[task.state] : task.state;
-  return `Пока вы писали, задачу изменили: теперь она в состоянии «${state}». Ваш текст не отправлен, он сохранён на этой странице.`;
+  const who = actor === null ? '' : ` (${actor})`;
+  return `Пока вы писали, задачу изменили${who}: теперь она в состоянии «${state}». Ваш текст не отправлен, он сохранён на этой странице.`;
 }
 
 /** The audit row of a step, titled as people call the task. */

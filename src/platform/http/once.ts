@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import type { Tx } from '../db/index.ts';
 import type { Outcome } from '../lib/outcome.ts';
 
 /**
  * Makes the sending of a form idempotent: `work` runs once for a key of a form and says where it led; a
  * second sending of the same form (double click, Back and resend) is led to the same place and changes nothing.
- * A refused sending does not use the key up. Call inside transact(). A form without a key always works.
+ * A refused sending does not use the key up; a taken one removes the draft of the form. Call inside transact(). A form without a key always works.
  */
 export async function once(
   tx: Tx,
@@ -26,7 +27,11 @@ export async function once(
     return { ok: true, location };
   }
   const outcome = await work();
-  if (outcome.ok) await tx.updateTable('form_keys').set({ location: outcome.location }).where('key', '=', stored).execute();
+  if (outcome.ok) {
+    // what was sent is no draft any more: one statement for both
+    await sql`with sent as (delete from drafts where account_id = ${accountId} and form_key = ${key})
+      update form_keys set location = ${outcome.location} where key = ${stored}`.execute(tx);
+  }
   else await tx.deleteFrom('form_keys').where('key', '=', stored).execute();
   return outcome;
 }
