@@ -1,15 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { formatNumber } from '../lib/numbers.ts';
-import { Strokes, type Stroke } from './progress.tsx';
-import { Status } from './status.tsx';
+import type { State } from './status.tsx';
 
-/** How far one municipality (or school) is with one item; `null` where the item was not given to it. */
+/** How one municipality (or school) stands with one item; `null` where the item was not given to it. */
 export interface MatrixCell {
-  done: number;
-  whole: number;
-  late?: number;
-  href?: string;
-  strokes?: readonly Stroke[];
+  state: State;
+  /** The word of the state: seen, or said to the ear where the table is dense. */
+  words: string;
+  /** «2/3», accepted out of all; empty where there is one task. */
+  figure: string;
+  href: string;
 }
 
 /** One item of the roadmap across all columns. */
@@ -17,6 +16,10 @@ export interface MatrixRow {
   number?: string;
   title: string;
   href?: string;
+  /** A second quiet line under the title. */
+  note?: string;
+  /** Words across all columns of a row without cells: «до начала плана». */
+  instead?: string;
   cells: readonly (MatrixCell | null)[];
 }
 
@@ -26,10 +29,14 @@ export function MatrixTable(props: {
   corner?: string;
   columns: readonly { title: string; href?: string }[];
   groups: readonly { title?: ComponentChildren; rows: readonly MatrixRow[] }[];
+  /** Many columns: signs are seen, words are for the ear. */
+  dense?: boolean;
+  foot?: MatrixRow;
 }) {
+  const dense = props.dense ?? false;
   return (
-    <div class="scroll" role="region" aria-label={props.caption} tabIndex={0}>
-      <table class="matrix">
+    <div class="scroll tall" role="region" aria-label={props.caption} tabIndex={0}>
+      <table class={dense ? 'matrix dense' : 'matrix'}>
         <caption class="for-ear">{props.caption}</caption>
         <thead>
           <tr>
@@ -49,46 +56,49 @@ export function MatrixTable(props: {
                 <td colSpan={props.columns.length} />
               </tr>
             )}
-            {group.rows.map(matrixRow)}
+            {group.rows.map((row) => matrixRow(row, props.columns.length, dense))}
           </tbody>
         ))}
+        {props.foot !== undefined && <tfoot>{matrixRow(props.foot, props.columns.length, dense)}</tfoot>}
       </table>
     </div>
   );
 }
 
-function matrixRow(row: MatrixRow) {
+function matrixRow(row: MatrixRow, columns: number, dense: boolean) {
   return (
     <tr>
       <th scope="row">
         {row.number !== undefined && <b>{row.number}</b>}
         {row.href === undefined ? row.title : <a href={row.href}>{row.title}</a>}
+        {row.note !== undefined && <small>{row.note}</small>}
       </th>
-      {row.cells.map(matrixCell)}
+      {row.instead === undefined ? (
+        row.cells.map((cell) => matrixCell(cell, dense))
+      ) : (
+        <td class="instead" colSpan={columns}>
+          <span>{row.instead}</span>
+        </td>
+      )}
     </tr>
   );
 }
 
-function matrixCell(cell: MatrixCell | null) {
+function matrixCell(cell: MatrixCell | null, dense: boolean) {
   if (cell === null) {
     return (
       <td class="none">
-        <span aria-hidden="true">—</span>
-        <span class="for-ear">не поручено</span>
+        <i>не поручено</i>
       </td>
     );
   }
-  const late = cell.late ?? 0;
-  const words = `${formatNumber(cell.done)} из\u00a0${formatNumber(cell.whole)}`;
+  const { state, figure, words } = cell;
   return (
-    <td class={late > 0 ? 'late' : cell.done >= cell.whole ? 'full' : undefined}>
-      {cell.href === undefined ? words : <a href={cell.href}>{words}</a>}
-      {cell.strokes !== undefined && <Strokes strokes={cell.strokes} />}
-      {late > 0 && (
-        <small>
-          <Status state="overdue">поздно {formatNumber(late)}</Status>
-        </small>
-      )}
+    <td>
+      <a class="status" data-state={state} href={cell.href}>
+        {figure}
+        {dense ? <i>{figure === '' ? words : `, ${words}`}</i> : <small>{words}</small>}
+      </a>
     </td>
   );
 }

@@ -208,10 +208,18 @@ test('a matrix says who was not given the item', () => {
     <MatrixTable
       caption="План"
       columns={[{ title: 'А' }, { title: 'Б' }]}
-      groups={[{ rows: [{ title: 'П', cells: [{ done: 4, whole: 14, late: 2 }, null] }] }]}
+      groups={[
+        {
+          rows: [
+            { title: 'П', cells: [{ state: 'overdue', words: 'просрочено 2', figure: '4/14', href: '/tasks' }, null] },
+            { title: 'Р', instead: 'до начала плана', cells: [] },
+          ],
+        },
+      ]}
     />,
   );
-  expect(html).toContain('<td class="late">4 из\u00a014<small><span class="status" data-state="overdue">поздно 2</span></small></td>');
-  expect(html).toContain('не поручено');
+  expect(html).toContain('<td><a class="status" data-state="overdue" href="/tasks">4/14<small>просрочено 2</small></a></td>');
+  expect(html).toContain('<td class="none"><i>не поручено</i></td>');
+  expect(html).toContain('<td class="instead" colspan="2"><span>до начала плана</span></td>');
   expect(html).toContain('tabindex="0"');
 });

@@ -117,7 +117,14 @@ export function Matrix() {
               title,
               href: '#',
               cells: PLACES.map((_, place) =>
-                place === 6 ? null : { done: place === 2 ? 14 : place, whole: 14, late: place === 4 ? 2 : 0, href: '#' },
+                place === 6
+                  ? null
+                  : {
+                      state: place === 4 ? 'overdue' : place === 2 ? 'done' : 'going',
+                      words: place === 4 ? 'просрочено 2' : place === 2 ? 'выполнено' : 'идёт',
+                      figure: `${place === 2 ? 14 : place}/14`,
+                      href: '#',
+                    },
               ),
             })),
           },

@@ -2,7 +2,19 @@ import type { ComponentChildren } from 'preact';
 import { plural } from '../lib/russian.ts';
 
 /** The states that have a sign. `accept`: the viewer must accept; for all others the same report is `sent`. */
-export const STATES = ['done', 'going', 'planned', 'awaited', 'sent', 'accept', 'overdue', 'returned', 'check'] as const;
+export const STATES = [
+  'done',
+  'going',
+  'planned',
+  'awaited',
+  'sent',
+  'accept',
+  'overdue',
+  'returned',
+  'check',
+  'moved',
+  'cancelled',
+] as const;
 
 export type State = (typeof STATES)[number];
 
@@ -16,6 +28,8 @@ const WORDS: Readonly<Record<State, string>> = {
   overdue: 'просрочено',
   returned: 'возвращено',
   check: 'проверьте',
+  moved: 'перенесено',
+  cancelled: 'отменено',
 };
 
 /** The plain word of a state. */
