@@ -1,0 +1,175 @@
+import { lateWords } from '../../act/tasks/index.ts';
+import { dateInZone, formatDate } from '../../platform/lib/dates.ts';
+import { formatNumber } from '../../platform/lib/numbers.ts';
+import { pluralForm } from '../../platform/lib/russian.ts';
+import { Button, Buttons, Choice, Empty, HiddenField, RecordsTable, Status, type Column, type PageFrame } from '../../platform/ui/index.ts';
+import type { ExecutorLine } from './count-store.ts';
+import { sumCounts } from './execution.ts';
+import { ExecutionHead, ExecutionTally, Opens, type ExecutionFrame } from './frame.tsx';
+import type { Unit } from './head.ts';
+import { filterOfUnit, openTasks } from './list-links.ts';
+import { REMIND, executionPageUrl } from './urls.ts';
+import { contactName, leadOf } from './words.ts';
+
+export type ExecutorsPage = ExecutionFrame & {
+  lines: readonly ExecutorLine[];
+  timeZone: string;
+  /** May the viewer remind anybody here? */
+  reminds: boolean;
+};
+
+type Row = ExecutorLine & { unit: Unit };
+
+/** Who does what, and whom to call: the late first. */
+export function renderExecutors(page: ExecutorsPage): Pick<PageFrame, 'title' | 'lead' | 'body' | 'wide'> {
+  const { head } = page;
+  const rows = listRows(page);
+  const total = sumCounts(rows.map(({ counts }) => counts));
+  return {
+    title: 'Исполнение по исполнителям',
+    lead: leadOf(head, total),
+    wide: true,
+    body: (
+      <>
+        <ExecutionHead {...page} />
+        {head.roadmaps.length > 0 && <ExecutionTally head={head} counts={total} />}
+        {page.reminds && rows.some(isWaiting) ? <RemindForm {...page} rows={rows} /> : <Table {...page} rows={rows} />}
+      </>
+    ),
+  };
+}
+
+function listRows({ head, lines }: Pick<ExecutorsPage, 'head' | 'lines'>): Row[] {
+  const units = new Map(head.units.map((unit) => [unit.key, unit]));
+  return lines.flatMap((line) => {
+    const unit = units.get(line.key);
+    return unit === undefined ? [] : [{ ...line, unit }];
+  });
+}
+
+/** Is there something to remind of? */
+function isWaiting({ counts }: Row): boolean {
+  return counts.overdue + counts.waiting > counts.planned;
+}
+
+function RemindForm(page: ExecutorsPage & { rows: readonly Row[] }) {
+  const { query } = page.head;
+  return (
+    <form method="get" action={REMIND} aria-label="Кому напомнить">
+      {(['roadmap', 'place', 'section', 'period'] as const).map((name) =>
+        query[name] === undefined ? null : <HiddenField name={name} value={query[name]} />,
+      )}
+      <Table {...page} />
+      <Buttons>
+        <Button second>Напомнить отмеченным</Button>
+      </Buttons>
+      <p class="note">Сначала вы увидите, что и кому уйдёт.</p>
+    </form>
+  );
+}
+
+function Table(page: ExecutorsPage & { rows: readonly Row[] }) {
+  return (
+    <RecordsTable
+      caption="Исполнители, с просрочкой — первые"
+      columns={listColumns(page)}
+      rows={page.rows}
+      needs={({ counts }) => counts.overdue > 0}
+      empty={<Empty title="Задач пока нет.">Они появятся в день, когда откроется первый срок плана.</Empty>}
+    />
+  );
+}
+
+function listColumns(page: ExecutorsPage): Column<Row>[] {
+  const { head } = page;
+  const filter = (row: Row) => filterOfUnit(head.filter, row.unit);
+  const number = (key: 'counted' | 'accepted' | 'overdue', label: string): Column<Row> => ({
+    key,
+    label,
+    kind: 'number',
+    render: (row) => <Opens count={row.counts[key]} href={openTasks(filter(row), { state: key })} />,
+  });
+  return [
+    { key: 'name', label: 'Исполнитель', kind: 'title', render: (row) => nameCell(page, row) },
+    number('counted', 'К исполнению'),
+    number('accepted', 'Принято'),
+    {
+      key: 'mine',
+      label: 'Ждут меня',
+      kind: 'number',
+      render: (row) => <Opens count={row.mine} href={openTasks({ ...filter(row), side: 'accept' }, { state: 'reported' })} />,
+    },
+    number('overdue', 'Просрочено'),
+    {
+      key: 'oldest',
+      label: 'Самое давнее',
+      render: ({ oldest }) => (oldest === null ? '' : <Status state="overdue">{lateWords(oldest, head.today)}</Status>),
+    },
+    {
+      key: 'returns',
+      label: 'Возвращали',
+      render: (row) => (
+        <Opens
+          count={row.returnTimes}
+          words={`${formatNumber(row.returnTimes)} ${pluralForm(row.returnTimes, ['раз', 'раза', 'раз'])}`.replace(' ', '\u00a0')}
+          href={openTasks({ ...filter(row), returns: 'yes' }, { state: 'all' })}
+        />
+      ),
+    },
+    {
+      key: 'last',
+      label: 'Последний отчёт',
+      render: ({ lastReport }) => (lastReport === null ? 'не было' : formatDate(dateInZone(lastReport, page.timeZone))),
+    },
+    { key: 'call', label: 'Кому звонить', render: contactCell },
+  ];
+}
+
+function nameCell(page: ExecutorsPage, row: Row) {
+  const { head } = page;
+  const { unit } = row;
+  const name =
+    head.place !== null && !unit.isExact && unit.type === 'municipality' ? (
+      <a href={executionPageUrl('executors', { ...head.query, place: unit.id })}>{unit.name}</a>
+    ) : (
+      <a href={openTasks(filterOfUnit(head.filter, unit), { state: 'all' })}>{unit.name}</a>
+    );
+  if (!page.reminds || !isWaiting(row)) return name;
+  return (
+    <>
+      {name}
+      <Choice
+        type="checkbox"
+        name="executor"
+        value={unit.key === '' ? `own-${unit.id}` : unit.id}
+        id={`remind-${unit.id}`}
+        label={<RemindLabel name={unit.name} />}
+      />
+    </>
+  );
+}
+
+function RemindLabel({ name }: { name: string }) {
+  return (
+    <>
+      напомнить<span class="for-ear">: {name}</span>
+    </>
+  );
+}
+
+function contactCell({ contact }: Row) {
+  if (contact === null) return 'не указан';
+  return (
+    <>
+      {contactName(contact)}
+      <small>
+        {contact.title}
+        {contact.phone !== null && (
+          <>
+            , <a href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</a>
+          </>
+        )}
+      </small>
+    </>
+  );
+}
