@@ -1,4 +1,4 @@
-import { NBSP } from './russian.ts';
+import { NBSP, initials } from './russian.ts';
 
 /** The three parts of a name, as people are kept. */
 export type FullName = { surname: string; name: string; patronymic: string | null };
@@ -64,3 +64,39 @@ function declineBy(rules: readonly (readonly [RegExp, string])[], surname: strin
   const rule = rules.find(([ending]) => ending.test(surname));
   return rule === undefined ? surname : surname.replace(rule[0], rule[1]);
 }
+
+/** «Сидорову А. А.»: to whom. `dative`, the full name in that case as a person wrote it, stands above the rule. */
+export function dativeInitials(person: FullName, dative: string | null = null): string {
+  const written = dative?.trim().split(/\s+/)[0] ?? '';
+  return initials(written === '' ? dativeSurname(person) : written, person.name, person.patronymic);
+}
+
+/** Dative of a surname by the common rules; where the sex is not clear, or a vowel may drop («Заяц»), it stays as it is. */
+export function dativeSurname(person: FullName): string {
+  const sex = sexOf(person);
+  if (sex === null) return person.surname;
+  return person.surname
+    .split('-')
+    .map((part) => declineBy(sex === 'female' ? FEMALE_DATIVE : MALE_DATIVE, part))
+    .join('-');
+}
+
+const FEMALE_DATIVE = [
+  [/ая$/, 'ой'],
+  [/яя$/, 'ей'],
+  [/(ов|ев|ёв|ин|ын)а$/, '$1ой'],
+  [/ия$/, 'ии'],
+  [/[ая]$/, 'е'],
+] as const;
+
+const MALE_DATIVE = [
+  [/(их|ых|[оеиуыэюё])$/, '$1'],
+  [/(ец|яц|ок|ек)$/, '$1'],
+  [/ний$/, 'нему'],
+  [/([гкхжшчщ])ий$/, '$1ому'],
+  [/(ый|ой)$/, 'ому'],
+  [/[йь]$/, 'ю'],
+  [/ия$/, 'ии'],
+  [/[ая]$/, 'е'],
+  [/([бвгджзклмнпрстфхцчшщ])$/, '$1у'],
+] as const;

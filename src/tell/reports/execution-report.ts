@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { sumQuantities, type QuantitySum } from './quantities.ts';
 import type { ReportedQuantity } from '../../act/tasks/index.ts';
 import type { Period } from './period.ts';
+import { gatherLines, type ReportLine } from './report-lines.ts';
 
 /** A task due in the period, with all that a report says of it. */
 export type ExecutionRow = {
@@ -14,7 +15,10 @@ export type ExecutionRow = {
   number: string | null;
   title: string;
   deadline: string;
+  executorId: string;
+  /** As people say; `official` as in an order: pages and papers differ. */
   executor: string;
+  executorOfficial: string;
   state: string;
   due: CalendarDate;
   overdueFrom: CalendarDate;
@@ -31,6 +35,8 @@ export type ExecutionRow = {
   reason: string | null;
   basis: string | null;
   movedTo: CalendarDate | null;
+  /** Municipality of the executor where the report is of a region; `null` for the region's own offices. */
+  territory: string | null;
 };
 
 /** How a task due in the period stands today. Every row is in exactly one part. */
@@ -48,6 +54,19 @@ export type ReportCounts = Record<ReportPart, number> & {
   share: number | null;
 };
 
+/** How many tasks of a section, a territory and a part there are: what the database counts, and what totals are summed of. */
+export type Tally = {
+  roadmapId: string;
+  roadmapTitle: string;
+  sectionId: string;
+  sectionTitle: string;
+  territory: string | null;
+  part: ReportPart;
+  /** Done after the deadline. */
+  late: boolean;
+  count: number;
+};
+
 export type SectionCounts = {
   id: string;
   title: string;
@@ -56,61 +75,94 @@ export type SectionCounts = {
   counts: ReportCounts;
 };
 
-/** One or several tasks of an activity that stand alike. */
-export type ReportLine = {
-  number: string | null;
-  title: string;
-  deadline: string;
-  due: CalendarDate;
-  activityId: string;
-  executors: string[];
-  rows: ExecutionRow[];
-};
+export type TerritoryCounts = { name: string; counts: ReportCounts };
 
 export type ExecutionReport = {
   period: Period;
   today: CalendarDate;
   counts: ReportCounts;
+  /** In the order of the plan; of many roadmaps each is one entry. */
   sections: SectionCounts[];
+  /** Of a region: its municipalities, and at the end what the region's own offices do. Otherwise empty. */
+  territories: TerritoryCounts[];
   lines: Record<ReportPart, ReportLine[]>;
   quantities: QuantitySum[];
-  evidence: { id: string; name: string; number: string | null; executor: string }[];
+  evidence: { id: string; name: string; number: string | null; executor: string; executorOfficial: string }[];
+  /** Rows are left out: the report is too large to name every task. */
+  isCut: boolean;
 };
 
-/** More tasks of one activity than this share a line: a region has 1,500 schools. */
-const SEPARATE = 8;
+/** More roadmaps than this are told roadmap by roadmap, not section by section. */
+const MOST_ROADMAPS = 3;
+
+/** Executors of a region that lie in no municipality. */
+export const REGION_OFFICES = 'Организации области';
 
 /**
- * The report on what was due in a period. Pure: the page, the Word file and the chart are drawn from it alone.
- * Rows come in the order of the plan. A report that is not accepted yet is no execution: it stands «на проверке».
+ * The report on what was due in a period. Pure: the page, the Word file and the chart are drawn from it alone. Totals
+ * come of the tallies, lines of the rows, which a large report has not all of. Rows and tallies come in the order of
+ * the plan. A report that is not accepted yet is no execution: it stands «на проверке».
  */
-export function buildExecutionReport(rows: readonly ExecutionRow[], period: Period, today: CalendarDate): ExecutionReport {
-  const parted = rows.map((row) => ({ row, part: partOf(row, today) }));
-  const rowsOf = (part: ReportPart) => parted.filter((one) => one.part === part).map(({ row }) => row);
-  const sections = [...Map.groupBy(rows, (row) => row.sectionId)].map(([id, members]) => ({
-    id,
-    title: members[0]?.sectionTitle ?? '',
-    roadmapId: members[0]?.roadmapId ?? '',
-    roadmapTitle: members[0]?.roadmapTitle ?? '',
-    counts: countRows(members, today),
-  }));
-  const done = rowsOf('done');
+export function buildExecutionReport(
+  tallies: readonly Tally[],
+  rows: readonly ExecutionRow[],
+  period: Period,
+  today: CalendarDate,
+): ExecutionReport {
+  const byPart = Map.groupBy(rows, (row) => partOf(row, today));
+  const linesOf = (part: ReportPart) => gatherLines(byPart.get(part) ?? [], part);
+  const counts = sumTallies(tallies);
+  const done = byPart.get('done') ?? [];
   return {
     period,
     today,
-    counts: countRows(rows, today),
-    sections,
+    counts,
+    sections: listSections(tallies),
+    territories: listTerritories(tallies),
     lines: {
-      done: gatherLines(done),
-      review: gatherLines(rowsOf('review')),
-      overdue: gatherLines(rowsOf('overdue')),
-      working: gatherLines(rowsOf('working')),
-      postponed: gatherLines(rowsOf('postponed')),
-      cancelled: gatherLines(rowsOf('cancelled')),
+      done: linesOf('done'),
+      review: linesOf('review'),
+      overdue: linesOf('overdue'),
+      working: linesOf('working'),
+      postponed: linesOf('postponed'),
+      cancelled: linesOf('cancelled'),
     },
-    quantities: sumQuantities(done),
-    evidence: done.flatMap((row) => row.files.map((file) => ({ ...file, number: row.number, executor: row.executor }))),
+    quantities: rows.length < counts.all ? [] : sumQuantities(done),
+    evidence: done.flatMap((row) =>
+      row.files.map((file) => ({ ...file, number: row.number, executor: row.executor, executorOfficial: row.executorOfficial })),
+    ),
+    isCut: rows.length < counts.all,
   };
+}
+
+function listSections(tallies: readonly Tally[]): SectionCounts[] {
+  const isMany = new Set(tallies.map(({ roadmapId }) => roadmapId)).size > MOST_ROADMAPS;
+  return [...Map.groupBy(tallies, (tally) => (isMany ? tally.roadmapId : tally.sectionId))].map(([id, members]) => ({
+    id,
+    title: (isMany ? members[0]?.roadmapTitle : members[0]?.sectionTitle) ?? '',
+    roadmapId: members[0]?.roadmapId ?? '',
+    roadmapTitle: members[0]?.roadmapTitle ?? '',
+    counts: sumTallies(members),
+  }));
+}
+
+function listTerritories(tallies: readonly Tally[]): TerritoryCounts[] {
+  const groups = Map.groupBy(tallies, (tally) => tally.territory ?? REGION_OFFICES);
+  const isRegion = [...groups.keys()].some((name) => name !== REGION_OFFICES) && groups.size > 1;
+  if (!isRegion) return [];
+  const sorted = [...groups].toSorted(
+    ([a], [b]) => Number(a === REGION_OFFICES) - Number(b === REGION_OFFICES) || a.localeCompare(b, 'ru'),
+  );
+  return sorted.map(([name, members]) => ({ name, counts: sumTallies(members) }));
+}
+
+/** Tallies of rows already read: the same that the database counts. */
+export function tallyRows(rows: readonly ExecutionRow[], today: CalendarDate): Tally[] {
+  return rows.map(({ roadmapId, roadmapTitle, sectionId, sectionTitle, territory, ...row }) => {
+    const part = partOf(row, today);
+    const late = part === 'done' && row.doneOn !== null && row.doneOn >= row.overdueFrom;
+    return { roadmapId, roadmapTitle, sectionId, sectionTitle, territory, part, late, count: 1 };
+  });
 }
 
 /** The part of a task; the list of tasks filters by the same conditions. */
@@ -131,24 +183,14 @@ export function partOf(row: Pick<ExecutionRow, 'state' | 'overdueFrom'>, today: 
   }
 }
 
-function countRows(rows: readonly ExecutionRow[], today: CalendarDate): ReportCounts {
+function sumTallies(tallies: readonly Tally[]): ReportCounts {
   const counts = { done: 0, review: 0, overdue: 0, working: 0, postponed: 0, cancelled: 0 };
-  for (const row of rows) counts[partOf(row, today)] += 1;
-  const due = rows.length - counts.postponed - counts.cancelled;
-  const doneLate = rows.filter((row) => row.state === 'accepted' && row.doneOn !== null && row.doneOn >= row.overdueFrom).length;
-  return { ...counts, all: rows.length, due, doneLate, share: due === 0 ? null : counts.done / due };
-}
-
-/** Tasks of one activity and day stand on their own lines, or on one where there are many. */
-function gatherLines(rows: readonly ExecutionRow[]): ReportLine[] {
-  return [...Map.groupBy(rows, (row) => `${row.activityId} ${row.due}`)].flatMap(([, members]) =>
-    members.length > SEPARATE ? [lineOf(members)] : members.map((row) => lineOf([row])),
-  );
-}
-
-function lineOf(rows: ExecutionRow[]): ReportLine {
-  const [first] = rows;
-  if (first === undefined) throw new Error('a line without tasks');
-  const { number, title, deadline, due, activityId } = first;
-  return { number, title, deadline, due, activityId, executors: rows.map(({ executor }) => executor), rows };
+  let [all, doneLate] = [0, 0];
+  for (const { part, late, count } of tallies) {
+    counts[part] += count;
+    all += count;
+    if (late) doneLate += count;
+  }
+  const due = all - counts.postponed - counts.cancelled;
+  return { ...counts, all, due, doneLate, share: due === 0 ? null : counts.done / due };
 }

@@ -2,9 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { headingOf, taskListUrl, taskUrl } from '../../act/tasks/index.ts';
 import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
 import { Part, RecordsTable, type Column } from '../../platform/ui/index.ts';
-import type { ExecutionReport, ReportLine, ReportPart } from './execution-report.ts';
+import type { ExecutionReport, ReportPart } from './execution-report.ts';
+import type { ReportLine } from './report-lines.ts';
 import { STATE_OF_PART, type ReportAddress } from './list-links.ts';
-import { PART_TITLES, doneWords, executorWords, groundWords, overdueReason, resultWords } from './report-words.ts';
+import { PART_TITLES, deadlineWords, doneWords, executorWords, groundWords, overdueReason, resultWords } from './report-words.ts';
 
 type Page = ReportAddress & { report: ExecutionReport };
 
@@ -45,12 +46,7 @@ function lineColumns(page: Page, part: ReportPart): Column<ReportLine>[] {
     {
       key: 'deadline',
       label: 'Срок',
-      render: (line) => (
-        <>
-          {formatDate(line.due)}
-          {line.deadline !== '' && <small>{line.deadline}</small>}
-        </>
-      ),
+      render: (line) => <Deadline line={line} />,
     },
   ];
   if (part === 'done') columns.push({ key: 'doneOn', label: 'Дата исполнения', render: doneWords });
@@ -62,6 +58,17 @@ function lineColumns(page: Page, part: ReportPart): Column<ReportLine>[] {
       render: (line) => lastCell(line, part, page.report.today),
     });
   return columns;
+}
+
+/** The days, and under them the words of the plan. */
+function Deadline({ line }: { line: ReportLine }) {
+  const [days, words] = deadlineWords(line).split('\n');
+  return (
+    <>
+      {days}
+      {words !== undefined && <small>{words.slice(1, -1)}</small>}
+    </>
+  );
 }
 
 const LAST_COLUMN: Record<Exclude<ReportPart, 'working'>, string> = {
@@ -83,9 +90,9 @@ function lineTitle(page: Page, part: ReportPart, line: ReportLine): ComponentChi
     only === undefined || others.length > 0
       ? taskListUrl({
           activity: line.activityId,
-          executor: page.scope.id,
-          from: line.due,
-          until: line.due,
+          executor: line.executors.length === 1 ? line.executors[0]?.id : page.scope.id,
+          from: line.dues[0],
+          until: line.dues.at(-1),
           state: STATE_OF_PART[part],
         })
       : taskUrl(only.id);

@@ -1,20 +1,34 @@
 import { formatDate, formatRange } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { NBSP, plural } from '../../platform/lib/russian.ts';
-import { FiguresTable, Notice, Part, PrintOnly, ResultLine, Split, type Column, type PageFrame } from '../../platform/ui/index.ts';
+import {
+  Files,
+  FiguresTable,
+  Notice,
+  Part,
+  PostButton,
+  PrintOnly,
+  ResultLine,
+  Split,
+  type Column,
+  type PageFrame,
+} from '../../platform/ui/index.ts';
+import { countUnit } from '../../platform/lib/units.ts';
 import type { ExecutionReport } from './execution-report.ts';
 import { LinesPart, PARTS } from './lines-part.tsx';
 import type { ReportAddress } from './list-links.ts';
 import type { QuantitySum } from './quantities.ts';
-import { conclusionWords, reportTitle, type ReportSubject } from './report-words.ts';
+import { conclusionWords } from './conclusion.ts';
+import { reportTitle, type ReportSubject } from './report-words.ts';
 import { CountsTable, Sections } from './totals.tsx';
-import { REPORTS, executionWordUrl, type ReportQuery } from './urls.ts';
+import { REPORTS, executionUrl, executionWordUrl, type ReportQuery } from './urls.ts';
 
 export type ExecutionPage = ReportAddress & {
   report: ExecutionReport;
   subject: ReportSubject;
   query: ReportQuery;
   printedBy: string;
+  formKey: string;
 };
 
 /** The report on execution as a page: the same numbers as the Word file and the list of tasks. */
@@ -29,7 +43,7 @@ export function renderExecution(page: ExecutionPage): Pick<PageFrame, 'title' | 
       <>
         <ResultLine
           tools={[
-            { title: 'Word', href: executionWordUrl(page.query) },
+            ...(report.isCut ? [] : [{ title: 'Word', href: executionWordUrl(page.query) }]),
             { title: 'Другой период или карта', href: REPORTS },
           ]}
         >
@@ -38,16 +52,47 @@ export function renderExecution(page: ExecutionPage): Pick<PageFrame, 'title' | 
         <Split aside={<CountsTable {...page} />}>
           <Sections {...page} />
         </Split>
-        {PARTS.map((part) => (
-          <LinesPart page={page} part={part} />
-        ))}
-        <Quantities quantities={report.quantities} />
-        <Evidence {...page} />
+        {report.isCut ? <LargePart {...page} /> : <Rows {...page} />}
         <PrintOnly>
           Напечатано {formatDate(report.today)} из «Опоры», {page.printedBy}
         </PrintOnly>
       </>
     ),
+  };
+}
+
+function Rows(page: ExecutionPage) {
+  return (
+    <>
+      {PARTS.map((part) => (
+        <LinesPart page={page} part={part} />
+      ))}
+      <Quantities quantities={page.report.quantities} />
+      <Evidence {...page} />
+    </>
+  );
+}
+
+/** A report too large for one page: its numbers lead to the tasks, its Word file is written by a job. */
+function LargePart({ report, query, formKey }: ExecutionPage) {
+  const fields = Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return (
+    <Part id="large" title="Перечень мероприятий">
+      <p>
+        {plural(report.counts.all, ['срок', 'срока', 'сроков'])} на одной странице не прочесть: числа выше ведут к самим задачам, а отчёт
+        Word с перечнем невыполненного составляется за несколько секунд.
+      </p>
+      <PostButton action={executionUrl()} title="Составить отчёт Word" formKey={formKey} fields={Object.fromEntries(fields)} />
+    </Part>
+  );
+}
+
+/** The file that a job has written. */
+export function renderReady(file: { id: string; name: string; size: number }): Pick<PageFrame, 'title' | 'crumbs' | 'body'> {
+  return {
+    title: 'Отчёт готов',
+    crumbs: [{ title: 'Отчёты', href: REPORTS }],
+    body: <Files items={[{ title: file.name, href: `/files/${file.id}`, kind: 'Word', bytes: file.size }]} />,
   };
 }
 
@@ -64,13 +109,13 @@ function Quantities(props: { quantities: readonly QuantitySum[] }) {
       key: 'plan',
       label: 'По плану',
       kind: 'number',
-      render: ({ plan, unit }) => (plan === null ? '—' : `${formatNumber(plan)}${NBSP}${unit}`),
+      render: ({ plan, unit }) => (plan === null ? '—' : countUnit(plan, unit)),
     },
     {
       key: 'value',
-      label: 'На деле',
+      label: 'Фактически',
       kind: 'number',
-      render: ({ value, unit }) => `${formatNumber(value)}${NBSP}${unit}`,
+      render: ({ value, unit }) => countUnit(value, unit),
     },
     { key: 'tasks', label: 'По отчётам', kind: 'number', render: ({ tasks }) => formatNumber(tasks) },
   ];

@@ -1,9 +1,12 @@
 import { approvalWords, endSentence, headingOf, lateWords, type ReportedQuantity } from '../../act/tasks/index.ts';
-import { formatDate, formatDateWords, type CalendarDate } from '../../platform/lib/dates.ts';
-import { formatNumber, formatPercent } from '../../platform/lib/numbers.ts';
-import { NBSP, capitalise, plural, pluralForm } from '../../platform/lib/russian.ts';
-import type { ExecutionReport, ExecutionRow, ReportCounts, ReportLine, ReportPart } from './execution-report.ts';
+import { formatDate, formatDateWords, formatDayMonth, formatRange, type CalendarDate } from '../../platform/lib/dates.ts';
+import { formatNumber } from '../../platform/lib/numbers.ts';
+import { NBSP, capitalise, plural } from '../../platform/lib/russian.ts';
+import { countUnit } from '../../platform/lib/units.ts';
+import type { ExecutionRow, ReportPart } from './execution-report.ts';
 import { periodWords, type Period } from './period.ts';
+import { sumQuantities } from './quantities.ts';
+import type { ReportLine } from './report-lines.ts';
 
 /** What the report is about, as its heading names it. */
 export type ReportSubject = {
@@ -64,23 +67,36 @@ const INSTRUMENTAL: Readonly<Record<string, string>> = {
 
 const MOST_NAMES = 8;
 
-/** Executors of a line: all of a few, the first and the number of many. `all` names everyone. */
-export function executorWords(line: ReportLine, all = false): string {
-  const { executors } = line;
-  if (all || executors.length <= MOST_NAMES) return executors.join(', ');
-  const rest = executors.length - MOST_NAMES;
-  return `${executors.slice(0, MOST_NAMES).join(', ')} и ещё ${formatNumber(rest)}`;
+/** Executors of a line: all of a few, the first and the number of many. `official`: as an order names them, for papers. */
+export function executorWords(line: ReportLine, { all = false, official = false } = {}): string {
+  const names = line.executors.map((executor) => (official ? executor.official : executor.name));
+  if (all || names.length <= MOST_NAMES) return names.join(', ');
+  return `${names.slice(0, MOST_NAMES).join(', ')} и${NBSP}ещё ${formatNumber(names.length - MOST_NAMES)}`;
+}
+
+const MOST_DAYS = 6;
+
+/** «01.10, 08.10, 05.11.2026»; of many days the first and the last: «01.10–24.12.2026». */
+function daysWords(days: readonly CalendarDate[]): string {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  if (days.length > MOST_DAYS) return formatRange(first, last);
+  const year = (day: CalendarDate | undefined) => day?.slice(0, 4);
+  return days.map((day, index) => (year(day) === year(days[index + 1]) ? formatDayMonth(day) : formatDate(day))).join(', ');
 }
 
 /** «до 31.10.2026», on the next line «(ежемесячно)»; words that name the day themselves stand alone. */
-export function deadlineWords(line: Pick<ReportLine, 'deadline' | 'due'>): string {
+export function deadlineWords(line: Pick<ReportLine, 'deadline' | 'dues'>): string {
   const words = startSmall(line.deadline.trim()).replace(/(?<=\d)-(?=\d)/g, '–');
-  const day = formatDate(line.due);
-  const dayMonth = formatDateWords(line.due)
+  const [due, ...others] = line.dues;
+  if (due === undefined) return words;
+  const inBrackets = words === '' ? '' : `\n(${words})`;
+  if (others.length > 0) return `${line.dues.length > MOST_DAYS ? '' : `до${NBSP}`}${daysWords(line.dues)}${inBrackets}`;
+  const dayMonth = formatDateWords(due)
     .replace(/ \d{4}$/, '')
     .replaceAll(NBSP, ' ');
-  if (words.includes(day) || words.replaceAll(NBSP, ' ').toLowerCase().includes(dayMonth)) return words;
-  return `до${NBSP}${day}${words === '' ? '' : `\n(${words})`}`;
+  if (words.includes(formatDate(due)) || words.replaceAll(NBSP, ' ').toLowerCase().includes(dayMonth)) return words;
+  return `до${NBSP}${formatDate(due)}${inBrackets}`;
 }
 
 /** First letter small unless an abbreviation starts the text: «ВПР», but «ежемесячно». */
@@ -90,46 +106,46 @@ function startSmall(text: string): string {
 
 const FILES = ['файл', 'файла', 'файлов'] as const;
 
-/** What was done: the executor's words, the figures, how many files. */
+const MOST_TEXTS = 3;
+
+/** What was done: the executor's words, the figures, how many files. Of many reports only how many there are. */
 export function resultWords(line: ReportLine): string {
-  const [only, ...others] = line.rows;
-  if (only === undefined) return '';
   const files = line.rows.reduce((sum, row) => sum + row.files.length, 0);
-  const filesWords = files === 0 ? '' : `приложено: ${plural(files, FILES)}`;
-  if (others.length > 0)
-    return `Принято ${plural(line.rows.length, ['отчёт', 'отчёта', 'отчётов'])}, ${filesWords || 'файлы не приложены'}`;
-  const figures = only.quantities.map(quantityWords).join('; ');
-  return [only.reportText ?? '', figures, filesWords]
+  const texts = [...new Set(line.rows.map(({ reportText }) => (reportText ?? '').trim()).filter((text) => text !== ''))];
+  const isMany = line.executors.length > 1 || texts.length > MOST_TEXTS;
+  const said = isMany ? [plural(line.rows.length, ['отчёт', 'отчёта', 'отчётов'])] : texts;
+  const figures = sumQuantities(line.rows).map(quantityWords).join('; ');
+  const filesWords = files === 0 ? (isMany ? 'файлы не приложены' : '') : `приложено: ${plural(files, FILES)}`;
+  return [...said, figures, filesWords]
     .filter((part) => part.trim() !== '')
     .map((part) => endSentence(capitalise(part.trim())))
     .join(' ');
 }
 
-/** «по плану «не менее 6 занятий», на деле 7»: the unit does not follow the number, so only per cents carry it. */
-function quantityWords({ title, unit, value }: ReportedQuantity): string {
-  return `по плану «${startSmall(title)}», на деле ${formatNumber(value)}${unit === '%' ? `${NBSP}%` : ''}`;
+/** «по плану не менее 6 занятий, фактически 7 занятий» */
+function quantityWords({ title, unit, value }: Pick<ReportedQuantity, 'title' | 'unit' | 'value'>): string {
+  return /\d/.test(title)
+    ? `по плану ${startSmall(stripDot(title))}, фактически ${countUnit(value, unit)}`
+    : `${startSmall(stripDot(title))}: ${countUnit(value, unit)}`;
 }
 
-/** «10.09.2026», or from the first to the last day of several. */
+/** «10.09.2026», or the days of several. */
 export function doneWords(line: ReportLine): string {
-  const days = line.rows.flatMap(({ doneOn }) => doneOn ?? []).toSorted();
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return '';
-  return first === last ? formatDate(first) : `${formatDate(first)} – ${formatDate(last)}`;
+  return daysWords([...new Set(line.rows.flatMap(({ doneOn }) => doneOn ?? []))].toSorted());
 }
 
 /** «с опозданием» of what was done after its deadline; of several tasks, how many. */
 export function lateMark(line: ReportLine): string {
   const late = line.rows.filter((row) => row.doneOn !== null && row.doneOn >= row.overdueFrom).length;
   if (late === 0) return '';
-  return line.rows.length === 1 ? 'с опозданием' : `с опозданием: ${formatNumber(late)}`;
+  return line.rows.length === 1 ? 'с опозданием' : `с опозданием: ${formatNumber(late)} из${NBSP}${formatNumber(line.rows.length)}`;
 }
 
 /** Why it is not done: the reason of the return, else the executor's own words, else that no report came. */
 export function overdueReason(line: ReportLine, today: CalendarDate): string {
-  if (line.rows.length > 1) return `Отчёты не представлены. Просрочено на${NBSP}${lateWords(line.due, today)}.`;
-  const [row] = line.rows;
+  const [row, ...others] = line.rows;
   if (row === undefined) return '';
+  if (others.length > 0) return `Отчёты не представлены. Просрочено на${NBSP}${lateWords(line.dues[0] ?? row.due, today)}.`;
   return `${endSentence(capitalise(reasonOf(row)))} Просрочено на${NBSP}${lateWords(row.due, today)}.`;
 }
 
@@ -158,41 +174,6 @@ export const PART_TITLES: Record<ReportPart, string> = {
   postponed: 'Перенесено',
   cancelled: 'Отменено',
 };
-
-const DUES = ['срок', 'срока', 'сроков'] as const;
-
-/** The report in three sentences; nothing to say is said in words. */
-export function conclusionWords(report: ExecutionReport): string {
-  const { counts } = report;
-  const isOver = report.period.until < report.today;
-  if (counts.all === 0) return `На ${periodWords(report.period)} сроков не ${isOver ? 'приходилось' : 'приходится'}.`;
-  const falls = isOver ? pluralForm(counts.all, ['приходился', 'приходилось', 'приходилось']) : 'приходится';
-  const first = `На ${periodWords(report.period)} ${falls} ${plural(counts.all, DUES)}`;
-  const moved = [
-    counts.postponed > 0 ? `перенесено ${formatNumber(counts.postponed)}` : '',
-    counts.cancelled > 0 ? `отменено ${formatNumber(counts.cancelled)}` : '',
-  ].filter((part) => part !== '');
-  const away = moved.length === 0 ? '' : `, из них ${moved.join(', ')}`;
-  return `${first}${away}. ${doneSentence(counts)}`;
-}
-
-function doneSentence(counts: ReportCounts): string {
-  if (counts.share === null) return 'К исполнению ничего не осталось.';
-  const late = counts.doneLate > 0 ? `, в том числе с опозданием ${formatNumber(counts.doneLate)}` : '';
-  const share = `${formatNumber(counts.done)} из${NBSP}${formatNumber(counts.due)} (${formatPercent(counts.share)})`;
-  const rest = [
-    counts.review > 0 ? `на проверке ${formatNumber(counts.review)}` : '',
-    counts.working > 0 ? `в работе ${formatNumber(counts.working)}` : '',
-    counts.overdue > 0 ? `не выполнено в срок ${formatNumber(counts.overdue)}` : '',
-  ].filter((part) => part !== '');
-  return [
-    `Выполнено ${share}${late}.`,
-    rest.length === 0 ? '' : `${capitalise(rest.join(', '))}.`,
-    counts.overdue === 0 ? 'Просроченного нет.' : '',
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
-}
 
 /** The name of the file, short enough for any disk. */
 export function reportFileName(subject: ReportSubject, period: Period): string {

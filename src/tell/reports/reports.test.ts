@@ -6,18 +6,19 @@ import { countTasks, type FilterState } from '../../act/tasks/index.ts';
 import { addDays } from '../../platform/lib/dates.ts';
 import { newId } from '../../platform/lib/id.ts';
 import { TASK_STATES } from '../../plan/roadmaps/index.ts';
-import { REPORT_PARTS, buildExecutionReport, type ExecutionRow } from './execution-report.ts';
-import { mountReports } from './index.ts';
+import { conclusionWords, overdueWords } from './conclusion.ts';
+import { REPORT_PARTS, buildExecutionReport, tallyRows, type ExecutionReport, type ExecutionRow } from './execution-report.ts';
+import { makeReportJob, mountReports } from './index.ts';
 import { STATE_OF_PART, listOfPart } from './list-links.ts';
-import { conclusionWords, deadlineWords, executorWords, reportTitle, resultWords, titleInGenitive } from './report-words.ts';
-import { findReportScope, listExecutionRows } from './store.ts';
+import { deadlineWords, executorWords, reportTitle, resultWords, titleInGenitive } from './report-words.ts';
+import { findReportScope, listExecutionRows, listTallies } from './store.ts';
 import { executionUrl, executionWordUrl } from './urls.ts';
 import { buildReportData } from './word.ts';
 
 let stage: Stage;
 beforeAll(async () => {
   stage = await openTaskStage();
-  mountReports(stage.web);
+  mountReports(stage.web, makeReportJob(stage.deps.files, stage.deps.clock));
   await Promise.all(fc.sample(randomTask, { numRuns: 120, seed: 7 }).map((task) => stage.addTask(task)));
   const done = await stage.addTask({
     state: 'accepted',
@@ -92,8 +93,12 @@ describe('the numbers of a report', () => {
         if (scope === null) return;
         const period = { from, until: addDays(from, length) };
         const roadmap = whole ? null : stage.roadmap.id;
-        const rows = await listExecutionRows(stage.db, viewer, { roadmap, scope, period }, TODAY);
-        const { counts, sections } = buildExecutionReport(rows, period, TODAY);
+        const ask = { roadmap, scope, period };
+        const rows = await listExecutionRows(stage.db, viewer, ask, TODAY);
+        const report = buildExecutionReport(await listTallies(stage.db, viewer, ask, TODAY), rows, period, TODAY);
+        const { counts, sections } = report;
+        const counted = buildExecutionReport(tallyRows(rows, TODAY), rows, period, TODAY);
+        expect([counts, sections, report.territories]).toEqual([counted.counts, counted.sections, counted.territories]);
         const listed = (state: FilterState) =>
           countTasks(stage.db, viewer, readFilter(listOfPart({ roadmapId: roadmap, scope }, period, state)), TODAY);
         expect(await listed('all')).toBe(counts.all);
@@ -114,7 +119,7 @@ describe('the numbers of a report', () => {
     });
     fc.assert(
       fc.property(fc.array(row, { maxLength: 60 }), (parts) => {
-        const report = buildExecutionReport(parts.map(fullRow), { from: '2026-08-01', until: '2026-12-31' }, TODAY);
+        const report = reportOf(parts.map(fullRow), { from: '2026-08-01', until: '2026-12-31' });
         const { counts } = report;
         expect(REPORT_PARTS.reduce((sum, part) => sum + counts[part], 0)).toBe(parts.length);
         expect(counts.done + counts.review + counts.overdue + counts.working).toBe(counts.due);
@@ -124,6 +129,10 @@ describe('the numbers of a report', () => {
     );
   });
 });
+
+function reportOf(rows: readonly ExecutionRow[], period: { from: string; until: string }): ExecutionReport {
+  return buildExecutionReport(tallyRows(rows, TODAY), rows, period, TODAY);
+}
 
 function readFilter(url: string): Record<string, string> {
   return Object.fromEntries(new URL(url, 'http://opora.example').searchParams);
@@ -138,7 +147,10 @@ function fullRow(part: Pick<ExecutionRow, 'state' | 'due' | 'doneOn' | 'activity
     number: '1.1',
     title: 'Совещание',
     deadline: 'октябрь',
+    executorId: String(index),
     executor: `Школа № ${index}`,
+    executorOfficial: `МБОУ «СОШ № ${index}»`,
+    territory: null,
     overdueFrom: addDays(part.due, 1),
     reportText: null,
     quantities: [],
@@ -183,10 +195,10 @@ describe('the words of a report', () => {
         index,
       ),
     );
-    expect(plain(conclusionWords(buildExecutionReport(rows, period, TODAY)))).toBe(
+    expect(plain(conclusionWords(reportOf(rows, period)))).toBe(
       'На III квартал 2026 года приходилось 6 сроков, из них перенесено 1. Выполнено 3 из 5 (60 %), в том числе с опозданием 1. На проверке 1, не выполнено в срок 1.',
     );
-    expect(plain(conclusionWords(buildExecutionReport([], period, TODAY)))).toBe('На III квартал 2026 года сроков не приходилось.');
+    expect(plain(conclusionWords(reportOf([], period)))).toBe('На III квартал 2026 года сроков не приходилось.');
   });
 
   test.each([
@@ -196,7 +208,7 @@ describe('the words of a report', () => {
     ['15.09.2026-31.10.2026', '15.09.2026–31.10.2026'],
     ['ВПР по графику', 'до 31.10.2026\n(ВПР по графику)'],
   ])('the deadline «%s»', (deadline, words) => {
-    expect(plain(deadlineWords({ deadline, due: '2026-10-31' }))).toBe(words);
+    expect(plain(deadlineWords({ deadline, dues: ['2026-10-31'] }))).toBe(words);
   });
 
   test('a result is whole sentences: words, figures, files', () => {
@@ -207,18 +219,38 @@ describe('the words of a report', () => {
       quantities: [{ title: 'Не менее 3 занятий', unit: 'занятие', plan: 3, value: 4 }],
       files: [{ id: 'f', name: 'Протокол.pdf' }],
     };
-    const [line] = buildExecutionReport([said], { from: '2026-07-01', until: '2026-09-30' }, TODAY).lines.done;
-    expect(line && plain(resultWords(line))).toBe('Прошли четыре занятия. По плану «не менее 3 занятий», на деле 4. Приложено: 1 файл.');
+    const [line] = reportOf([said], { from: '2026-07-01', until: '2026-09-30' }).lines.done;
+    expect(line && plain(resultWords(line))).toBe(
+      'Прошли четыре занятия. По плану не менее 3 занятий, фактически 4 занятия. Приложено: 1 файл.',
+    );
+  });
+
+  test('what one executor does every week is one line with its days; the paper names what is late', () => {
+    const row = (due: string, state: 'accepted' | 'open', index: number) => ({
+      ...fullRow({ state, due, doneOn: state === 'accepted' ? due : null, activityId: 'a', sectionId: '1' }, index),
+      executorId: 'e',
+      deadline: 'каждый четверг',
+      reportText: 'занятие прошло',
+      quantities: [{ title: 'Слушателей', unit: 'человек', plan: null, value: 11 }],
+    });
+    const rows = ['2026-10-01', '2026-10-08', '2026-10-15'].map((due, index) => row(due, 'accepted', index));
+    const report = reportOf([...rows, row('2026-10-22', 'open', 4)], { from: '2026-10-01', until: '2026-12-31' });
+    const [line, ...others] = report.lines.done;
+    expect(others).toEqual([]);
+    expect(line && plain(deadlineWords(line))).toBe('до 01.10, 08.10, 15.10.2026\n(каждый четверг)');
+    expect(line && plain(resultWords(line))).toBe('Занятие прошло. Слушателей: 33 человека.');
+    expect(plain(overdueWords(report))).toBe('Не выполнен в срок: пункт 1.1 — МБОУ «СОШ № 4».');
   });
 
   test('many executors share a line that names the first and counts the rest', () => {
     const rows = Array.from({ length: 14 }, (_, index) =>
       fullRow({ state: 'accepted', due: '2026-08-10', doneOn: '2026-08-10', activityId: 'a', sectionId: '1' }, index),
     );
-    const [line, ...others] = buildExecutionReport(rows, { from: '2026-07-01', until: '2026-09-30' }, TODAY).lines.done;
+    const [line, ...others] = reportOf(rows, { from: '2026-07-01', until: '2026-09-30' }).lines.done;
     expect(others).toEqual([]);
-    expect(line && executorWords(line)).toMatch(/^Школа № 0, .* и ещё 6$/);
-    expect(line && executorWords(line, true).split(', ')).toHaveLength(14);
+    expect(line && plain(executorWords(line))).toMatch(/^Школа № 0, .* и ещё 6$/);
+    expect(line && executorWords(line, { official: true })).toContain('МБОУ «СОШ № 7»');
+    expect(line && executorWords(line, { all: true }).split(', ')).toHaveLength(14);
   });
 });
 
@@ -248,12 +280,13 @@ describe('the page and the Word file', () => {
     ).text();
     expect(html).toContain('сроков не приходилось');
     expect(html).toContain('Принятых отчётов за период нет.');
-    const data = buildReportData(buildExecutionReport([], { from: '2026-07-01', until: '2026-09-30' }, TODAY), {
+    const data = buildReportData(reportOf([], { from: '2026-07-01', until: '2026-09-30' }), {
       subject: { roadmap: null },
       organisation: '',
       activitiesTotal: 0,
+      addressee: null,
       signer: null,
-      preparedBy: '',
+      preparer: null,
     });
     expect(data).toMatchObject({ done: [], chart: null, doneShare: '—' });
   });

@@ -1,63 +1,70 @@
-import { contentDisposition } from '../../platform/files/index.ts';
+import { findFile } from '../../platform/files/index.ts';
 import {
   Forbidden,
   NotFound,
   errorsOf,
   parseForm,
+  readForm,
   sendPage,
   visitOf,
   type Visit,
   type Web,
   type WebContext,
 } from '../../platform/http/index.ts';
+import { isId, newId } from '../../platform/lib/id.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import { can } from '../../who/access/index.ts';
+import { sendWord } from '../templates/index.ts';
 import { renderChoice } from './choose-page.tsx';
-import { buildExecutionReport, type ExecutionReport } from './execution-report.ts';
 import { executionForm } from './forms.ts';
-import { renderExecution } from './pages.tsx';
-import type { Period } from './period.ts';
-import { reportFileName, type ReportSubject } from './report-words.ts';
-import { findReportScope, findSigner, listExecutionRows, listReportRoadmaps, listReportScopes, type ReportScope } from './store.ts';
-import { writeExecutionReport } from './word.ts';
+import { gatherReport, writeReport } from './gather.ts';
+import { startReport, type ReportJob } from './job.ts';
+import { renderExecution, renderReady } from './pages.tsx';
+import { findReportScope, listReportRoadmaps, listReportScopes, type ReportAsk } from './store.ts';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-/** `/reports`, the report on execution as a page and as a Word file. */
-export function mountReports(web: Web): void {
+/** `/reports`, the report on execution as a page and as a Word file; a large one is written by the job. */
+export function mountReports(web: Web, job: ReportJob): void {
   web.get('/reports', async (c) => sendChoice(c, visitOf(c), {}, []));
   web.get('/reports/execution', async (c) => {
     const visit = visitOf(c);
     const asked = await readAsk(visit, c.req.query());
     if (!asked.ok) return sendChoice(c, visit, c.req.query(), asked.problems);
-    const { report, subject, roadmapId, scope } = await buildReport(visit, asked.value);
+    const { report, subject } = await gatherReport(visit, asked.value, { rows: false });
+    const { roadmap: roadmapId, scope } = asked.value;
     return sendPage(
       c,
-      renderExecution({
-        report,
-        subject,
-        roadmapId,
-        scope,
-        query: c.req.query(),
-        printedBy: visit.viewer.name,
-      }),
+      renderExecution({ report, subject, roadmapId, scope, query: c.req.query(), printedBy: visit.viewer.name, formKey: newId() }),
     );
   });
   web.get('/reports/execution.docx', async (c) => {
     const visit = visitOf(c);
     const asked = await readAsk(visit, c.req.query());
     if (!asked.ok) return sendChoice(c, visit, c.req.query(), asked.problems);
-    return sendWord(c, visit, asked.value);
+    const { bytes, name } = await writeReport({ ...visit, files: visit.deps.files }, asked.value);
+    return sendWord(c, bytes, name);
+  });
+  web.post('/reports/execution', async (c) => {
+    const visit = visitOf(c);
+    const { text, formKey } = await readForm(c);
+    const asked = await readAsk(visit, text);
+    if (!asked.ok) return sendChoice(c, visit, text, asked.problems);
+    const outcome = await startReport(visit, job, asked.value, formKey);
+    return outcome.ok ? c.redirect(outcome.location, 303) : sendChoice(c, visit, text, outcome.problems);
+  });
+  web.get('/reports/ready/:id', async (c) => {
+    const visit = visitOf(c);
+    const id = c.req.param('id');
+    const found = isId(id) ? await findFile(visit.db, id) : null;
+    if (found === null || found.file.accountId !== visit.viewer.accountId) throw new NotFound();
+    return sendPage(c, renderReady(found.file));
   });
 }
-
-type Ask = { roadmap: string | null; scope: ReportScope; period: Period };
 
 /** What is asked, checked: the scope is within the viewer's territory and the viewer may report on it. */
 async function readAsk(
   visit: Visit,
   query: Record<string, string>,
-): Promise<{ ok: true; value: Ask } | { ok: false; problems: Problem[] }> {
+): Promise<{ ok: true; value: ReportAsk } | { ok: false; problems: Problem[] }> {
   const parsed = parseForm(executionForm(visit.today), query);
   if (!parsed.ok) return parsed;
   const { db, viewer } = visit;
@@ -67,35 +74,6 @@ async function readAsk(
   if (!can(viewer, 'report.read', { path: scope.path }))
     throw new Forbidden('Отчёт об исполнении собирают координаторы, методисты и руководители школ.');
   return { ok: true, value: { ...parsed.value, scope } };
-}
-
-/** @throws NotFound where the roadmap is not the viewer's */
-async function buildReport(visit: Visit, ask: Ask) {
-  const { db, viewer, today } = visit;
-  const [rows, roadmaps] = await Promise.all([listExecutionRows(db, viewer, ask, today), listReportRoadmaps(db, viewer)]);
-  const roadmap = ask.roadmap === null ? null : (roadmaps.find(({ id }) => id === ask.roadmap) ?? null);
-  if (ask.roadmap !== null && roadmap === null) throw new NotFound();
-  const subject: ReportSubject = { roadmap };
-  const report: ExecutionReport = buildExecutionReport(rows, ask.period, today);
-  const activities = roadmap?.activities ?? roadmaps.reduce((sum, one) => sum + one.activities, 0);
-  return { report, subject, roadmapId: ask.roadmap, scope: ask.scope, activities };
-}
-
-async function sendWord(c: WebContext, visit: Visit, ask: Ask): Promise<Response> {
-  const [{ report, subject, activities }, signer] = await Promise.all([
-    buildReport(visit, ask),
-    findSigner(visit.db, ask.scope.id, visit.today),
-  ]);
-  const bytes = await writeExecutionReport(report, {
-    subject,
-    signer,
-    organisation: ask.scope.fullName,
-    activitiesTotal: activities,
-    preparedBy: visit.viewer.name,
-  });
-  c.header('content-type', DOCX);
-  c.header('content-disposition', contentDisposition(reportFileName(subject, report.period)));
-  return c.body(new Uint8Array(bytes));
 }
 
 async function sendChoice(c: WebContext, visit: Visit, values: Record<string, string>, problems: Problem[]) {

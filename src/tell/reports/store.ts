@@ -1,41 +1,81 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { conditionOf, listConcernedPaths, readableTasks, reportedQuantities } from '../../act/tasks/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { withinScope, type Viewer } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
-import type { ExecutionRow } from './execution-report.ts';
+import type { ExecutionRow, ReportPart, Tally } from './execution-report.ts';
 import type { Period } from './period.ts';
 import type { ReportSubject } from './report-words.ts';
 
-export type ReportScope = { id: string; name: string; fullName: string; path: string };
+export type ReportScope = { id: string; name: string; fullName: string; path: string; type: string };
 
-/** Tasks whose deadline lies in the period, of one roadmap or all, of the executors under the scope; in the order of the plan. */
+export type ReportAsk = { roadmap: string | null; scope: ReportScope; period: Period };
+
+/** Of a region its municipalities are told apart: the place of the executor under it. */
+function territoryOf(scope: ReportScope): RawBuilder<unknown> {
+  return scope.type === 'region'
+    ? sql`(select m.everyday_name from organisations m where m.type = 'municipality'
+        and m.path = '/' || split_part(t.executor_path, '/', 2) || '/' || split_part(t.executor_path, '/', 3) || '/')`
+    : sql`null`;
+}
+
+async function askedTasks(db: Db, viewer: Viewer, ask: ReportAsk, today: CalendarDate): Promise<RawBuilder<unknown>> {
+  const filter = { state: 'all' as const, roadmap: ask.roadmap ?? undefined, executor: ask.scope.id, ...ask.period };
+  return readableTasks(viewer, await conditionOf(db, filter, viewer, today));
+}
+
+/** The part of a task in SQL: the same as partOf() says of a row. */
+function partColumn(today: CalendarDate): RawBuilder<unknown> {
+  return sql`case t.state when 'accepted' then 'done' when 'reported' then 'review' when 'postponed' then 'postponed'
+    when 'cancelled' then 'cancelled' when 'planned' then 'working'
+    else case when t.overdue_from <= ${today} then 'overdue' else 'working' end end`;
+}
+
+/** How many tasks there are whose deadline lies in the period, by section, territory and part, in the order of the plan. */
+export async function listTallies(db: Db, viewer: Viewer, ask: ReportAsk, today: CalendarDate): Promise<Tally[]> {
+  const { rows } = await sql<Tally>`
+    with counted as materialized (
+      select t.activity_id, ${territoryOf(ask.scope)} as territory, ${partColumn(today)} as part,
+        t.state = 'accepted' and coalesce(t.done_on >= t.overdue_from, false) as late, count(*) as count
+      from ${await askedTasks(db, viewer, ask, today)} t group by 1, 2, 3, 4)
+    select r.id as "roadmapId", r.title as "roadmapTitle", s.id as "sectionId", concat_ws('. ', rtrim(s.number, '.'), s.title) as "sectionTitle",
+      c.territory, c.part, c.late, sum(c.count) as count
+    from counted c join activities a on a.id = c.activity_id join roadmap_sections s on s.id = a.section_id join roadmaps r on r.id = a.roadmap_id
+    group by r.id, s.id, c.territory, c.part, c.late
+    order by r.sort_key, r.id, s.position, c.territory, c.part, c.late`.execute(db);
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+/**
+ * Tasks whose deadline lies in the period, of one roadmap or all, of the executors under the scope; in the order of the
+ * plan. `only`: one part, and at most so many rows of it.
+ */
 export async function listExecutionRows(
   db: Db,
   viewer: Viewer,
-  ask: { roadmap: string | null; scope: ReportScope; period: Period },
+  ask: ReportAsk,
   today: CalendarDate,
+  only?: { part: ReportPart; limit: number },
 ): Promise<ExecutionRow[]> {
-  const filter = {
-    state: 'all' as const,
-    roadmap: ask.roadmap ?? undefined,
-    executor: ask.scope.id,
-    ...ask.period,
-  };
-  const condition = await conditionOf(db, filter, viewer, today);
   const { rows } = await sql<Omit<ExecutionRow, 'quantities'> & { quantities: unknown }>`
-    select t.id, t.roadmap_id as "roadmapId", r.title as "roadmapTitle", s.id as "sectionId",
-      concat_ws('. ', rtrim(s.number, '.'), s.title) as "sectionTitle", a.id as "activityId", a.number, a.title, a.deadline,
-      e.everyday_name as executor, t.state, t.due, t.overdue_from as "overdueFrom", t.done_on as "doneOn",
+    select t.id, t.roadmap_id as "roadmapId", t.roadmap_title as "roadmapTitle", t.section_id as "sectionId", t.section_title as "sectionTitle",
+      t.activity_id as "activityId", t.number, t.title, t.deadline, t.executor_id as "executorId", t.executor, t.official as "executorOfficial",
+      t.state, t.due, t.overdue_from as "overdueFrom", t.done_on as "doneOn", t.territory,
       p.text as "reportText", p.quantities, p.reason as "returnReason", coalesce(p.files, '[]') as files,
       case when t.state in ('open', 'returned') then (select m.text from task_steps m where m.task_id = t.id
         and m.kind = 'commented' order by m.id desc limit 1) end as comment,
       k.text as reason, coalesce(k.details->>'allowedBy', k.details->>'amendment') as basis, n.due as "movedTo"
-    from ${readableTasks(viewer, condition)} t
-    join activities a on a.id = t.activity_id
-    join roadmap_sections s on s.id = a.section_id
-    join roadmaps r on r.id = t.roadmap_id
-    join organisations e on e.id = t.executor_id
+    from (select t.*, r.title as roadmap_title, r.sort_key as roadmap_key, s.id as section_id, s.position as section_position,
+        concat_ws('. ', rtrim(s.number, '.'), s.title) as section_title, a.position, a.number, a.title, a.deadline,
+        e.everyday_name as executor, e.short_name as official, e.sort_key as executor_key, ${territoryOf(ask.scope)} as territory
+      from ${await askedTasks(db, viewer, ask, today)} t
+      join activities a on a.id = t.activity_id
+      join roadmap_sections s on s.id = a.section_id
+      join roadmaps r on r.id = t.roadmap_id
+      join organisations e on e.id = t.executor_id
+      where ${only === undefined ? sql`true` : sql`${partColumn(today)} = ${only.part}`}
+      order by r.sort_key, r.id, s.position, a.position, t.due, e.sort_key, t.id
+      ${only === undefined ? sql`` : sql`limit ${only.limit}`}) t
     left join tasks n on n.id = t.postponed_to
     left join lateral (select y.text, y.quantities, y.reason, (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name)
         order by l.id) from file_links l join files f on f.id = l.file_id
@@ -44,7 +84,7 @@ export async function listExecutionRows(
       order by y.number desc limit 1) p on true
     left join lateral (select m.text, m.details from task_steps m where m.task_id = t.id
       and m.kind = t.state and t.state in ('postponed', 'cancelled') order by m.id desc limit 1) k on true
-    order by r.sort_key, r.id, s.position, a.position, t.due, e.sort_key, t.id`.execute(db);
+    order by t.roadmap_key, t.roadmap_id, t.section_position, t.position, t.due, t.executor_key, t.id`.execute(db);
   return rows.map((row) => ({ ...row, quantities: reportedQuantities.parse(row.quantities ?? []) }));
 }
 
@@ -78,7 +118,7 @@ export async function listReportScopes(db: Db, viewer: Viewer): Promise<ReportSc
   const curated = viewer.curated;
   if (own.length + curated.length === 0) return [];
   const { rows } = await sql<ReportScope>`
-    select o.id, o.everyday_name as name, o.name as "fullName", o.path from organisations o
+    select o.id, o.everyday_name as name, o.name as "fullName", o.path, o.type from organisations o
     where o.deleted_at is null and o.type in ('region', 'municipality', 'school') and ${withinScope('o.path', viewer.scope)}
       and (o.path in (${sql.join([...own, ...curated])})
         or o.parent_id in (select m.id from organisations m where m.path in (${sql.join(own.length === 0 ? [''] : own)})))
@@ -88,29 +128,7 @@ export async function listReportScopes(db: Db, viewer: Viewer): Promise<ReportSc
 
 /** One organisation as the scope of a report. */
 export async function findReportScope(db: Db, viewer: Viewer, id: string): Promise<ReportScope | null> {
-  const { rows } = await sql<ReportScope>`select o.id, o.everyday_name as name, o.name as "fullName", o.path from organisations o
+  const { rows } = await sql<ReportScope>`select o.id, o.everyday_name as name, o.name as "fullName", o.path, o.type from organisations o
     where o.id = ${id} and o.deleted_at is null and ${withinScope('o.path', viewer.scope)}`.execute(db);
   return rows[0] ?? null;
-}
-
-/** Who signs: the head of the organisation, by the post's own title. */
-export async function findSigner(
-  db: Db,
-  organisationId: string,
-  today: CalendarDate,
-): Promise<{ title: string; surname: string; name: string; patronymic: string | null } | null> {
-  const row = await db
-    .selectFrom('posts as t')
-    .innerJoin('people as p', 'p.id', 't.person_id')
-    .select(['t.title', 'p.surname', 'p.name', 'p.patronymic'])
-    .where('t.organisation_id', '=', organisationId)
-    .where('t.deleted_at', 'is', null)
-    .where('t.from_date', '<=', today)
-    .where((where) => where.or([where('t.to_date', 'is', null), where('t.to_date', '>=', today)]))
-    .where('t.role', 'in', ['head', 'municipal-coordinator', 'region-coordinator'])
-    .orderBy(sql`case t.role when 'head' then 0 else 1 end`)
-    .orderBy('t.from_date')
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
 }

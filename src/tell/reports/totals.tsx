@@ -1,14 +1,12 @@
 import { formatNumber, formatPercent } from '../../platform/lib/numbers.ts';
 import { Beside, Empty, FiguresTable, type Column } from '../../platform/ui/index.ts';
-import { REPORT_PARTS, type ExecutionReport, type SectionCounts } from './execution-report.ts';
+import { REPORT_PARTS, type ExecutionReport, type ReportCounts, type SectionCounts, type TerritoryCounts } from './execution-report.ts';
 import { STATE_OF_PART, listOfPart, type ReportAddress } from './list-links.ts';
-import { PART_TITLES, conclusionWords } from './report-words.ts';
+import { conclusionWords } from './conclusion.ts';
+import { PART_TITLES } from './report-words.ts';
 import { SectionChart } from './section-chart.tsx';
 
 type Page = ReportAddress & { report: ExecutionReport };
-
-/** Of the main column: letters of the picture are then as large as those of the page. */
-const PAGE_WIDTH = 800;
 
 /** How many deadlines the period had and how they stand; each number leads to its tasks. */
 export function CountsTable(page: Page) {
@@ -51,44 +49,78 @@ export function CountsTable(page: Page) {
   );
 }
 
-/** Sections of the roadmap: a picture and its table. */
+/** Sections of the roadmap or, of a region, its territories: a picture and its table. */
 export function Sections(page: Page) {
-  const { sections, counts } = page.report;
+  const { sections, territories, counts } = page.report;
   if (sections.length === 0) return <Empty title="В этом периоде сроков нет.">Выберите другой период или другую дорожную карту.</Empty>;
+  const bySection = <FiguresTable caption="Исполнение по разделам, числа" captionHidden columns={sectionColumns(page)} rows={sections} />;
   return (
-    <section class="part" aria-labelledby="by-section">
-      <h2 id="by-section">Исполнение по разделам</h2>
-      <figure>
-        {counts.due > 0 && <SectionChart sections={sections} says={conclusionWords(page.report)} width={PAGE_WIDTH} />}
-        <FiguresTable caption="Исполнение по разделам, числа" captionHidden columns={sectionColumns(page)} rows={sections} />
-      </figure>
-    </section>
+    <>
+      <section class="part" aria-labelledby="by-section">
+        <h2 id="by-section">Исполнение по {territories.length === 0 ? 'разделам' : 'территориям'}</h2>
+        <figure>
+          {counts.due > 0 && (
+            <SectionChart
+              bars={territories.length === 0 ? sections : territories.map(({ name, ...rest }) => ({ title: name, ...rest }))}
+              says={conclusionWords(page.report)}
+            />
+          )}
+          {territories.length === 0 ? (
+            bySection
+          ) : (
+            <FiguresTable caption="Исполнение по территориям, числа" captionHidden columns={territoryColumns()} rows={territories} />
+          )}
+        </figure>
+      </section>
+      {territories.length > 0 && (
+        <section class="part" aria-labelledby="by-section-2">
+          <h2 id="by-section-2">{isByRoadmap(sections) ? 'Исполнение по дорожным картам' : 'Исполнение по разделам'}</h2>
+          {bySection}
+        </section>
+      )}
+    </>
   );
 }
 
-function sectionColumns(page: Page): Column<SectionCounts>[] {
-  const count = (key: 'due' | 'done' | 'review' | 'overdue', label: string): Column<SectionCounts> => ({
+/** Of many roadmaps each is one row. */
+function isByRoadmap(sections: readonly SectionCounts[]): boolean {
+  return sections.some((section) => section.id === section.roadmapId);
+}
+
+function countColumns<Row extends { counts: ReportCounts }>(): Column<Row>[] {
+  const count = (key: 'due' | 'done' | 'review' | 'overdue', label: string): Column<Row> => ({
     key,
     label,
     kind: 'number',
-    render: (section) => formatNumber(section.counts[key]),
+    render: ({ counts }) => formatNumber(counts[key]),
   });
   return [
-    { key: 'title', label: 'Раздел', kind: 'title', render: (section) => sectionLink(page, section) },
     count('due', 'К исполнению'),
     count('done', 'Выполнено'),
     count('review', 'На проверке'),
-    count('overdue', 'Просрочено'),
+    count('overdue', 'Не выполнено в срок'),
     {
       key: 'share',
       label: 'Доля',
       kind: 'number',
-      render: (section) => (section.counts.share === null ? '—' : formatPercent(section.counts.share)),
+      render: ({ counts }) => (counts.share === null ? '—' : formatPercent(counts.share)),
     },
   ];
 }
 
+function sectionColumns(page: Page): Column<SectionCounts>[] {
+  return [
+    { key: 'title', label: 'Раздел', kind: 'title', render: (section) => sectionLink(page, section) },
+    ...countColumns<SectionCounts>(),
+  ];
+}
+
+function territoryColumns(): Column<TerritoryCounts>[] {
+  return [{ key: 'title', label: 'Территория', kind: 'title', render: ({ name }) => name }, ...countColumns<TerritoryCounts>()];
+}
+
 function sectionLink(page: Page, section: SectionCounts) {
   const address = { ...page, roadmapId: section.roadmapId };
-  return <a href={listOfPart(address, page.report.period, 'all', section.id)}>{section.title}</a>;
+  const only = section.id === section.roadmapId ? undefined : section.id;
+  return <a href={listOfPart(address, page.report.period, 'all', only)}>{section.title}</a>;
 }

@@ -25,3 +25,8 @@ export function executionUrl(query: ReportQuery = {}): string {
 export function executionWordUrl(query: ReportQuery = {}): string {
   return withQuery('/reports/execution.docx', query);
 }
+
+/** A report that a job has written: where its file is taken. */
+export function readyUrl(fileId: string): string {
+  return `/reports/ready/${fileId}`;
+}

@@ -1,16 +1,24 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { headingOf } from '../../act/tasks/index.ts';
 import { formatDate, formatDateWords, formatRange } from '../../platform/lib/dates.ts';
 import { formatPercent } from '../../platform/lib/numbers.ts';
-import { NBSP, capitalise, initials, keepTogether } from '../../platform/lib/russian.ts';
-import { fillTemplate, renderPng, type TemplateData, type TemplateValue } from '../../platform/office/index.ts';
-import type { ExecutionReport, ReportCounts, ReportLine, SectionCounts } from './execution-report.ts';
+import { NBSP, capitalise } from '../../platform/lib/russian.ts';
+import { countUnit } from '../../platform/lib/units.ts';
+import { renderPng, type TemplateData, type TemplateValue } from '../../platform/office/index.ts';
+import {
+  addresseeWords,
+  keepLinesTogether,
+  preparerWords,
+  signature,
+  type Addressee,
+  type Preparer,
+  type Signer,
+} from '../requisites/index.ts';
+import { conclusionWords, overdueWords } from './conclusion.ts';
+import type { ExecutionReport, ReportCounts, ReportPart, SectionCounts } from './execution-report.ts';
 import { periodWords } from './period.ts';
+import type { ReportLine } from './report-lines.ts';
 import {
   approvedBy,
-  conclusionWords,
   deadlineWords,
   doneWords,
   executorWords,
@@ -23,34 +31,29 @@ import {
 } from './report-words.ts';
 import { drawSectionChart } from './section-chart.tsx';
 
-export type ReportSigner = { title: string; surname: string; name: string; patronymic: string | null };
-
 /** What the Word file says beside the report itself. */
 export type WordFrame = {
   subject: ReportSubject;
   /** Full name of the organisation whose report it is. */
   organisation: string;
   activitiesTotal: number;
-  signer: ReportSigner | null;
-  /** «Ковалёва И. П.» */
-  preparedBy: string;
+  addressee: Addressee | null;
+  signer: Signer | null;
+  preparer: Preparer | null;
 };
 
-/** Files beyond this are counted, not listed: a list of thousands is read by nobody. */
+/** Files and lines beyond these are counted, not listed: a list of thousands is read by nobody. */
 const MOST_EVIDENCE = 200;
-const CHART_SCALE = 2;
+const MOST_LINES = 300;
+const CHART_SCALE = 3;
 
-/** The report as a Word file, out of the template that officials may edit. */
-export async function writeExecutionReport(report: ExecutionReport, frame: WordFrame): Promise<Uint8Array> {
-  return fillTemplate(readFileSync(findTemplate('quarterly-report.docx')), buildReportData(report, frame));
-}
-
-/** Fields of templates/quarterly-report.docx; templates/README.md says what each means. */
+/** Fields of templates/quarterly-report.docx; template.ts says what each means. */
 export function buildReportData(report: ExecutionReport, frame: WordFrame): TemplateData {
   const { roadmap } = frame.subject;
   const chart = chartOf(report);
   return keepLinesTogether({
     organisation: frame.organisation,
+    addressee: frame.addressee === null ? '' : addresseeWords(frame.addressee),
     subject: roadmap === null ? 'дорожных карт' : titleInGenitive(roadmap.title),
     period: periodWords(report.period),
     documentDate: `${formatDateWords(report.today)} г.`.replaceAll(' ', NBSP),
@@ -60,13 +63,14 @@ export function buildReportData(report: ExecutionReport, frame: WordFrame): Temp
     periodDates: formatRange(report.period.from, report.period.until),
     activitiesTotal: frame.activitiesTotal,
     ...countData(report.counts),
-    ...listData(report),
+    ...numberTables(listData(report)),
     chart,
-    chartCaption: chart === null ? '' : 'Исполнение по разделам, число сроков к исполнению',
-    conclusion: conclusionWords(report),
+    chartCaption:
+      chart === null ? '' : `Исполнение по ${report.territories.length > 0 ? 'территориям' : 'разделам'}, число сроков к исполнению`,
+    conclusion: [conclusionWords(report), overdueWords(report)].filter((part) => part !== '').join(' '),
     signerPost: capitalise(frame.signer?.title ?? ''),
     signerName: frame.signer === null ? '' : signature(frame.signer),
-    preparedBy: frame.preparedBy === '' ? '' : `Исполнитель: ${frame.preparedBy}`,
+    preparedBy: frame.preparer === null ? '' : preparerWords(frame.preparer),
   });
 }
 
@@ -85,58 +89,71 @@ function countData(counts: ReportCounts): TemplateData {
   };
 }
 
+/** Tables in the order of the document, those with rows numbered one after another: the totals are the first. */
+const NUMBERED = ['territories', 'figures', 'quantities', 'done', 'overdue', 'review', 'working', 'postponed', 'cancelled', 'evidence'];
+
+function numberTables(lists: Record<string, TemplateData[]>): TemplateData {
+  let last = 1;
+  const numbers = NUMBERED.map((name): [string, TemplateValue] => {
+    const isFilled = (lists[name] ?? []).length > 0;
+    if (isFilled) last += 1;
+    return [`${name}Table`, isFilled ? String(last) : ''];
+  });
+  return { ...lists, ...Object.fromEntries(numbers) };
+}
+
+type Cell = (line: ReportLine) => TemplateData;
+
 function listData(report: ExecutionReport): Record<string, TemplateData[]> {
-  const { lines } = report;
+  const list = (part: ReportPart, cell: Cell, name: string) => listLines(report, part, cell, name);
   return {
-    done: lines.done.map((line) => ({
-      ...lineData(line),
-      executor: executorWords(line),
-      doneOn: [doneWords(line), lateMark(line)].filter((part) => part !== '').join('\n'),
-      result: resultWords(line),
+    territories: report.territories.map(({ name, counts }) => ({ territory: name, ...figureData(counts) })),
+    figures: report.sections.map(({ counts }, index) => ({ section: sectionWords(report.sections, index), ...figureData(counts) })),
+    quantities: report.quantities.map(({ number, title, unit, plan, value, tasks }) => ({
+      number: plainNumber(number),
+      title: capitalise(title),
+      plan: plan === null ? '—' : countUnit(plan, unit),
+      value: countUnit(value, unit),
+      reports: tasks,
     })),
-    review: lines.review.map((line) => ({
-      ...lineData(line),
-      executor: executorWords(line),
-      result: resultWords(line),
-    })),
-    overdue: lines.overdue.map((line) => ({
-      ...lineData(line),
-      executor: executorWords(line, true),
-      reason: overdueReason(line, report.today),
-    })),
-    working: lines.working.map((line) => ({ ...lineData(line), executor: executorWords(line) })),
-    postponed: lines.postponed.map(movedData),
-    cancelled: lines.cancelled.map((line) => ({
-      ...lineData(line),
-      executor: executorWords(line),
-      ground: groundWords(line),
-    })),
+    done: list(
+      'done',
+      (line) => ({ doneOn: [doneWords(line), lateMark(line)].filter(Boolean).join('\n'), result: resultWords(line) }),
+      'result',
+    ),
+    review: list('review', (line) => ({ result: resultWords(line) }), 'result'),
+    overdue: list(
+      'overdue',
+      (line) => ({ executor: executorWords(line, { all: true, official: true }), reason: overdueReason(line, report.today) }),
+      'reason',
+    ),
+    working: list('working', () => ({}), 'executor'),
+    postponed: list('postponed', movedData, 'ground'),
+    cancelled: list('cancelled', (line) => ({ ground: groundWords(line) }), 'ground'),
     evidence: evidenceData(report),
-    figures: report.sections.map((section, index) => ({
-      section: sectionWords(report.sections, index),
-      due: section.counts.due,
-      done: section.counts.done,
-      review: section.counts.review,
-      overdue: section.counts.overdue,
-      working: section.counts.working,
-      share: shareWords(section.counts.share),
-    })),
   };
 }
 
-/** Signs, numbers and short words do not part at the end of a line, in any field. */
-function keepLinesTogether(data: TemplateData): TemplateData {
-  const kept = Object.entries(data).map(([name, value]): [string, TemplateValue] => {
-    if (typeof value === 'string') return [name, keepTogether(value).replace(/(?<=\s(?:до|за|на|от|по)) (?=\d)/g, NBSP)];
-    return [name, Array.isArray(value) ? value.map(keepLinesTogether) : value];
-  });
-  return Object.fromEntries(kept);
+/** The lines of a part; `last` is the column in which the number of those left out stands. */
+function listLines(report: ExecutionReport, part: ReportPart, cell: Cell, last: string): TemplateData[] {
+  const lines = report.lines[part];
+  const shown = lines.slice(0, MOST_LINES).map((line) => ({ ...lineData(line), ...cell(line) }));
+  const isWhole = shown.length === lines.length && lines.reduce((sum, line) => sum + line.rows.length, 0) === report.counts[part];
+  if (isWhole) return shown;
+  const empty = Object.fromEntries(Object.keys(shown[0] ?? {}).map((name) => [name, '']));
+  return [...shown, { ...empty, title: 'Остальные сроки перечислены в «Опоре»', [last]: `Всего сроков: ${report.counts[part]}` }];
+}
+
+function figureData(counts: ReportCounts): TemplateData {
+  const { due, done, review, overdue, working } = counts;
+  return { due, done, review, overdue, working, share: shareWords(counts.share) };
 }
 
 /** Where a report is on several roadmaps, the first section of each begins with the roadmap's title. */
 function sectionWords(sections: readonly SectionCounts[], index: number): string {
   const section = sections[index];
   if (section === undefined) return '';
+  if (section.id === section.roadmapId) return headingOf(section.title, 120);
   const isOnly = sections.every(({ roadmapId }) => roadmapId === section.roadmapId);
   if (isOnly || sections[index - 1]?.roadmapId === section.roadmapId) return section.title;
   return `${headingOf(section.roadmapTitle, 90)}\n${section.title}`;
@@ -147,15 +164,14 @@ function lineData(line: ReportLine): TemplateData {
     number: plainNumber(line.number),
     title: line.title,
     deadline: deadlineWords(line),
+    executor: executorWords(line, { official: true }),
   };
 }
 
 function movedData(line: ReportLine): TemplateData {
   const days = [...new Set(line.rows.flatMap(({ movedTo }) => movedTo ?? []))].toSorted();
   return {
-    ...lineData(line),
-    executor: executorWords(line),
-    fromDate: formatDate(line.due),
+    fromDate: line.dues.map((day) => formatDate(day)).join(', '),
     toDate: days.map((day) => formatDate(day)).join(', '),
     ground: groundWords(line),
   };
@@ -163,19 +179,20 @@ function movedData(line: ReportLine): TemplateData {
 
 function evidenceData(report: ExecutionReport): TemplateData[] {
   const { evidence } = report;
-  const shown = evidence.slice(0, MOST_EVIDENCE).map(({ name, number, executor }, index) => ({
+  const shown = evidence.slice(0, MOST_EVIDENCE).map(({ name, number, executorOfficial }, index) => ({
     position: index + 1,
-    title: `${name} (${executor})`,
+    title: `${name} (${executorOfficial})`,
     activity: plainNumber(number) || 'без номера',
   }));
-  const rest = evidence.length - shown.length;
-  return rest > 0 ? [...shown, { position: shown.length + 1, title: `И ещё файлов: ${rest}`, activity: '' }] : shown;
+  if (shown.length === evidence.length && !report.isCut) return shown;
+  return [...shown, { position: '', title: 'Остальные — в перечне подтверждающих документов', activity: '' }];
 }
 
 function chartOf(report: ExecutionReport): TemplateValue {
   if (report.counts.due === 0) return null;
   const alt = headingOf(conclusionWords(report), 200);
-  const { svg, width, height } = drawSectionChart(report.sections, alt);
+  const bars = report.territories.length > 0 ? report.territories.map(({ name, counts }) => ({ title: name, counts })) : report.sections;
+  const { svg, width, height } = drawSectionChart(bars, alt);
   return { kind: 'image', png: renderPng(svg, width * CHART_SCALE), width, height, alt };
 }
 
@@ -187,17 +204,4 @@ function shareWords(share: number | null): string {
 /** «2.1» whether or not the plan writes «2.1.» */
 function plainNumber(number: string | null): string {
   return (number ?? '').trim().replace(/\.$/, '');
-}
-
-/** «Е. В. Ковалёва»: initials first, as a signature stands. */
-function signature(signer: ReportSigner): string {
-  const [surname = '', ...letters] = initials(signer.surname, signer.name, signer.patronymic ?? '').split(NBSP);
-  return [...letters, surname].join(NBSP);
-}
-
-/** The folder of templates is looked for upwards: a bundle does not lie where its source did. */
-function findTemplate(name: string): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'templates', name)) && folder !== dirname(folder)) folder = dirname(folder);
-  return join(folder, 'templates', name);
 }
