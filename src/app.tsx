@@ -1,4 +1,4 @@
-import { isReportFileReadable, mountTasks, tasksApi } from './act/tasks/index.ts';
+import { isReportFileReadable, mountTasks, taskSearch, tasksApi } from './act/tasks/index.ts';
 import { mountAssets } from './app/assets.ts';
 import { calendarAccess } from './app/calendar-access.ts';
 import { mountJobs } from './app/jobs.tsx';
@@ -7,15 +7,32 @@ import { mountOutbox } from './app/outbox.tsx';
 import type { Work } from './app/work.ts';
 import { groupMembers, groups, GROUPS } from './plan/groups/index.ts';
 import { listReviewItems, listUploadOwners, mountReviews, REVIEWS_NEW } from './plan/reviews/index.ts';
-import { findRoadmap, mountActivities, mountPlan, roadmaps } from './plan/roadmaps/index.ts';
+import { activitySearch, findRoadmap, listDateItems, mountActivities, mountPlan, roadmaps, roadmapSearch } from './plan/roadmaps/index.ts';
 import { mountCalendars } from './platform/calendar/index.ts';
 import { listDraftItems, mountDrafts } from './platform/drafts/index.ts';
-import { createWeb, isLocal, metrics, mountApi, mountFiles, type Deps, type Section, type Web } from './platform/http/index.ts';
-import { listOperations, listReadOperations, mountRegister, type Register } from './platform/registers/index.ts';
+import {
+  createWeb,
+  isLocal,
+  isWithin,
+  metrics,
+  mountApi,
+  mountFiles,
+  type Deps,
+  type Section,
+  type Viewer,
+  type Web,
+} from './platform/http/index.ts';
+import { listOperations, listReadOperations, mountRegister, searchRegister, type Register } from './platform/registers/index.ts';
+import type { SearchSource } from './platform/search/index.ts';
+import { mountUnsubscribing } from './platform/mail/index.ts';
 import { mountDesk } from './tell/desk/index.ts';
-import { mountReports } from './tell/reports/index.ts';
+import { executionApi, mountExecution } from './tell/execution/index.ts';
+import { mountReminders, REFUSED_URL, renderPersonLetters } from './tell/reminders/index.ts';
+import { mountReports, quarterlyReport } from './tell/reports/index.ts';
 import { mountSchoolPage, schoolUrl } from './tell/school-page/index.ts';
-import { hasRole } from './who/access/index.ts';
+import { mountTemplates } from './tell/templates/index.ts';
+import { fileSearch, mountSearch, searchApi } from './tell/search/index.ts';
+import { can, hasRole } from './who/access/index.ts';
 import { accounts, mountAccounts } from './who/accounts/index.ts';
 import { mountAudit } from './who/audit/index.ts';
 import { organisations, statuses } from './who/organisations/index.ts';
@@ -33,8 +50,16 @@ const organisationsWithPage: Register = {
   },
 };
 
+const keepsPeople = (viewer: Viewer) => viewer.posts.some((post) => can(viewer, 'people.change', { path: post.prefix }));
+
 /** People with their access below them: accounts stand above people, so the card gets them here. */
-const peopleWithAccess: Register = { ...people, children: [...(people.children ?? []), { register: accounts, field: 'person_id' }] };
+const peopleWithAccess: Register = {
+  ...people,
+  children: [...(people.children ?? []), { register: accounts, field: 'person_id' }],
+  list: { ...people.list, tools: (viewer) => (keepsPeople(viewer) ? [{ title: 'Письма не доходят', href: REFUSED_URL }] : []) },
+  // do letters reach them
+  card: { ...people.card, part: renderPersonLetters },
+};
 
 /** Plans come by import: the list leads whoever may load one to it. */
 const plans: Register = {
@@ -48,9 +73,32 @@ const plans: Register = {
   },
 };
 
-const REGISTERS: Register[] = [organisationsWithPage, statuses, peopleWithAccess, posts, curatorships, substitutions, accounts, groups, groupMembers];
+const REGISTERS: Register[] = [
+  organisationsWithPage,
+  statuses,
+  peopleWithAccess,
+  posts,
+  curatorships,
+  substitutions,
+  accounts,
+  groups,
+  groupMembers,
+];
+
+/** What the search finds, in the order of its page. A register that keeps its words (WORDS) is one line. */
+const SEARCHED: SearchSource[] = [
+  searchRegister(organisationsWithPage, {
+    href: ({ id, type, path }, viewer) => (type === 'school' && isWithin(path, viewer.scope) ? schoolUrl(id) : `/organisations/${id}`),
+  }),
+  searchRegister(peopleWithAccess),
+  roadmapSearch,
+  activitySearch,
+  taskSearch,
+  fileSearch,
+];
 
 const seesWork: Section['isFor'] = (viewer) => viewer.scope.prefixes.length > 0;
+const watches: Section['isFor'] = (viewer) => hasRole(viewer, 'region-coordinator', 'municipal-coordinator', 'methodist', 'curator');
 const leads: Section['isFor'] = (viewer) => hasRole(viewer, 'administrator', 'region-coordinator', 'municipal-coordinator');
 
 /** Sections of the navigation, at most eight for a role, in the order of a working day. */
@@ -58,9 +106,20 @@ export const SECTIONS: Section[] = [
   { href: '/', title: 'Мой стол', isFor: () => true },
   { href: '/roadmaps', title: 'Дорожные карты', also: ['/activities', '/reviews', '/groups', '/group-members'], isFor: seesWork },
   { href: '/tasks', title: 'Задачи', isFor: seesWork },
-  { href: '/reports', title: 'Отчёты', isFor: (viewer) => seesWork(viewer) && !hasRole(viewer, 'teacher') },
+  { href: '/execution', title: 'Исполнение', isFor: watches },
+  {
+    href: '/reports',
+    title: 'Отчёты',
+    also: ['/documents', '/templates'],
+    isFor: (viewer) => seesWork(viewer) && !hasRole(viewer, 'teacher'),
+  },
   { href: '/organisations', title: 'Организации', also: ['/schools', '/organisation-statuses'], isFor: () => true },
-  { href: '/people', title: 'Люди', also: ['/posts', '/curatorships', '/substitutions'], isFor: (viewer) => !hasRole(viewer, 'teacher', 'expert') },
+  {
+    href: '/people',
+    title: 'Люди',
+    also: ['/posts', '/curatorships', '/substitutions'],
+    isFor: (viewer) => !hasRole(viewer, 'teacher', 'expert'),
+  },
   { href: '/accounts', title: 'Доступ', isFor: (viewer) => hasRole(viewer, 'administrator') },
   { href: '/calendars', title: 'Календарь', isFor: leads },
   { href: '/audit', title: 'Журнал', isFor: leads },
@@ -82,9 +141,12 @@ export function makeApp(deps: Deps, work: Work, assets: string): Web {
   for (const register of REGISTERS) mountRegister(web, register);
   mountCalendars(web, calendarAccess);
   mountTasks(web);
-  mountDesk(web, [listReviewItems, listDraftItems]);
-  mountReports(web);
+  mountDesk(web, [listReviewItems, listDateItems, listDraftItems]);
+  mountExecution(web);
+  mountReports(web, work.executionReport);
+  mountTemplates(web, [quarterlyReport]);
   mountSchoolPage(web);
+  mountSearch(web, SEARCHED);
   mountFiles(web, {
     'task-reports': isReportFileReadable,
     // the signed document of a plan is for everybody the plan concerns
@@ -92,8 +154,16 @@ export function makeApp(deps: Deps, work: Work, assets: string): Web {
   });
   mountJobs(web);
   mountOutbox(web);
+  mountReminders(web);
+  mountUnsubscribing(web);
   mountNotes(web);
-  mountApi(web, [...REGISTERS.flatMap(listOperations), ...listReadOperations(roadmaps), ...tasksApi]);
+  mountApi(web, [
+    ...REGISTERS.flatMap(listOperations),
+    ...listReadOperations(roadmaps),
+    ...tasksApi,
+    ...executionApi,
+    ...searchApi(SEARCHED),
+  ]);
   return web;
 }
 

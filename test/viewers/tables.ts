@@ -64,6 +64,8 @@ export const TABLES: Record<string, Row> = {
   'POST /me/sessions/:id/end': post('/me/sessions/:task/end', everyone()),
   'GET /audit': to('/audit', only(...MAY_ADD)),
   'GET /outbox': to('/outbox', only('administrator', 'region-coordinator')),
+  'GET /search': to('/search?q=план', everyone()),
+  'GET /api/v1/search': to('/api/v1/search?q=план', everyone()),
   'GET /files/:id': to('/files/:file', only(...OVER_SCHOOL)),
   'GET /jobs/:id': to('/jobs/:job', only('municipal-coordinator')),
   'GET /jobs/:id/progress': to('/jobs/:job/progress', only('municipal-coordinator')),
@@ -112,7 +114,11 @@ export const TABLES: Record<string, Row> = {
   'GET /api/v1/roadmaps': to('/api/v1/roadmaps', everyone()),
   'GET /api/v1/roadmaps/:id': to('/api/v1/roadmaps/:roadmap', only(...OF_NORTH)),
   'GET /activities/:id': to('/activities/:activity', only(...OF_NORTH)),
-  'POST /activities/:id/cancel': post('/activities/:activity/cancel', only(...LEADS)),
+  ...activityForms(),
+  'GET /roadmaps/:id/amendments': to('/roadmaps/:roadmap/amendments', only(...OF_NORTH)),
+  'GET /roadmaps/:id/amendments.xlsx': to('/roadmaps/:roadmap/amendments.xlsx', only(...OF_NORTH)),
+  'GET /roadmaps/:id/awaited': to('/roadmaps/:roadmap/awaited', only(...OF_NORTH)),
+  'POST /roadmaps/:id/awaited': post('/roadmaps/:roadmap/awaited', only(...LEADS)),
   'POST /activities/:id/dates': post('/activities/:activity/dates', only(...LEADS)),
 
   'GET /reviews': to('/reviews', everyone()),
@@ -137,10 +143,28 @@ export const TABLES: Record<string, Row> = {
 
   'GET /schools/:id': to('/schools/:school', only(...OVER_SCHOOL)),
 
+  'GET /execution': to('/execution?place=:school', only(...OVER_SCHOOL)),
+  'GET /execution/executors': to('/execution/executors?place=:school', only(...OVER_SCHOOL)),
+  'GET /execution/months': to('/execution/months?place=:school', only(...OVER_SCHOOL)),
+  'GET /execution/lateness': to('/execution/lateness?place=:school', only(...OVER_SCHOOL)),
+  'GET /execution/returns': to('/execution/returns?place=:school', only(...OVER_SCHOOL)),
+  'GET /execution/export.xlsx': to('/execution/export.xlsx?view=lateness&place=:school', only(...OVER_SCHOOL)),
+  'GET /api/v1/roadmaps/:id/execution': to('/api/v1/roadmaps/:roadmap/execution?place=:school', only(...OVER_SCHOOL)),
+
   'GET /reports': to('/reports', everyone()),
   'GET /reports/execution': to('/reports/execution?roadmap=:roadmap&period=2026-4', only(...OVER_SCHOOL, 'sibling-head')),
   'GET /reports/execution.docx': to('/reports/execution.docx?roadmap=:roadmap&period=2026-4', only(...OVER_SCHOOL, 'sibling-head')),
 };
+
+/** Changes of a plan in force are for the coordinators of its owner. */
+function activityForms(): Record<string, Row> {
+  const rows: Record<string, Row> = {};
+  for (const form of ['postpone', 'cancel', 'restore', 'executors']) {
+    rows[`GET /activities/:id/${form}`] = to(`/activities/:activity/${form}`, only(...LEADS));
+    rows[`POST /activities/:id/${form}`] = post(`/activities/:activity/${form}`, only(...LEADS));
+  }
+  return rows;
+}
 
 /** A draft of north is for who may bring it into force. */
 function reviewRows(): Record<string, Row> {

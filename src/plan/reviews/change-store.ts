@@ -3,11 +3,10 @@ import type { Db, Tx } from '../../platform/db/index.ts';
 import { newId } from '../../platform/lib/id.ts';
 import type { Schedule } from '../deadlines/index.ts';
 import { STEP } from './draft.ts';
-import { writeTarget } from './draft-store.ts';
 import type { MatchTarget } from './match.ts';
 import type { RowProblem, Words } from './review.ts';
 import type { ReviewRow } from './row-store.ts';
-import { readProblems } from '../roadmaps/index.ts';
+import { readProblems, writeTarget } from '../roadmaps/index.ts';
 
 export type RowChange = Partial<{
   sectionId: string;

@@ -1,8 +1,8 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { ImportedRoadmap, RoadmapLevel } from '../roadmap-import/index.ts';
+import { writeTarget } from '../roadmaps/index.ts';
 import type { Draft, DraftRow } from './draft.ts';
-import type { MatchTarget } from './match.ts';
 
 /** Rows written by one statement: PostgreSQL takes at most 65,535 parameters. */
 const BATCH = 1000;
@@ -97,27 +97,4 @@ function writeRow(roadmapId: string, row: DraftRow) {
     source: JSON.stringify({ place: activity.source, cells: row.cells }),
     source_text: row.cells.join('\n'),
   };
-}
-
-/** A meaning as the columns of a party or an alias. */
-export function writeTarget(target: MatchTarget | null) {
-  return {
-    organisation_id: target?.kind === 'organisation' ? target.id : null,
-    group_id: target?.kind === 'group' ? target.id : null,
-    person_id: target?.kind === 'person' ? target.id : null,
-    outside: target?.kind === 'outside',
-  };
-}
-
-/** Those columns as a meaning. */
-export function readTarget(row: {
-  organisation_id: string | null;
-  group_id: string | null;
-  person_id: string | null;
-  outside: boolean;
-}): MatchTarget | null {
-  if (row.organisation_id !== null) return { kind: 'organisation', id: row.organisation_id };
-  if (row.group_id !== null) return { kind: 'group', id: row.group_id };
-  if (row.person_id !== null) return { kind: 'person', id: row.person_id };
-  return row.outside ? { kind: 'outside' } : null;
 }

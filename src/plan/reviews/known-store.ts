@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../platform/db/index.ts';
 import { listGroups, type Group } from '../groups/index.ts';
-import { readTarget } from './draft-store.ts';
+import { readTarget } from '../roadmaps/index.ts';
 import { listNameKeys, type Known } from './match.ts';
 
 /** Types of organisations that stand above or beside a plan's owner and may be named in it. */

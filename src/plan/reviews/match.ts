@@ -1,11 +1,8 @@
 import { isGroupRule, type GroupRule } from '../groups/index.ts';
+import type { PartyTarget } from '../roadmaps/index.ts';
 
 /** What the words of a party may mean here. */
-export type MatchTarget =
-  | { kind: 'organisation'; id: string }
-  | { kind: 'group'; id: string }
-  | { kind: 'person'; id: string }
-  | { kind: 'outside' };
+export type MatchTarget = PartyTarget;
 
 /** `sure`: one meaning is possible, so it is taken without asking; the person sees it and may change it. */
 export type Proposal = { target: MatchTarget; sure: boolean; why: string };

@@ -1,8 +1,8 @@
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { Button, Empty, HiddenField, Notice, Paging, RecordsTable, type SelectOption } from '../../platform/ui/index.ts';
 import type { Proposal } from './match.ts';
-import { writeDecision } from './decision.ts';
-import type { PartyText, TargetOption } from './party-store.ts';
+import { writeDecision, type TargetOption } from '../roadmaps/index.ts';
+import type { PartyText } from './party-store.ts';
 import { ReviewViews } from './pages.tsx';
 import { countRows } from './review.ts';
 import type { Review, ReviewTally } from './store.ts';

@@ -1,7 +1,7 @@
 import { Forbidden, recordAudit, type Visit } from '../../platform/http/index.ts';
 import { changeReview, type Act } from './act.ts';
-import { readDecision } from './decision.ts';
-import { listTargetOptions, matchParty, rememberAlias } from './party-store.ts';
+import { listTargetOptions, readDecision } from '../roadmaps/index.ts';
+import { matchParty, rememberAlias } from './party-store.ts';
 
 export type PartyDecision = { key: string; text: string; target: string };
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import { newId } from '../../platform/lib/id.ts';
-import { readTarget, writeTarget } from './draft-store.ts';
+import { readTarget, writeTarget } from '../roadmaps/index.ts';
 import type { MatchTarget } from './match.ts';
 
 export type PartyText = { key: string; text: string; rows: number; target: MatchTarget | null };
@@ -74,51 +74,4 @@ export async function rememberAlias(
     .values({ id: newId(), owner_id: ownerId, text: alias.text, text_key: alias.key, ...columns })
     .onConflict((conflict) => conflict.columns(['owner_id', 'text_key']).doUpdateSet({ text: alias.text, ...columns }))
     .execute();
-}
-
-export type TargetOption = { value: string; label: string; group: string };
-
-/** Type of organisations that a list of a region is too long with. */
-const LONGEST = 300;
-
-/** What a party may be matched with: the owner's groups, its organisations and offices, its people. */
-export async function listTargetOptions(db: Db | Tx, owner: { id: string; path: string }): Promise<TargetOption[]> {
-  const groups = await db
-    .selectFrom('groups')
-    .select(['id', 'title'])
-    .where('organisation_id', '=', owner.id)
-    .where('deleted_at', 'is', null)
-    .orderBy('sort_key')
-    .execute();
-  const organisations = await db
-    .selectFrom('organisations')
-    .select(['id', 'short_name', 'type'])
-    .where('deleted_at', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('type', 'in', ['region', 'assessment-centre', 'institute', 'outside-body']),
-        eb.and([eb('path', '>=', owner.path), eb('path', '<', `${owner.path.slice(0, -1)}0`)]),
-      ]),
-    )
-    .orderBy(sql`type = 'school'`)
-    .orderBy('sort_key')
-    .limit(LONGEST)
-    .execute();
-  const people = await db
-    .selectFrom('people')
-    .select(['id', 'surname', 'name', 'patronymic'])
-    .where('organisation_id', '=', owner.id)
-    .where('deleted_at', 'is', null)
-    .orderBy('sort_key')
-    .limit(LONGEST)
-    .execute();
-  return [
-    ...groups.map(({ id, title }) => ({ value: `group:${id}`, label: title, group: 'Группы' })),
-    ...organisations.map(({ id, short_name }) => ({ value: `organisation:${id}`, label: short_name, group: 'Организации' })),
-    ...people.map(({ id, surname, name, patronymic }) => ({
-      value: `person:${id}`,
-      label: [surname, name, patronymic].filter(Boolean).join(' '),
-      group: 'Люди',
-    })),
-  ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeImported } from '../../../test/support/draft.ts';
-import { readDecision, writeDecision } from './decision.ts';
+import { readDecision, writeDecision } from '../roadmaps/index.ts';
 import { readDates, CONFIRM_FIELDS } from './date-fields.ts';
 import { listObstacles } from './confirm.ts';
 import {

@@ -3,9 +3,17 @@ import type { Db, Tx } from '../../platform/db/index.ts';
 import type { Schedule } from '../deadlines/index.ts';
 import type { MatchTarget } from './match.ts';
 import type { ReviewFilter, RowProblem, Words } from './review.ts';
-import { readTarget } from './draft-store.ts';
 import { toCheck } from './store.ts';
-import { readProblems, readQuantities, readSchedule, readSource, readWords, type Quantity, type RowSource } from '../roadmaps/index.ts';
+import {
+  readProblems,
+  readQuantities,
+  readSchedule,
+  readSource,
+  readTarget,
+  readWords,
+  type Quantity,
+  type RowSource,
+} from '../roadmaps/index.ts';
 
 export type ReviewSection = { id: string; position: number; number: string | null; title: string; year: number | null; rows: number };
 export type ReviewParty = { text: string; key: string; target: MatchTarget | null; name: string | null };

@@ -1,28 +1,28 @@
 import { transact, type Db, type Tx } from '../../platform/db/index.ts';
-import { Forbidden, NotFound, once, recordAudit, type Visit } from '../../platform/http/index.ts';
-import type { CalendarDate } from '../../platform/lib/dates.ts';
+import { Forbidden, NotFound, once, recordAudit, type Change, type Visit } from '../../platform/http/index.ts';
 import { isId } from '../../platform/lib/id.ts';
-import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
+import type { Outcome } from '../../platform/lib/outcome.ts';
 import { can } from '../../who/access/index.ts';
-import { cancelWaitingTasks, changeCancelled, findActivity, type ActivityCard } from './activity-store.ts';
-import { addNamedWindow } from './force.ts';
+import { findActivity, type ActivityCard } from './activity-store.ts';
 import { findRoadmap, type Roadmap } from './store.ts';
-import { TRANSITIONS } from './task.ts';
-import { activityUrl } from './urls.ts';
 
 export type PlanAct = Outcome<{ location: string }>;
 
-/** What every change of an activity begins with: the stored plan, and the right to change it. */
-function changeActivity(
+/** What a change of an activity works on: the stored rows, inside the transaction. */
+export type ActivityChange = { tx: Tx; activity: ActivityCard; roadmap: Roadmap };
+
+/** What every change of an activity begins with: the stored plan, and the right to change it. One row at a time. */
+export function changeActivity(
   visit: Visit,
   activityId: string,
   formKey: string | null,
-  work: (tx: Tx, activity: ActivityCard, roadmap: Roadmap) => Promise<PlanAct>,
+  work: (change: ActivityChange) => Promise<PlanAct>,
 ): Promise<PlanAct> {
   return transact(visit.db, (tx) =>
     once(tx, formKey, visit.viewer.accountId, async () => {
       const { activity, roadmap } = await requireChangeable(tx, visit, activityId);
-      return work(tx, activity, roadmap);
+      await tx.selectFrom('activities').select('id').where('id', '=', activity.id).forUpdate().execute();
+      return work({ tx, activity, roadmap });
     }),
   );
 }
@@ -39,63 +39,32 @@ export async function requireChangeable(
   const activity = isId(activityId) ? await findActivity(db, activityId) : null;
   const roadmap = activity === null ? null : await findRoadmap(db, activity.roadmapId, viewer);
   if (activity === null || roadmap === null) throw new NotFound();
-  if (!can(viewer, 'roadmap.change', { path: roadmap.ownerPath })) {
-    throw new Forbidden('Менять план может координатор организации, которой он принадлежит.');
-  }
+  requirePlanChange(viewer, roadmap);
   return { activity, roadmap };
 }
 
-/** Cancels an activity by an amendment: its waiting tasks are cancelled with the same reason. */
-export function cancelActivity(visit: Visit, activityId: string, reason: string, formKey: string | null): Promise<PlanAct> {
-  return changeActivity(visit, activityId, formKey, async (tx, activity, roadmap) => {
-    if (!(await changeCancelled(tx, activity.id, { on: visit.today, reason }))) return refuse('Мероприятие уже отменено');
-    const { accountId, name } = visit.viewer;
-    const count = await cancelWaitingTasks(tx, activity, { reason, accountId, actor: name, states: TRANSITIONS.cancel.from });
-    await recordActivity(
-      tx,
-      visit,
-      { activity, roadmap },
-      {
-        action: 'cancel',
-        reason,
-        changes: [
-          { field: 'cancelled_on', from: null, to: visit.today },
-          { field: 'tasks', from: null, to: count },
-        ],
-      },
-    );
-    return { ok: true, location: `${activityUrl(activity.id)}?done=cancelled` };
-  });
+/** @throws Forbidden where the plan is not the viewer's to change */
+export function requirePlanChange(viewer: Visit['viewer'], roadmap: Roadmap): void {
+  if (can(viewer, 'roadmap.change', { path: roadmap.ownerPath })) return;
+  throw new Forbidden('Менять план может координатор организации, которой он принадлежит.');
 }
 
-/** Names dates for an activity whose dates were awaited: executors get their tasks. */
-export function nameDates(
-  visit: Visit,
-  activityId: string,
-  dates: { start: CalendarDate; due: CalendarDate },
-  formKey: string | null,
-): Promise<PlanAct> {
-  return changeActivity(visit, activityId, formKey, async (tx, activity, roadmap) => {
-    if (activity.cancelledOn !== null) return refuse('Мероприятие отменено: дату ему не назначить');
-    if (dates.due < dates.start) return refuse('Срок раньше начала', 'due');
-    await addNamedWindow(tx, roadmap.id, activity.id, { ...dates, today: visit.today });
-    await recordActivity(
-      tx,
-      visit,
-      { activity, roadmap },
-      { action: 'name-dates', changes: [{ field: 'due', from: null, to: dates.due }] },
-    );
-    return { ok: true, location: `${activityUrl(activity.id)}?done=dated` };
-  });
+/** «2.1 Совещания по итогам четверти» */
+export function titleOf(activity: Pick<ActivityCard, 'number' | 'title'>): string {
+  return [activity.number, activity.title].filter(Boolean).join(' ');
 }
 
-function recordActivity(
-  tx: Tx,
+/** The audit row of a change: the history of the activity is read from it. */
+export function recordActivity(
+  { tx, activity, roadmap }: ActivityChange,
   visit: Visit,
-  subject: { activity: ActivityCard; roadmap: Roadmap },
-  entry: { action: string; reason?: string; changes: { field: string; from: unknown; to: unknown }[] },
+  entry: { action: string; reason?: string | null; changes?: Change[] },
 ): Promise<void> {
-  const { activity, roadmap } = subject;
-  const title = [activity.number, activity.title].filter(Boolean).join(' ');
-  return recordAudit(tx, visit, { noun: 'activities', recordId: activity.id, title, path: roadmap.ownerPath, ...entry });
+  return recordAudit(tx, visit, {
+    noun: 'activities',
+    recordId: activity.id,
+    title: titleOf(activity),
+    path: roadmap.ownerPath,
+    ...entry,
+  });
 }

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import { withinScope, type Scope } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
-import { newId } from '../../platform/lib/id.ts';
 
 export type ActivityCard = {
   id: string;
@@ -21,6 +20,10 @@ export type ActivityCard = {
   cancelledOn: CalendarDate | null;
   cancelledReason: string | null;
   eachReports: boolean;
+  scheduleKind: string | null;
+  /** Who accepts where it is not the owner of the plan. */
+  controllerId: string | null;
+  controllerName: string | null;
 };
 
 /** An activity of a plan; the plan is asked for apart, it says whether the viewer may see it. */
@@ -28,9 +31,11 @@ export async function findActivity(db: Db | Tx, id: string): Promise<ActivityCar
   const row = await db
     .selectFrom('activities as a')
     .innerJoin('roadmap_sections as s', 's.id', 'a.section_id')
+    .leftJoin('organisations as c', 'c.id', 'a.controller_id')
     .select(['a.id', 'a.roadmap_id as roadmapId', 'a.section_id as sectionId', 's.title as sectionTitle', 's.number as sectionNumber'])
     .select(['a.number', 'a.title', 'a.deadline', 'a.responsible', 'a.result', 'a.quantities', 'a.as_imported as asImported'])
     .select(['a.cancelled_on as cancelledOn', 'a.cancelled_reason as cancelledReason', 'a.each_reports as eachReports'])
+    .select(['a.schedule_kind as scheduleKind', 'a.controller_id as controllerId', 'c.everyday_name as controllerName'])
     .select(sql<string | null>`a.schedule->>'understood'`.as('understood'))
     .where('a.id', '=', id)
     .where('a.skipped', '=', false)
@@ -82,41 +87,29 @@ export async function listActivitySteps(db: Db | Tx, activityId: string): Promis
     .execute();
 }
 
-/** Marks the activity cancelled; false when it was so already. */
-export async function changeCancelled(tx: Tx, activityId: string, cancelled: { on: CalendarDate; reason: string }): Promise<boolean> {
+/** Marks the activity cancelled, or (null) not cancelled any more; false when it was so already. */
+export async function changeCancelled(
+  tx: Tx,
+  activityId: string,
+  cancelled: { on: CalendarDate; reason: string } | null,
+): Promise<boolean> {
   const result = await tx
     .updateTable('activities')
-    .set((eb) => ({ cancelled_on: cancelled.on, cancelled_reason: cancelled.reason, version: eb('version', '+', 1) }))
+    .set((eb) => ({ cancelled_on: cancelled?.on ?? null, cancelled_reason: cancelled?.reason ?? null, version: eb('version', '+', 1) }))
     .where('id', '=', activityId)
-    .where('cancelled_on', 'is', null)
+    .where('cancelled_on', cancelled === null ? 'is not' : 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
 
-/** Cancels the tasks that wait, with the reason in their history; what is reported or accepted stays. Gives how many. */
-export async function cancelWaitingTasks(
-  tx: Tx,
-  activity: { id: string; roadmapId: string },
-  cancelled: { reason: string; accountId: string; actor: string; states: readonly string[] },
-): Promise<number> {
-  const rows = await tx
-    .updateTable('tasks')
-    .set((eb) => ({ state: 'cancelled', version: eb('version', '+', 1), decided_at: sql`now()` }))
+/** Tasks that people have already: everything but the planned, the moved and the cancelled. */
+export async function countOpenTasks(db: Db, activity: { id: string; roadmapId: string }): Promise<number> {
+  const row = await db
+    .selectFrom('tasks')
+    .select(sql<number>`count(*)`.as('n'))
     .where('roadmap_id', '=', activity.roadmapId)
     .where('activity_id', '=', activity.id)
-    .where('state', 'in', cancelled.states)
-    .returning('id')
-    .execute();
-  for (let at = 0; at < rows.length; at += 1000) {
-    const steps = rows.slice(at, at + 1000).map(({ id }) => ({
-      id: newId(),
-      task_id: id,
-      kind: 'cancelled',
-      text: cancelled.reason,
-      actor: cancelled.actor,
-      account_id: cancelled.accountId,
-    }));
-    await tx.insertInto('task_steps').values(steps).execute();
-  }
-  return rows.length;
+    .where('state', 'in', ['open', 'reported', 'returned'])
+    .executeTakeFirst();
+  return row?.n ?? 0;
 }

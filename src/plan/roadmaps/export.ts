@@ -2,7 +2,8 @@ import { writeSheet, type SheetBook } from '../../platform/office/index.ts';
 import { progressWords, termWords } from './activity.ts';
 import { sectionTitle } from './frame.tsx';
 import type { PlanSection, Roadmap } from './store.ts';
-import type { StatedActivity } from './view.ts';
+import { quantityWords } from './quantity.ts';
+import { quantitiesOf, type StatedActivity } from './view.ts';
 
 /** The plan as a book: the rows that the page shows, in its order. */
 export function exportPlan(roadmap: Roadmap, sections: readonly PlanSection[], activities: readonly StatedActivity[]): Promise<Uint8Array> {
@@ -24,6 +25,7 @@ export function exportPlan(roadmap: Roadmap, sections: readonly PlanSection[], a
           { label: 'Всего', kind: 'number' },
           { label: 'Просрочено', kind: 'number' },
           { label: 'Исполнение', kind: 'text', width: 18 },
+          { label: 'Количество', kind: 'text', width: 28 },
           { label: 'Состояние', kind: 'text', width: 26 },
         ],
         rows: activities.map((activity) => [
@@ -38,6 +40,7 @@ export function exportPlan(roadmap: Roadmap, sections: readonly PlanSection[], a
           activity.expected,
           activity.overdue,
           progressWords(activity, activity.schoolsOnly),
+          quantitiesOf(activity).map(quantityWords).join('; '),
           activity.shown.words,
         ]),
       },

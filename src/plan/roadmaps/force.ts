@@ -8,6 +8,7 @@ import { findPlanCalendars, type PlanCalendars } from './calendars.ts';
 import { changeToForce, findForceSubject, listForceActivities, type ForceActivity } from './force-store.ts';
 import { listMembers, makeTasks, openWindows } from './opening.ts';
 import { addTasks, addWindows, listParties, type NewTask, type NewWindow } from './opening-store.ts';
+import { changeExpected, clearCoexecutors, dropPlannedTasks, lockUnopenedWindows } from './unopened-store.ts';
 import { planTasks, type Executor, type Party } from './task-opening.ts';
 import { freezeWindows, mergeSpans, type FrozenWindow, type Span } from './window.ts';
 
@@ -82,6 +83,34 @@ function planActivity(activity: ForceActivity, frozen: readonly FrozenWindow[], 
     .filter((window) => !window.beforePlan && window.kind !== 'awaited')
     .flatMap((window) => makeTasks({ ...window, roadmapId, controller }, direct, context.working, 'planned'));
   return { windows, tasks };
+}
+
+/**
+ * Other executors for what has not opened yet: planned tasks of those who left go, those who came get theirs, groups wait
+ * for their day. Opened tasks stay with whoever has them. Gives how many windows it touched.
+ */
+export async function replanUnopened(tx: Tx, activityId: string, roadmapId: string, today: CalendarDate): Promise<number> {
+  const subject = await findForceSubject(tx, roadmapId, 'in-force');
+  const activity = (await listForceActivities(tx, roadmapId, activityId))[0];
+  const windows = await lockUnopenedWindows(tx, activityId);
+  if (subject === null || activity === undefined || windows.length === 0) return 0;
+  const parties = (await listParties(tx, [activityId])).get(activityId) ?? [];
+  const owner = { organisationId: subject.ownerId, path: subject.ownerPath, personId: null };
+  const { eachReports } = activity;
+  const direct = planTasks(parties, { owner, eachReports, members: null });
+  const all = planTasks(parties, { owner, eachReports, members: await listMembers(tx, parties, today) });
+  const ids = windows.map(({ id }) => id);
+  await dropPlannedTasks(tx, ids, direct);
+  await clearCoexecutors(tx, ids, direct);
+  await changeExpected(tx, ids, all.length);
+  const working = await findWorkingCalendar(tx);
+  const controller = activity.controller ?? { id: subject.ownerId, path: subject.ownerPath };
+  await addTasks(
+    tx,
+    windows.flatMap((window) => makeTasks({ ...window, roadmapId, activityId, controller }, direct, working, 'planned')),
+  );
+  await openWindows(tx, today, roadmapId);
+  return windows.length;
 }
 
 /** Names the dates of an activity whose dates were awaited: a window of its own, with its tasks. */

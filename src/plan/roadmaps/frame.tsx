@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { formatDate, formatRange } from '../../platform/lib/dates.ts';
-import { Filters, SelectField, TextField, Views } from '../../platform/ui/index.ts';
+import { Filters, HiddenField, SelectField, TextField, Views } from '../../platform/ui/index.ts';
 import type { PlanExecutor } from './plan-store.ts';
 import type { PlanSection, Roadmap } from './store.ts';
-import { roadmapExportUrl, roadmapUrl, type PlanQuery, type PlanView } from './urls.ts';
+import { amendmentsExportUrl, amendmentsUrl, roadmapExportUrl, roadmapUrl, type PlanQuery, type PlanView } from './urls.ts';
 import { approvalWords, PLAN_STATE_TITLES, PLAN_STATES } from './view.ts';
 
 export type PlanFrame = {
@@ -29,21 +29,36 @@ export function planLead(roadmap: Roadmap): ComponentChildren {
 }
 
 /** Other views of the plan and its exports; the filter goes along. */
-export function PlanViews({ roadmap, query, view }: PlanFrame) {
+export function PlanViews({ roadmap, query, view }: Pick<PlanFrame, 'roadmap' | 'query' | 'view'>) {
   const tab = (key: PlanView, title: string) => ({ title, href: roadmapUrl(roadmap.id, key, query), current: key === view });
   return (
     <Views
       label="Виды дорожной карты"
-      tabs={[tab('table', 'Таблица'), tab('timeline', 'Лента времени'), tab('calendar', 'Календарь'), tab('progress', 'Исполнение')]}
+      tabs={[
+        tab('table', 'Таблица'),
+        tab('timeline', 'Лента времени'),
+        tab('calendar', 'Календарь'),
+        tab('progress', 'Исполнение'),
+        { ...tab('amendments', 'Изменения'), href: amendmentsUrl(roadmap.id) },
+        ...(view === 'awaited' ? [tab('awaited', 'Ожидаемые даты')] : []),
+      ]}
       tools={[
-        { title: 'Excel', href: roadmapExportUrl(roadmap.id, query) },
+        { title: 'Excel', href: view === 'amendments' ? amendmentsExportUrl(roadmap.id) : roadmapExportUrl(roadmap.id, query) },
         ...(roadmap.fileId === null ? [] : [{ title: 'Исходный файл', href: `/files/${roadmap.fileId}` }]),
       ]}
     />
   );
 }
 
-export function PlanFilters({ roadmap, query, view, sections, executors }: PlanFrame) {
+/** `keep`: what else the address of the view holds goes along with the filter. */
+export function PlanFilters({
+  roadmap,
+  query,
+  view,
+  sections,
+  executors,
+  keep = {},
+}: PlanFrame & { keep?: Readonly<Record<string, string>> }) {
   const isNarrowed = Object.values(query).some((value) => value !== undefined && value !== '');
   return (
     <Filters
@@ -73,6 +88,9 @@ export function PlanFilters({ roadmap, query, view, sections, executors }: PlanF
         value={query.executor}
         options={executors.map(({ id, name, type }) => ({ value: id, label: name, group: type === 'school' ? 'Школы' : 'Организации' }))}
       />
+      {Object.entries(keep).map(([name, value]) => (
+        <HiddenField name={name} value={value} />
+      ))}
       {query.month !== undefined && <TextField name="month" label="Месяц" size="short" value={query.month} hint="Например: 2026-11" />}
     </Filters>
   );

@@ -15,7 +15,13 @@ export {
 } from './stored.ts';
 export { dueListWords } from './activity.ts';
 export { activityUrl, roadmapUrl, type PlanQuery, type PlanView } from './urls.ts';
+export { listDateItems } from './awaited-actions.ts';
+export { periodTitle } from './window.ts';
+export { countQuantities, quantityWords, type QuantityProgress } from './quantity.ts';
 export { mountActivities } from './activity-routes.tsx';
 export { mountPlan } from './routes.tsx';
 export { roadmaps } from './register.ts';
-export { findRoadmap } from './store.ts';
+export { activitySearch, roadmapSearch } from './search-source.ts';
+export { findRoadmap, planCondition } from './store.ts';
+export { listTargetOptions, type TargetOption } from './party-store.ts';
+export { readDecision, readTarget, writeDecision, writeTarget, type PartyTarget } from './party-target.ts';

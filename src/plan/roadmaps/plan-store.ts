@@ -15,6 +15,12 @@ export type PlanActivity = ActivityCounts & {
   understood: string | null;
   kind: string | null;
   cancelledOn: CalendarDate | null;
+  /** A deadline of it was moved for everybody. */
+  isMoved: boolean;
+  /** What the plan counts, the figures of accepted reports, and of how many executors it is asked. */
+  quantities: unknown;
+  figures: unknown;
+  executors: number;
   /** Whose tasks they are: schools alone let the progress speak of schools. */
   schoolsOnly: boolean;
 };
@@ -40,16 +46,18 @@ export async function listPlanActivities(db: Db | Tx, roadmapId: string, filter:
   // Materialized: each grouping is made once, whatever the planner thinks of the number of rows.
   const statement = sql<PlanActivity & { total: number }>`
     with w as materialized (${groupWindows(roadmapId, today)}),
-      t as materialized (${groupTasks(roadmapId, count, executor)})
+      t as materialized (${groupTasks(roadmapId, count, executor)}),
+      q as materialized (${sumFigures(roadmapId, count.scope, executor)})
     select a.id, a.section_id as "sectionId", a.number, a.title, a.deadline, a.responsible, a.result,
       a.schedule->>'understood' as understood, a.schedule_kind as kind, a.cancelled_on as "cancelledOn",
+      a.quantities, q.figures, coalesce(q.executors, 0) as executors, coalesce(w.moved, false) as "isMoved",
       coalesce(t.total, 0) as total, coalesce(t.open, 0) as open, coalesce(t.reported, 0) as reported,
       coalesce(t.returned, 0) as returned, coalesce(t.accepted, 0) as accepted, coalesce(t.overdue, 0) as overdue,
       t.overdue_since as "overdueSince", coalesce(t.schools_only, false) as "schoolsOnly",
       coalesce(w.expected, 0) as expected, coalesce(w.windows, 0) as windows, coalesce(w.awaited, 0) as awaited,
       w.first_start as "firstStart", w.first_due as "firstDue", w.last_due as "lastDue", w.next_due as "nextDue",
       greatest(coalesce(w.coming, 0) - 1, 0) as later, coalesce(w.before_plan > 0 and w.windows + w.awaited = 0, false) as "beforePlan"
-    from activities a left join w on w.activity_id = a.id left join t on t.activity_id = a.id
+    from activities a left join w on w.activity_id = a.id left join t on t.activity_id = a.id left join q on q.activity_id = a.id
     where ${sql.join(listConditions(roadmapId, filter), sql` and `)}
     order by a.position`;
   const { rows } = await prepared(statement).execute(db);
@@ -84,11 +92,12 @@ function listConditions(roadmapId: string, filter: PlanFilter): RawBuilder<unkno
 /** What the windows of each activity say: those with dates, those that wait for them, those before the plan. */
 function groupWindows(roadmapId: string, today: CalendarDate): RawBuilder<unknown> {
   return sql`select activity_id,
-      count(*) filter (where dated) as windows, count(*) filter (where not before_plan and not dated) as awaited,
+      count(*) filter (where dated) as windows,
+      count(*) filter (where not before_plan and not dated and settled_on is null) as awaited,
       count(*) filter (where before_plan) as before_plan, sum(expected) filter (where dated) as expected,
       min(start_date) filter (where dated) as first_start, min(due) filter (where dated) as first_due,
       max(due) filter (where dated) as last_due, min(due) filter (where dated and due >= ${today}) as next_due,
-      count(*) filter (where dated and due >= ${today}) as coming
+      count(*) filter (where dated and due >= ${today}) as coming, bool_or(moved_from is not null) as moved
     from (select *, not before_plan and kind <> 'awaited' as dated from windows where roadmap_id = ${roadmapId}) d
     group by activity_id`;
 }
@@ -107,6 +116,18 @@ function groupTasks(roadmapId: string, { scope, today }: CountScope, executor: R
     group by activity_id`;
 }
 
+/** Figures of accepted reports, activity by activity; only those that the plan counts are looked at. */
+function sumFigures(roadmapId: string, scope: Scope, executor: RawBuilder<boolean>): RawBuilder<unknown> {
+  const own = sql`t.roadmap_id = ${roadmapId} and t.activity_id = c.id and ${withinScope('t.executor_path', scope)} and ${executor}`;
+  return sql`select c.id as activity_id,
+      (select count(distinct t.executor_id) from tasks t where ${own} and t.state not in ('cancelled', 'postponed')) as executors,
+      (select jsonb_agg(f) from (select x.title, x.unit, sum(x.value) as value, count(*) as tasks
+        from tasks t join task_reports p on p.task_id = t.id and p.decision = 'accepted'
+        cross join jsonb_to_recordset(p.quantities) as x(title text, unit text, value numeric)
+        where ${own} and t.state = 'accepted' group by x.title, x.unit) f) as figures
+    from activities c where c.roadmap_id = ${roadmapId} and c.quantities <> '[]'`;
+}
+
 function isWhole(filter: PlanFilter): boolean {
   return filter.executorPath === null;
 }
@@ -118,6 +139,8 @@ export type PlanWindow = {
   due: CalendarDate;
   kind: string;
   beforePlan: boolean;
+  /** The first printed day, where the deadline was moved for everybody. */
+  movedFrom: CalendarDate | null;
   expected: number;
   accepted: number;
   reported: number;
@@ -142,10 +165,10 @@ export async function listPlanWindows(
         count(*) filter (where state in ('open', 'returned') and overdue_from <= ${today}) as overdue
       from tasks where roadmap_id = ${roadmapId} and ${withinScope('executor_path', scope)} and ${executor}
       group by window_id)
-    select w.id, w.activity_id as "activityId", w.start_date as start, w.due, w.kind, w.before_plan as "beforePlan", w.expected,
+    select w.id, w.activity_id as "activityId", w.start_date as start, w.due, w.kind, w.before_plan as "beforePlan", w.moved_from as "movedFrom", w.expected,
       coalesce(t.accepted, 0) as accepted, coalesce(t.reported, 0) as reported, coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue
     from windows w left join t on t.window_id = w.id
-    where w.roadmap_id = ${roadmapId} and ${month} and ${activity}
+    where w.roadmap_id = ${roadmapId} and ${month} and ${activity} and (w.kind <> 'awaited' or w.settled_on is null)
     order by w.activity_id, w.due`;
   const { rows } = await prepared(statement).execute(db);
   return rows;

@@ -154,7 +154,8 @@ describe('an activity', () => {
     const activity = stage.roadmap.activities[0] ?? '';
     expect((await stage.request('coordinator', `${activityUrl(activity)}/cancel`, { reason: '' })).status).toBe(422);
     expect((await stage.request('methodist', `${activityUrl(activity)}/cancel`, { reason: 'приказ № 8' })).status).toBe(403);
-    expect((await stage.request('coordinator', `${activityUrl(activity)}/cancel`, { reason: 'приказ № 8' })).status).toBe(303);
+    const act = { reason: 'исключено из плана', allowedBy: 'начальник управления Лосев А. А.', actNumber: '8', actDate: '12.11.2026' };
+    expect((await stage.request('coordinator', `${activityUrl(activity)}/cancel`, act)).status).toBe(303);
     const states = await stage.db.selectFrom('tasks').select('state').where('activity_id', '=', activity).orderBy('state').execute();
     expect(states.map(({ state }) => state)).toEqual(['accepted', 'cancelled', 'reported']);
     const [row] = await listPlanActivities(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { withinScope, type Viewer } from '../../platform/http/index.ts';
-import type { Register } from '../../platform/registers/index.ts';
+import { WORDS, type Register } from '../../platform/registers/index.ts';
 import { can } from '../../who/access/index.ts';
 import { ORGANISATION } from '../../who/organisations/index.ts';
 import { planCondition } from './store.ts';
@@ -45,7 +45,7 @@ export const roadmaps: Register = {
   list: {
     columns: ['title', 'owner_id', 'level', 'state', 'approval_date', 'period_end'],
     filters: [{ field: 'state' }, { field: 'level' }, { field: 'owner_id' }],
-    search: ['sort_key'],
+    search: [WORDS],
     sorts: [{ key: 'title', column: 'sort_key', label: 'Название' }],
   },
   pathColumn: 'owner_path',

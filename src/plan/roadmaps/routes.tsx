@@ -1,34 +1,33 @@
 import { contentDisposition } from '../../platform/files/index.ts';
-import {
-  findAcademicCalendar,
-  findWorkingCalendar,
-  formatSchoolYear,
-  isWorkingDay,
-  listHolidays,
-  schoolYearOf,
-} from '../../platform/calendar/index.ts';
 import { NotFound, isWithin, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
-import { addDays, type CalendarDate } from '../../platform/lib/dates.ts';
 import { isId } from '../../platform/lib/id.ts';
-import { schoolYearRange } from '../../platform/ui/index.ts';
 import { can } from '../../who/access/index.ts';
 import { exportPlan } from './export.ts';
 import { planLead, type PlanFrame } from './frame.tsx';
-import { listExecutors, listPlanActivities, listPlanWindows, type PlanFilter } from './plan-store.ts';
+import { listExecutors, listPlanActivities, type PlanFilter } from './plan-store.ts';
 import { ProgressBody } from './progress-page.tsx';
 import { countProgress } from './progress-store.ts';
-import { findDraftPath, findRoadmap, listPlanSections, type Roadmap } from './store.ts';
+import { mountPlanChanges } from './amendment-routes.tsx';
+import { findDraftPath, findRoadmap, listPlanSections, mayAccept, type Roadmap } from './store.ts';
 import { TableBody } from './table-page.tsx';
 import { CalendarBody, TimelineBody } from './time-pages.tsx';
-import { roadmapUrl, ROADMAPS, type PlanView } from './urls.ts';
+import { readPlanCalendar, readTimeline } from './time-views.ts';
+import { ROADMAPS, type PlanView } from './urls.ts';
 import { daysOfMonth, readPlanQuery, stateActivities, type StatedActivity } from './view.ts';
 
 const CRUMBS = [{ title: 'Дорожные карты', href: ROADMAPS }];
 
 /** The views of a plan in force: table, timeline, calendar, execution, Excel. */
 export function mountPlan(web: Web): void {
-  web.get('/roadmaps/:id/timeline', async (c) => sendTimeline(c, await openPlan(c, 'timeline')));
-  web.get('/roadmaps/:id/calendar', async (c) => sendCalendar(c, await openPlan(c, 'calendar')));
+  mountPlanChanges(web);
+  web.get('/roadmaps/:id/timeline', async (c) => {
+    const plan = await openPlan(c, 'timeline');
+    return sendPlan(c, plan, <TimelineBody {...await readTimeline(plan, c.req.query(), listStated(plan))} />);
+  });
+  web.get('/roadmaps/:id/calendar', async (c) => {
+    const plan = await openPlan(c, 'calendar');
+    return sendPlan(c, plan, <CalendarBody {...await readPlanCalendar(plan, c.req.query(), listStated(plan))} />);
+  });
   web.get('/roadmaps/:id/progress', async (c) => {
     const plan = await openPlan(c, 'progress');
     const progress = await countProgress(plan.visit.db, plan.roadmap.id, plan.visit.viewer.scope, plan.visit.today);
@@ -88,12 +87,7 @@ async function openPlan(c: WebContext, view: PlanView): Promise<OpenPlan> {
 
 async function listStated({ visit, roadmap, filter, state }: OpenPlan): Promise<StatedActivity[]> {
   const activities = await listPlanActivities(visit.db, roadmap.id, filter, { scope: visit.viewer.scope, today: visit.today });
-  return stateActivities(activities, visit.today, mayAccept(visit, roadmap), state);
-}
-
-/** Does this viewer accept the reports of this plan? */
-export function mayAccept(visit: Visit, roadmap: Roadmap): boolean {
-  return can(visit.viewer, 'task.accept', { path: roadmap.ownerPath });
+  return stateActivities(activities, visit.today, mayAccept(visit.viewer, roadmap), state);
 }
 
 function sendPlan(c: WebContext, plan: OpenPlan, body: preact.JSX.Element, confirmation: string | null = null) {
@@ -105,81 +99,4 @@ function sendPlan(c: WebContext, plan: OpenPlan, body: preact.JSX.Element, confi
     body,
     ...(confirmation === null ? {} : { confirmation }),
   });
-}
-
-async function sendTimeline(c: WebContext, plan: OpenPlan) {
-  const { visit, roadmap, filter, query } = plan;
-  const asked = /^20\d{2}$/.exec(c.req.query('year') ?? '')?.[0];
-  const years = listSchoolYears(roadmap, visit.today);
-  const current =
-    years.find((year) => String(year) === asked) ?? (years.includes(schoolYearOf(visit.today)) ? schoolYearOf(visit.today) : years[0]);
-  const range = rangeOfYear(current ?? schoolYearOf(visit.today), roadmap);
-  const windows = await listPlanWindows(visit.db, roadmap.id, filter, { scope: visit.viewer.scope, today: visit.today });
-  const calendar = await findAcademicCalendar(visit.db, roadmap.ownerPath, schoolYearOf(range.from));
-  const url = roadmapUrl(roadmap.id, 'timeline', query);
-  return sendPlan(
-    c,
-    plan,
-    <TimelineBody
-      {...plan}
-      activities={await listStated(plan)}
-      windows={windows}
-      today={visit.today}
-      range={range}
-      holidays={listHolidays(calendar)}
-      years={years.map((year) => ({
-        title: formatSchoolYear(year),
-        href: `${url}${url.includes('?') ? '&' : '?'}year=${year}`,
-        current: year === current,
-      }))}
-    />,
-  );
-}
-
-/** School years that the plan touches. */
-function listSchoolYears(roadmap: Roadmap, today: CalendarDate): number[] {
-  const first = schoolYearOf(roadmap.periodStart ?? today);
-  const last = schoolYearOf(roadmap.periodEnd ?? today);
-  return Array.from({ length: Math.min(20, Math.max(1, last - first + 1)) }, (_, index) => first + index);
-}
-
-/** September to June; the summer is shown where the plan itself goes into it. */
-function rangeOfYear(year: number, roadmap: Roadmap): { from: CalendarDate; to: CalendarDate } {
-  const isSummer = roadmap.periodEnd !== null && roadmap.periodEnd > `${year + 1}-06-30`;
-  return schoolYearRange(isSummer ? `${year + 1}-08-01` : `${year}-10-01`);
-}
-
-async function sendCalendar(c: WebContext, plan: OpenPlan) {
-  const { visit, roadmap, filter, query } = plan;
-  const month = query.month ?? clampMonth(visit.today.slice(0, 7), roadmap);
-  const { from, until } = daysOfMonth(month);
-  const windows = await listPlanWindows(
-    visit.db,
-    roadmap.id,
-    { ...filter, month: { from, until } },
-    { scope: visit.viewer.scope, today: visit.today },
-  );
-  const working = await findWorkingCalendar(visit.db);
-  const daysOff = new Set<CalendarDate>();
-  for (let day = addDays(from, -7); day <= addDays(until, 7); day = addDays(day, 1)) if (!isWorkingDay(working, day)) daysOff.add(day);
-  return sendPlan(
-    c,
-    plan,
-    <CalendarBody
-      {...plan}
-      activities={await listStated(plan)}
-      windows={windows}
-      today={visit.today}
-      month={month}
-      daysOff={daysOff}
-      first={roadmap.periodStart}
-      last={roadmap.periodEnd}
-    />,
-  );
-}
-
-/** The month of today where the plan goes on, otherwise its first or last one. */
-function clampMonth(month: string, { periodStart, periodEnd }: Roadmap): string {
-  if (periodStart !== null && month < periodStart.slice(0, 7)) return periodStart.slice(0, 7);
-  return periodEnd !== null && month > periodEnd.slice(0, 7) ? periodEnd.slice(0, 7) : month;
 }

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import { isWithin, listAncestors, withinScope, type Viewer } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
+import { can } from '../../who/access/index.ts';
 
 export type Roadmap = {
   id: string;
@@ -75,4 +76,9 @@ export async function listPlanSections(db: Db | Tx, roadmapId: string): Promise<
     .where('roadmap_id', '=', roadmapId)
     .orderBy('position')
     .execute();
+}
+
+/** Does this viewer accept the reports of this plan? */
+export function mayAccept(viewer: Viewer, roadmap: Roadmap): boolean {
+  return can(viewer, 'task.accept', { path: roadmap.ownerPath });
 }

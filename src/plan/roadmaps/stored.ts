@@ -18,7 +18,11 @@ const scheduleSchema = z.object({
 
 const quantitySchema = z.object({
   value: z.number(),
-  unit: z.string(),
+  // a figure whose unit nobody named
+  unit: z
+    .string()
+    .nullable()
+    .transform((unit) => unit ?? ''),
   bound: z.enum(['min', 'max', 'exact']),
   text: z.string(),
 });

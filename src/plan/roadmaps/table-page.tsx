@@ -3,8 +3,9 @@ import { formatInstant } from '../../platform/lib/dates.ts';
 import { Empty, Paging, PlanTable, PrintOnly, ResultLine, type PlanGroup, type PlanRow } from '../../platform/ui/index.ts';
 import { countActivities, progressWords, summaryWords, termWords } from './activity.ts';
 import { PlanFilters, PlanViews, sectionTitle, type PlanFrame } from './frame.tsx';
-import { activityUrl, roadmapUrl, tasksUrl } from './urls.ts';
-import type { StatedActivity } from './view.ts';
+import { activityUrl, awaitedUrl, roadmapUrl, tasksUrl } from './urls.ts';
+import { quantityWords } from './quantity.ts';
+import { quantitiesOf, type StatedActivity } from './view.ts';
 
 /** Rows of one page of the table; a plan of the usual length is whole on it. */
 export const TABLE_PAGE = 200;
@@ -43,6 +44,7 @@ export function TableBody(page: TablePage) {
 /** How many activities there are, in which states, and the way to the overdue tasks. */
 function TableSummary({ activities, roadmap, query }: TablePage) {
   const overdue = activities.filter(({ shown: { state } }) => state === 'overdue').length;
+  const awaited = activities.filter((one) => one.awaited > 0 && one.cancelledOn === null).length;
   return (
     <ResultLine>
       <strong>{countActivities(activities.length)}.</strong> {summaryOf(activities)}
@@ -52,6 +54,12 @@ function TableSummary({ activities, roadmap, query }: TablePage) {
           <a href={tasksUrl({ roadmap: roadmap.id, section: query.section, executor: query.executor, state: 'overdue' })}>
             Просроченные задачи
           </a>
+        </>
+      )}
+      {awaited > 0 && (
+        <>
+          {' '}
+          <a href={awaitedUrl(roadmap.id)}>Ожидаемые даты: {awaited}</a>
         </>
       )}
     </ResultLine>
@@ -97,12 +105,22 @@ export function groupBySection<Section extends { id: string }, Row extends { sec
   });
 }
 
+/** «2 из 4 занятий; срок перенесён» under the title. */
+function noteOf(activity: StatedActivity): string {
+  const counted = quantitiesOf(activity)
+    .filter(({ plan, tasks }) => plan !== null || tasks > 0)
+    .map(quantityWords);
+  return [...counted, ...(activity.isMoved ? ['срок перенесён'] : [])].join('; ');
+}
+
 function planRow(activity: StatedActivity): PlanRow {
   const { expected, accepted, overdue } = activity;
+  const note = noteOf(activity);
   return {
     number: activity.number ?? '',
     title: keepTogether(activity.title),
     href: activityUrl(activity.id),
+    ...(note === '' ? {} : { note }),
     term: keepTogether(activity.deadline || 'срок не назван'),
     understood: termWords(activity, activity.kind),
     executors: keepTogether(activity.responsible ?? '—'),

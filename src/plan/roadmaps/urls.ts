@@ -19,7 +19,7 @@ function withQuery(path: string, query: Readonly<Record<string, string | undefin
   return text === '' ? path : `${path}?${text}`;
 }
 
-export type PlanView = 'table' | 'timeline' | 'calendar' | 'progress';
+export type PlanView = 'table' | 'timeline' | 'calendar' | 'progress' | 'amendments' | 'awaited';
 
 /** A view of a plan; the filter goes along. */
 export function roadmapUrl(id: string, view: PlanView = 'table', query: PlanQuery = {}): string {
@@ -28,6 +28,25 @@ export function roadmapUrl(id: string, view: PlanView = 'table', query: PlanQuer
 
 export function roadmapExportUrl(id: string, query: PlanQuery = {}): string {
   return withQuery(`${ROADMAPS}/${id}/export.xlsx`, query);
+}
+
+/** Changes of a plan in force: what, when, by which act. `before` goes on from a change. */
+export function amendmentsUrl(id: string, before?: string): string {
+  return withQuery(`${ROADMAPS}/${id}/amendments`, { before });
+}
+
+export function amendmentsExportUrl(id: string): string {
+  return `${ROADMAPS}/${id}/amendments.xlsx`;
+}
+
+/** Activities of a plan that wait for dates from somebody else. */
+export function awaitedUrl(id: string): string {
+  return `${ROADMAPS}/${id}/awaited`;
+}
+
+/** A form that changes an activity: `postpone`, `cancel`, `restore`, `executors`, `dates`. */
+export function activityFormUrl(id: string, form: 'postpone' | 'cancel' | 'restore' | 'executors' | 'dates'): string {
+  return `${activityUrl(id)}/${form}`;
 }
 
 export function activityUrl(id: string): string {

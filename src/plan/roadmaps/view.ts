@@ -4,6 +4,7 @@ import { addDays, addMonths, formatDate, type CalendarDate } from '../../platfor
 import { NBSP } from '../../platform/lib/russian.ts';
 import { stateOfActivity, type ActivityState } from './activity.ts';
 import type { PlanActivity, PlanWindow } from './plan-store.ts';
+import { countQuantities, type QuantityProgress } from './quantity.ts';
 import type { DisplayState } from './task.ts';
 import type { PlanQuery } from './urls.ts';
 
@@ -57,6 +58,13 @@ export function stateActivities(
   return activities
     .map((activity) => ({ ...activity, shown: stateOfActivity(activity, today, { cancelledOn: activity.cancelledOn, mustAccept }) }))
     .filter(({ shown }) => state === undefined || isInState(shown.state, state));
+}
+
+/** Quantities of an activity against the plan; a group that has not opened counts as many executors as its windows expect. */
+export function quantitiesOf(activity: PlanActivity): QuantityProgress[] {
+  const { windows, expected } = activity;
+  const executors = activity.executors || (windows === 0 ? 1 : Math.round(expected / windows));
+  return countQuantities(activity.quantities, activity.figures, { executors, windows });
 }
 
 function isInState(shown: DisplayState, state: PlanState): boolean {

@@ -1,4 +1,5 @@
-import { addMonths, addDays, splitDate, type CalendarDate } from '../../platform/lib/dates.ts';
+import { addMonths, addDays, daysBetween, formatRange, splitDate, type CalendarDate } from '../../platform/lib/dates.ts';
+import { NBSP } from '../../platform/lib/russian.ts';
 
 /** Both ends included. */
 export type Span = { start: CalendarDate; end: CalendarDate };
@@ -19,8 +20,8 @@ export type FreezeInput = {
 
 /**
  * Windows of an activity as they are frozen on the day its roadmap comes into force. A continuous activity
- * reports at the end of each calendar quarter it touches; one whose dates somebody else names, or whose
- * deadline nobody understood, waits for its dates. What ended before that day is before the plan.
+ * reports at the end of each calendar quarter it touches (a few days at either end go with the quarter beside them); one
+ * whose dates somebody else names, or whose deadline nobody understood, waits for its dates. What ended before that day is before the plan.
  */
 export function freezeWindows(input: FreezeInput): FrozenWindow[] {
   const { kind, period, inForceFrom } = input;
@@ -31,13 +32,41 @@ export function freezeWindows(input: FreezeInput): FrozenWindow[] {
     const due = spans.reduce((last, span) => (span.end > last ? span.end : last), start);
     return [{ start, due, kind: 'awaited', beforePlan: due < inForceFrom }];
   }
-  const windows = kind === 'continuous' ? spans.flatMap(listQuarters) : spans;
+  const windows = kind === 'continuous' ? spans.flatMap((span) => joinStubs(listQuarters(span))) : spans;
   return windows.map(({ start, end }) => ({
     start,
     due: end,
     kind: kind === 'continuous' ? 'report' : 'due',
     beforePlan: end < inForceFrom,
   }));
+}
+
+/** A period shorter than this asks for no report of its own. */
+const STUB_DAYS = 15;
+
+/** Nobody reports twice within two weeks: a beginning or an end of a few days goes with its neighbour. */
+function joinStubs(quarters: readonly Span[]): Span[] {
+  const joined = [...quarters];
+  const [first, second] = joined;
+  if (first !== undefined && second !== undefined && isStub(first)) joined.splice(0, 2, { start: first.start, end: second.end });
+  const [before, last] = joined.slice(-2);
+  if (before !== undefined && last !== undefined && isStub(last)) joined.splice(-2, 2, { start: before.start, end: last.end });
+  return joined;
+}
+
+function isStub({ start, end }: Span): boolean {
+  return daysBetween(start, end) + 1 < STUB_DAYS;
+}
+
+const QUARTERS = ['I', 'II', 'III', 'IV'] as const;
+
+/** «Отчёт за IV квартал 2026 года» for a period report; null for a window that is a deadline of its own. */
+export function periodTitle({ kind, start, due }: { kind: string; start: CalendarDate; due: CalendarDate }): string | null {
+  if (kind !== 'report') return null;
+  const [first, last] = [splitDate(start), splitDate(due)];
+  const quarter = Math.floor((first.month - 1) / 3);
+  const isOne = first.year === last.year && quarter === Math.floor((last.month - 1) / 3);
+  return isOne ? `Отчёт за ${QUARTERS[quarter]}${NBSP}квартал ${first.year}${NBSP}года` : `Отчёт за ${formatRange(start, due)}`;
 }
 
 /** Calendar quarters that the span touches, cut to it. */

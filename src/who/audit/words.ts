@@ -17,8 +17,16 @@ export const AUDIT_ACTIONS: Record<string, string> = {
   cancel: 'Отменено',
   comment: 'Замечание',
   remind: 'Напоминание',
+  delegate: 'Поручено',
+  recall: 'Поручение снято',
   reopen: 'Приёмка отменена',
   'name-dates': 'Назначены даты',
+  'no-date-yet': 'Даты пока нет',
+  'settle-dates': 'Больше дат не будет',
+  'change-executors': 'Изменены исполнители',
+  'change-controller': 'Изменён контролирующий',
+  confirm: 'Адрес подтверждён',
+  resend: 'Письмо отправлено снова',
 };
 
 export const AUDIT_NOUNS: Record<string, string> = {
@@ -34,6 +42,9 @@ export const AUDIT_NOUNS: Record<string, string> = {
   groups: 'группы организаций',
   'group-members': 'состав групп',
   tasks: 'задачи',
+  templates: 'шаблоны документов',
   'academic-calendars': 'учебные календари',
   'working-days': 'производственный календарь',
+  reminders: 'напоминания',
+  outbox: 'письма',
 };
