@@ -91,6 +91,9 @@ export function PlanFilters({
       {Object.entries(keep).map(([name, value]) => (
         <HiddenField name={name} value={value} />
       ))}
+      {Object.entries(keep).map(([name, value]) => (
+        <HiddenField name={name} value={value} />
+      ))}
       {query.month !== undefined && <TextField name="month" label="Месяц" size="short" value={query.month} hint="Например: 2026-11" />}
     </Filters>
   );

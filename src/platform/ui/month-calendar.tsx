@@ -8,20 +8,39 @@ export interface CalendarEntry {
   title: string;
   href: string;
   state?: State;
+  /** The state in words; on a list only, where there is room. */
+  stateWords?: string;
+  /** Whose it is, of which plan; on a list only. */
+  note?: string;
 }
 
-const HEADS = ['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'] as const;
+/** What a day is by the calendars; an ordinary working day needs none. */
+export interface CalendarDay {
+  off: boolean;
+  /** Days of school holidays have a ground of their own. */
+  holiday?: boolean;
+  /** «День народного единства», «рабочая суббота»; of a span of days its first one in the week says it. */
+  note?: string;
+}
 
-/** A month as a table of weeks; on a phone a list of the days that have something. `month` is `YYYY-MM`. */
-export function MonthCalendar(props: {
+export interface MonthProps {
+  /** `YYYY-MM` */
   month: string;
   today: string;
   entries: readonly CalendarEntry[];
-  /** Days off: weekends, public holidays, school holidays. */
-  daysOff?: ReadonlySet<string>;
+  days?: ReadonlyMap<string, CalendarDay>;
   previousHref?: string;
   nextHref?: string;
-}) {
+  /** Links of the head to other views of the month. */
+  views?: readonly { title: string; href: string; current: boolean }[];
+}
+
+const HEADS = ['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'] as const;
+/** Entries of a day that stand open; the rest is folded. */
+const OPEN = 3;
+
+/** A month as a table of weeks; on a phone a list of the days that have something. */
+export function MonthCalendar(props: MonthProps) {
   const byDay = Map.groupBy(props.entries, (entry) => entry.date);
   return (
     <>
@@ -48,15 +67,29 @@ export function MonthCalendar(props: {
   );
 }
 
-function MonthHead(props: { month: string; previousHref?: string; nextHref?: string }) {
+/** The name of the month, the ways to its neighbours and to its other views. */
+export function MonthHead(props: Pick<MonthProps, 'month' | 'previousHref' | 'nextHref' | 'views'>) {
   const first = `${props.month}-01`;
   return (
-    <div class="month-head">
+    <div class="span">
       <h2 id="month">{capitalise(formatMonth(props.month))}</h2>
       <ul class="pages">
         {props.previousHref !== undefined && monthLink(props.previousHref, addMonths(first, -1), 'prev')}
         {props.nextHref !== undefined && monthLink(props.nextHref, addMonths(first, 1), 'next')}
       </ul>
+      {props.views !== undefined && (
+        <nav aria-label="Вид календаря">
+          <ul>
+            {props.views.map((view) => (
+              <li>
+                <a href={view.href} aria-current={view.current ? 'true' : undefined}>
+                  {view.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
     </div>
   );
 }
@@ -76,15 +109,13 @@ function monthLink(href: string, date: string, rel: 'prev' | 'next') {
   );
 }
 
-function calendarDay(
-  date: string,
-  props: { month: string; today: string; daysOff?: ReadonlySet<string> },
-  entries: readonly CalendarEntry[],
-) {
-  const off = props.daysOff === undefined ? weekday(date) > 5 : props.daysOff.has(date);
+function calendarDay(date: string, props: Pick<MonthProps, 'month' | 'today' | 'days'>, entries: readonly CalendarEntry[]) {
+  const day = props.days?.get(date);
+  const off = props.days === undefined ? weekday(date) > 5 : day?.off === true;
   const looks = [
     date === props.today ? 'today' : '',
     off ? 'off' : '',
+    day?.holiday === true ? 'holiday' : '',
     date.startsWith(props.month) ? '' : 'outside',
     entries.length === 0 ? 'free' : '',
   ];
@@ -95,9 +126,21 @@ function calendarDay(
         <span class="weekday">, {weekdayName(date)}</span>
         {date === props.today && <span class="for-ear"> сегодня</span>}
       </time>
-      {entries.length > 0 && <ul>{entries.map(calendarEntry)}</ul>}
+      {day?.note !== undefined && <small>{day.note}</small>}
+      {entries.length > 0 && <ul>{entries.slice(0, isFolded(entries) ? OPEN : entries.length).map(calendarEntry)}</ul>}
+      {isFolded(entries) && (
+        <details class="more">
+          <summary>ещё {entries.length - OPEN}</summary>
+          <ul>{entries.slice(OPEN).map(calendarEntry)}</ul>
+        </details>
+      )}
     </td>
   );
+}
+
+/** One more is shown as it is: «ещё 1» takes the same place. */
+function isFolded(entries: readonly CalendarEntry[]): boolean {
+  return entries.length > OPEN + 1;
 }
 
 function calendarEntry(entry: CalendarEntry) {

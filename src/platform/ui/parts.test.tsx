@@ -145,7 +145,7 @@ describe('timeline', () => {
   );
 
   test('places dates as the reference page does', () => {
-    expect(html).toContain('<svg x="14.52%" overflow="visible"><use href="#p-late">');
+    expect(html).toContain('<svg x="14.52%" overflow="visible"><use href="#p-late"');
     expect(html).toContain('<line class="g-today" x1="25.41%"');
     expect(html).toContain('<rect class="g-going" x="0%" y="-8" width="9.9%"');
     expect(html).toContain('<rect class="g-part" x="0%" y="-8" width="4.95%"');

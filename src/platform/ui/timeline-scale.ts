@@ -1,20 +1,22 @@
-import { addDays, addMonths, daysBetween, monthName } from '../lib/dates.ts';
+import { addDays, addMonths, daysBetween, monthName, weekday } from '../lib/dates.ts';
 
 /** Turns dates into per cent of the lane. Both ends belong to the range. */
 export interface TimeScale {
   from: string;
   to: string;
   days: number;
+  /** Places found so far: windows of a plan end on the same days. */
+  places: Map<string, number>;
 }
 
 /** A scale over whole days; `from` and `to` are usually the first and last day of months. */
 export function makeTimeScale(from: string, to: string): TimeScale {
-  return { from, to, days: daysBetween(from, to) + 1 };
+  return { from, to, days: daysBetween(from, to) + 1, places: new Map() };
 }
 
 /** Where a day begins, «14.52%»; held inside the lane. */
 export function placeDay(scale: TimeScale, date: string): string {
-  return toPercent(clamp(daysBetween(scale.from, date), scale.days), scale.days);
+  return toPercent(clamp(findDay(scale, date), scale.days), scale.days);
 }
 
 /** Is the day inside the range? */
@@ -25,13 +27,22 @@ export function isInside(scale: TimeScale, date: string): boolean {
 /** Left end and width of a period whose both ends belong to it; `null` outside the range. */
 export function placePeriod(scale: TimeScale, start: string, end: string, share = 1): { x: string; width: string; middle: string } | null {
   if (end < scale.from || start > scale.to) return null;
-  const left = clamp(daysBetween(scale.from, start), scale.days);
-  const right = clamp(daysBetween(scale.from, end) + 1, scale.days);
+  const left = clamp(findDay(scale, start), scale.days);
+  const right = clamp(findDay(scale, end) + 1, scale.days);
   return {
     x: toPercent(left, scale.days),
     width: toPercent((right - left) * share, scale.days),
     middle: toPercent((left + right) / 2, scale.days),
   };
+}
+
+/** Days from the beginning of the range. */
+function findDay(scale: TimeScale, date: string): number {
+  const known = scale.places.get(date);
+  if (known !== undefined) return known;
+  const day = daysBetween(scale.from, date);
+  scale.places.set(date, day);
+  return day;
 }
 
 function clamp(day: number, days: number): number {
@@ -53,6 +64,21 @@ export function listMonths(scale: TimeScale): { first: string; name: string; let
     first = addMonths(first, 1);
   }
   return months;
+}
+
+/** Mondays of a range so short that weeks can be told apart: up to four months. */
+export function listMondays(scale: TimeScale): string[] {
+  if (scale.days > 125) return [];
+  const mondays: string[] = [];
+  for (let day = addDays(scale.from, (8 - weekday(scale.from)) % 7); day <= scale.to; day = addDays(day, 7)) mondays.push(day);
+  return mondays;
+}
+
+/** First days of the years that the range touches, its own first day before them. */
+export function listYears(scale: TimeScale): string[] {
+  const years = [scale.from];
+  for (let year = Number(scale.from.slice(0, 4)) + 1; `${year}-01-01` <= scale.to; year += 1) years.push(`${year}-01-01`);
+  return years;
 }
 
 /** The school year of a date as a range of the timeline: 1 September to 30 June, in summer to 31 August. */

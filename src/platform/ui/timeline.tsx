@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Status, type State } from './status.tsx';
 import { Lane, LaneSigns, type TimeMark } from './timeline-lane.tsx';
 import { Legend, Months } from './timeline-legend.tsx';
-import { listMonths, makeTimeScale, type TimeScale } from './timeline-scale.ts';
+import { isInside, listMondays, listMonths, makeTimeScale, type TimeScale } from './timeline-scale.ts';
 
 /** One activity on the timeline. */
 export interface TimeRow {
@@ -27,38 +27,68 @@ export interface TimelineProps {
   tableHref?: string;
 }
 
+/** Beyond so many months the lanes get a width of their own and scroll inside their frame; the names stay. */
+const FITTING = 14;
+const MONTH_WIDTH = 46;
+
 /** The roadmap as a timeline: bars are periods, rhombs single dates. */
 export function Timeline(props: TimelineProps) {
   const scale = makeTimeScale(props.from, props.to);
   const months = listMonths(scale);
+  const mondays = listMondays(scale);
+  const lines = [
+    ...mondays.map((first) => ({ first, strong: false })),
+    ...months.map(({ first }) => ({ first, strong: isStrong(first, months) })),
+  ];
+  const isWide = months.length > FITTING;
   return (
     <>
-      <LaneSigns scale={scale} today={props.today} holidays={props.holidays ?? []} months={months} />
-      <Legend holidays={(props.holidays ?? []).length > 0} />
-      <p class="note">
-        Ромб — отдельный срок, полоса — период.
+      <LaneSigns scale={scale} today={props.today} holidays={props.holidays ?? []} lines={lines} />
+      <Legend
+        holidays={(props.holidays ?? []).length > 0}
+        marks={props.groups.flatMap((group) => group.rows.flatMap((row) => row.marks))}
+        isTodayShown={isInside(scale, props.today)}
+      />
+      <p class="note gantt-note no-print">
+        Ромб — отдельный срок, полоса — период: наведите указатель, чтобы прочесть, нажмите, чтобы открыть задачи.
         {props.tableHref !== undefined && (
           <>
             {' '}
-            Эти же сведения словами: <a href={props.tableHref}>таблица</a>.
+            С клавиатуры и на слух удобнее <a href={props.tableHref}>таблица</a>: в ней те же сведения словами.
+          </>
+        )}
+        {isWide && isInside(scale, props.today) && (
+          <>
+            {' '}
+            <a href="#today">К сегодняшнему дню</a>
           </>
         )}
       </p>
-      <table class="gantt" role="table">
-        <caption class="for-ear">{props.caption}</caption>
-        <colgroup>
-          <col class="c-name" />
-          <col class="c-state" />
-          <col />
-        </colgroup>
-        <TimeHead scale={scale} months={months} today={props.today} />
-        {props.groups.map((group) => timeGroup(group, scale))}
-      </table>
+      <div
+        class={isWide ? 'gantt-frame wide' : 'gantt-frame'}
+        {...(isWide ? { role: 'region', 'aria-label': props.caption, tabIndex: 0 } : {})}
+      >
+        <table class="gantt" role="table">
+          <caption class="for-ear">{props.caption}</caption>
+          <colgroup>
+            <col class="c-name" />
+            <col class="c-state" />
+            <col width={isWide ? months.length * MONTH_WIDTH : undefined} />
+          </colgroup>
+          <TimeHead scale={scale} months={months} mondays={mondays} today={props.today} />
+          {props.groups.map((group) => timeGroup(group, scale))}
+        </table>
+      </div>
     </>
   );
 }
 
-function TimeHead(props: { scale: TimeScale; months: ReturnType<typeof listMonths>; today: string }) {
+/** Where the lines are many, those of the years stand out; where weeks have lines, those of the months. */
+function isStrong(first: string, months: readonly unknown[]): boolean {
+  return months.length <= 4 || first.endsWith('-01-01');
+}
+
+function TimeHead(props: { scale: TimeScale; months: ReturnType<typeof listMonths>; mondays: readonly string[]; today: string }) {
   return (
     <thead role="rowgroup">
       <tr role="row">
