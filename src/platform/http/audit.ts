@@ -1,5 +1,5 @@
 import { newId } from '../lib/id.ts';
-import type { Tx } from '../db/index.ts';
+import { writeLater, type Tx } from '../db/index.ts';
 import type { Viewer } from './viewer.ts';
 import type { Visit } from './web.ts';
 
@@ -29,21 +29,19 @@ export async function recordAudit(tx: Tx, actor: Actor, entry: AuditEntry): Prom
     'system' in actor
       ? { account_id: null, actor: actor.system, request_id: null }
       : { account_id: actor.viewer.accountId, actor: nameAt(actor.viewer, entry.path), request_id: actor.requestId };
-  await tx
-    .insertInto('audit')
-    .values({
-      id: newId(),
-      ...who,
-      action: entry.action,
-      noun: entry.noun,
-      record_id: entry.recordId,
-      title: entry.title,
-      path: entry.path,
-      changes: JSON.stringify(entry.changes ?? []),
-      reason: entry.reason ?? null,
-      batch_id: entry.batchId ?? null,
-    })
-    .execute();
+  const row = tx.insertInto('audit').values({
+    id: newId(),
+    ...who,
+    action: entry.action,
+    noun: entry.noun,
+    record_id: entry.recordId,
+    title: entry.title,
+    path: entry.path,
+    changes: JSON.stringify(entry.changes ?? []),
+    reason: entry.reason ?? null,
+    batch_id: entry.batchId ?? null,
+  });
+  writeLater(tx, row);
 }
 
 /** A substitute signs for the person replaced where none of their own posts reaches. */

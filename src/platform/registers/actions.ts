@@ -11,8 +11,17 @@ export type Written = Outcome<{ record: StoredRecord }>;
 
 const EVERYWHERE = sql<boolean>`true`;
 
+/** What the audit says of a write beside its values. */
+export type Cause = {
+  reason?: string | null;
+  /** One for all records of an import. */
+  batchId?: string;
+  /** 'undo': a change that takes an earlier one back. */
+  action?: 'undo';
+};
+
 /** Adds a record with checked values. @throws Forbidden where the viewer may not add there */
-export async function addRecord(tx: Tx, register: Register, visit: Visit, values: Values, reason?: string): Promise<Written> {
+export async function addRecord(tx: Tx, register: Register, visit: Visit, values: Values, cause: Cause = {}): Promise<Written> {
   const derived = await register.derive(tx, values, null, visit.viewer);
   if (isProblems(derived)) return { ok: false, problems: derived };
   const row: Values = { id: newId(), ...values, ...derived };
@@ -20,7 +29,7 @@ export async function addRecord(tx: Tx, register: Register, visit: Visit, values
   await insertRecord(tx, register, row);
   const record = await readBack(tx, register, String(row['id']));
   await register.afterWrite?.(tx, record, null);
-  await audit(tx, register, visit, 'add', record, listChanges({}, pick(register, record)), reason);
+  await audit(tx, register, visit, 'add', record, listChanges({}, pick(register, record)), cause);
   return { ok: true, record };
 }
 
@@ -29,7 +38,7 @@ export async function changeRecord(
   tx: Tx,
   register: Register,
   visit: Visit,
-  change: { id: string; version: number | null; values: Values; reason?: string },
+  change: { id: string; version: number | null; values: Values; cause?: Cause },
 ): Promise<Written> {
   const before = await findRecord(tx, register, register.visible(visit.viewer), change.id);
   if (!before || before.deleted_at) throw new NotFound();
@@ -47,35 +56,29 @@ export async function changeRecord(
   }
   const record = await readBack(tx, register, change.id);
   await register.afterWrite?.(tx, record, before);
-  await audit(tx, register, visit, 'change', record, listChanges(pick(register, before), pick(register, record)), change.reason);
+  const { cause = {} } = change;
+  await audit(tx, register, visit, cause.action ?? 'change', record, listChanges(pick(register, before), pick(register, record)), cause);
   return { ok: true, record };
 }
 
 /** Takes a record out of the lists; it can be seen among the removed ones and put back. */
-export async function removeRecord(tx: Tx, register: Register, visit: Visit, id: string, reason: string | null): Promise<Written> {
-  return markRemoved(tx, register, visit, id, new Date(), reason);
+export async function removeRecord(tx: Tx, register: Register, visit: Visit, id: string, cause: Cause): Promise<Written> {
+  return markRemoved(tx, register, visit, id, new Date(), cause);
 }
 
 /** Puts a removed record back. */
 export async function restoreRecord(tx: Tx, register: Register, visit: Visit, id: string): Promise<Written> {
-  return markRemoved(tx, register, visit, id, null, null);
+  return markRemoved(tx, register, visit, id, null, {});
 }
 
-async function markRemoved(
-  tx: Tx,
-  register: Register,
-  visit: Visit,
-  id: string,
-  deletedAt: Date | null,
-  reason: string | null,
-): Promise<Written> {
+async function markRemoved(tx: Tx, register: Register, visit: Visit, id: string, deletedAt: Date | null, cause: Cause): Promise<Written> {
   const before = await findRecord(tx, register, register.visible(visit.viewer), id);
   if (!before) throw new NotFound();
   if (!register.may(visit.viewer, 'remove', before)) throw new Forbidden(mayNot(register));
   if ((before.deleted_at === null) === (deletedAt === null)) return { ok: true, record: before };
   await updateRecord(tx, register, id, before.version, { deleted_at: deletedAt });
   const record = await readBack(tx, register, id);
-  await audit(tx, register, visit, deletedAt ? 'remove' : 'restore', record, [], reason ?? undefined);
+  await audit(tx, register, visit, deletedAt ? 'remove' : 'restore', record, [], cause);
   return { ok: true, record };
 }
 
@@ -92,7 +95,7 @@ async function audit(
   action: string,
   record: StoredRecord,
   changes: ReturnType<typeof listChanges>,
-  reason?: string,
+  cause: Cause,
 ): Promise<void> {
   await recordAudit(tx, visit, {
     action,
@@ -101,12 +104,13 @@ async function audit(
     title: titleOf(register, record),
     path: record.path,
     changes,
-    reason: reason ?? null,
+    reason: cause.reason ?? null,
+    ...(cause.batchId === undefined ? {} : { batchId: cause.batchId }),
   });
 }
 
 /** Values of the declared fields only. */
-function pick(register: Register, record: Values): Values {
+export function pick(register: Register, record: Values): Values {
   return Object.fromEntries(register.fields.map(({ name }) => [name, record[name] ?? null]));
 }
 

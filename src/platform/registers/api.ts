@@ -74,7 +74,7 @@ function listWriteOperations(register: Register): ApiOperation[] {
       summary: `${words.title}: убрать`,
       response: record,
       run: async (visit, { params }) =>
-        answerRecord(register, await transact(visit.db, (tx) => removeRecord(tx, register, visit, idOf(params['id']), null))),
+        answerRecord(register, await transact(visit.db, (tx) => removeRecord(tx, register, visit, idOf(params['id']), {}))),
     },
   ];
 }

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Visit } from '../http/index.ts';
-import { formatInstant } from '../lib/dates.ts';
-import { Button, Buttons, ButtonLink, Empty, Form, Pairs, Part, PostButton, RecordsTable, Steps, Tools } from '../ui/index.ts';
+import { Button, Buttons, ButtonLink, Empty, Form, Pairs, Part, PostButton, RecordsTable, Tools } from '../ui/index.ts';
 import { listEntryFields } from './entry.ts';
-import { describeEntry, type HistoryEntry } from './history.ts';
+import { auditNounOf, type HistoryEntry, type Titles } from './history.ts';
+import { HistorySteps } from './history-part.tsx';
 import { fieldText } from './list-page.tsx';
+import { isUndoable, planUndo } from './undo.ts';
 import { findField, titleOf, type Register, type StoredRecord } from './register.ts';
 
 export type ChildRows = { register: Register; field: string; rows: StoredRecord[] };
@@ -18,6 +19,7 @@ export function CardBody(props: {
   part: ComponentChildren;
   children: ChildRows[];
   history: HistoryEntry[];
+  titles: Titles;
 }) {
   const { register, record, visit } = props;
   const address = `/${register.noun}/${record.id}`;
@@ -33,13 +35,26 @@ export function CardBody(props: {
       {props.part}
       {props.children.map((child) => childPart(child, visit, record))}
       <Part id="history" title="История">
-        <Steps
-          items={props.history.map((entry) => ({
-            ...describeEntry(register, entry),
-            when: formatInstant(entry.at, visit.viewer.timeZone),
-          }))}
+        <HistorySteps
+          nouns={[auditNounOf(register)]}
+          entries={props.history}
+          titles={props.titles}
+          timeZone={visit.viewer.timeZone}
+          act={(entry) => undoLink(register, visit, record, entry)}
         />
       </Part>
+    </>
+  );
+}
+
+/** A change that may be taken back leads to what that would do. */
+function undoLink(register: Register, visit: Visit, record: StoredRecord, entry: HistoryEntry) {
+  if (record.deleted_at !== null || !isUndoable(entry) || !register.may(visit.viewer, 'change', record)) return null;
+  if (planUndo(register, record, entry).obstacles.length > 0) return null;
+  return (
+    <>
+      {' · '}
+      <a href={`/${register.noun}/${record.id}/undo/${entry.id}`}>Вернуть прежнее</a>
     </>
   );
 }

@@ -149,6 +149,7 @@ async function apply(c: WebContext, register: Register) {
         added: String(result.added),
         changed: String(result.changed),
         refused: String(result.refused.length),
+        batch: result.batchId,
       });
       return { ok: true, location: `/${register.noun}?${query.toString()}` };
     }),

@@ -1,7 +1,10 @@
 export { addRecord } from './actions.ts';
 export { listOperations, listReadOperations } from './api.ts';
 export type { Field, Lookup, Option } from './fields.ts';
-export { ACTION_WORDS } from './history.ts';
+export { ACTION_WORDS, auditNounOf, listLines, readChanges, type AuditNoun, type HistoryEntry } from './history.ts';
+export { ChangeLines } from './history-part.tsx';
+export { listTitles } from './history-store.ts';
 export { mountRegister } from './routes.tsx';
-export { visibleInDirectory } from './register.ts';
+export { WORDS, visibleInDirectory } from './register.ts';
+export { searchRegister } from './search-source.ts';
 export type { Child, Register, StoredRecord, Values } from './register.ts';

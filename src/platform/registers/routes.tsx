@@ -1,18 +1,24 @@
 import { transact } from '../db/index.ts';
-import { Forbidden, NotFound, once, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../http/index.ts';
-import { isId } from '../lib/id.ts';
-import { addRecord, changeRecord, removeRecord, restoreRecord } from './actions.ts';
+import { Forbidden, once, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../http/index.ts';
+import { isId, newId } from '../lib/id.ts';
+import type { Problem } from '../lib/outcome.ts';
+import { addRecord, removeRecord, restoreRecord } from './actions.ts';
 import { CardBody } from './card-page.tsx';
+import { mountEdit } from './edit-routes.tsx';
 import { readEntry } from './entry.ts';
-import { RecordForm, textsOf } from './form-page.tsx';
-import { listHistory } from './history.ts';
+import { RecordForm } from './form-page.tsx';
+import { auditNounOf } from './history.ts';
+import { listHistory, listTitles } from './history-store.ts';
 import { mountImport } from './import-routes.tsx';
 import { ListBody, maySomewhere } from './list-page.tsx';
 import { readListState } from './list-query.ts';
 import { listFilterOptions } from './filter-options.ts';
-import { titleOf, type Register, type StoredRecord } from './register.ts';
+import { findNewPlace } from './draft-place.ts';
+import { confirmationOf, crumbsOf, findHere, homeOf } from './record-place.ts';
+import { titleOf, type Register } from './register.ts';
 import { exportSheet } from './sheet.ts';
-import { findRecord, listChildren, listRecords } from './store.ts';
+import { listChildren, listRecords } from './store.ts';
+import { mountUndo } from './undo-routes.tsx';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -25,8 +31,8 @@ export function mountRegister(web: Web, register: Register, without: { card?: tr
     mountImport(web, register);
     web.get(`${base}/new`, (c) => showNew(c, register));
     web.post(base, (c) => add(c, register));
-    web.get(`${base}/:id/edit`, (c) => showEdit(c, register));
-    web.post(`${base}/:id`, (c) => change(c, register));
+    mountEdit(web, register);
+    mountUndo(web, register);
   }
   web.post(`${base}/:id/remove`, (c) => remove(c, register));
   web.post(`${base}/:id/restore`, (c) => restore(c, register));
@@ -41,7 +47,20 @@ async function showList(c: WebContext, register: Register) {
     listFilterOptions(visit.db, register, visit.viewer.directory),
   ]);
   const body = <ListBody register={register} visit={visit} state={state} page={page} options={options} />;
-  return sendPage(c, { title: register.words.title, body });
+  return sendPage(c, { title: register.words.title, confirmation: loadedWords(c, register), body });
+}
+
+/** The sentence after an import, with the way back. */
+function loadedWords(c: WebContext, register: Register) {
+  const { batch, added = '0', changed = '0', refused = '0' } = c.req.query();
+  if (batch === undefined || !isId(batch)) return undefined;
+  const left = refused === '0' ? '' : `, не принято ${refused}`;
+  return (
+    <>
+      Файл загружен: добавлено {added}, изменено {changed}
+      {left}. <a href={`/${register.noun}/imports/${batch}`}>Посмотреть или отменить загрузку</a>
+    </>
+  );
 }
 
 async function sendSheet(c: WebContext, register: Register) {
@@ -59,8 +78,8 @@ async function showCard(c: WebContext, register: Register) {
   const visit = visitOf(c);
   const record = await findHere(c, register, visit);
   const below = register.card?.childrenFor?.(record) === false ? [] : (register.children ?? []);
-  const [history, part, ...children] = await Promise.all([
-    listHistory(visit.db, register.noun, record.id),
+  const [{ history, titles }, part, ...children] = await Promise.all([
+    readHistory(visit, register, record.id),
     register.card?.part?.(visit, record, c.req.query()) ?? null,
     ...below.map(async (child) => {
       const { register: of, field } = child;
@@ -70,18 +89,15 @@ async function showCard(c: WebContext, register: Register) {
   return sendPage(c, {
     title: titleOf(register, record) || register.words.forms[0],
     crumbs: crumbsOf(register, record),
-    body: <CardBody register={register} visit={visit} record={record} part={part} children={children} history={history} />,
+    confirmation: confirmationOf(c.req.query('done')),
+    body: <CardBody register={register} visit={visit} record={record} part={part} children={children} history={history} titles={titles} />,
   });
 }
 
-/** Where a record stands: its section, or the card of its parent. */
-function crumbsOf(register: Register, record: StoredRecord) {
-  if (!register.parent) return [{ title: register.words.title, href: `/${register.noun}` }];
-  const { noun, title, field } = register.parent;
-  return [
-    { title, href: `/${noun}` },
-    { title: String(record[`${field}_title`] ?? ''), href: `/${noun}/${String(record[field])}` },
-  ];
+/** The history of a record with the titles of what it refers to. */
+async function readHistory(visit: Visit, register: Register, id: string) {
+  const history = await listHistory(visit.db, register.noun, id);
+  return { history, titles: await listTitles(visit.db, [auditNounOf(register)], history) };
 }
 
 async function showNew(c: WebContext, register: Register) {
@@ -89,24 +105,28 @@ async function showNew(c: WebContext, register: Register) {
   if (!maySomewhere(register, visit, 'add'))
     throw new Forbidden(`Добавлять записи раздела «${register.words.title}» может координатор или администратор.`);
   const initial = Object.fromEntries(register.fields.flatMap(({ name, initial: text }) => (text === undefined ? [] : [[name, text]])));
-  return sendNew(c, register, { ...initial, ...c.req.query() }, []);
+  return sendNew(c, register, { ...initial, ...c.req.query() }, [], { formKey: newId(), isFresh: true });
 }
 
-function sendNew(
+async function sendNew(
   c: WebContext,
   register: Register,
   texts: Record<string, string>,
-  problems: { field: string | null; message: string }[],
-  formKey?: string,
+  problems: Problem[],
+  sent: { formKey: string; isFresh?: true },
 ) {
   const field = register.parent?.field;
   const value = field ? texts[field] : undefined;
   const given = field && value && isId(value) ? { field, value } : undefined;
+  const place = await findNewPlace(visitOf(c), register, given);
+  const shown = sent.isFresh && place.draft ? place.draft.texts : texts;
   return sendPage(c, {
     title: `Добавить ${register.words.accusative}`,
     crumbs: [{ title: register.words.title, href: `/${register.noun}` }],
     problems,
-    body: <RecordForm register={register} record={null} texts={texts} problems={problems} given={given} formKey={formKey} />,
+    body: (
+      <RecordForm register={register} record={null} texts={shown} problems={problems} given={given} formKey={sent.formKey} place={place} />
+    ),
   });
 }
 
@@ -114,73 +134,22 @@ async function add(c: WebContext, register: Register) {
   const visit = visitOf(c);
   const form = await readForm(c);
   const entry = await readEntry(visit.db, register, form.text, true);
-  if (!entry.ok) return sendNew(c, register, form.text, entry.problems, form.formKey ?? undefined);
+  if (!entry.ok) return sendNew(c, register, form.text, entry.problems, { formKey: form.formKey ?? newId() });
   const outcome = await transact(visit.db, (tx) =>
     once(tx, form.formKey, visit.viewer.accountId, async () => {
       const written = await addRecord(tx, register, visit, entry.values);
       return written.ok ? { ok: true, location: homeOf(register, written.record) } : written;
     }),
   );
-  if (!outcome.ok) return sendNew(c, register, form.text, outcome.problems, form.formKey ?? undefined);
+  if (!outcome.ok) return sendNew(c, register, form.text, outcome.problems, { formKey: form.formKey ?? newId() });
   return c.redirect(outcome.location, 303);
-}
-
-/** After a write a person returns to the record, or to the card it hangs on. */
-function homeOf(register: Register, record: StoredRecord): string {
-  if (!register.parent) return `/${register.noun}/${record.id}`;
-  return `/${register.parent.noun}/${String(record[register.parent.field])}#${register.noun}`;
-}
-
-async function showEdit(c: WebContext, register: Register) {
-  const visit = visitOf(c);
-  const record = await findHere(c, register, visit);
-  if (!register.may(visit.viewer, 'change', record))
-    throw new Forbidden('Править эту запись может координатор её территории или администратор.');
-  return sendEdit(c, register, record, textsOf(register, record), []);
-}
-
-function sendEdit(
-  c: WebContext,
-  register: Register,
-  record: StoredRecord,
-  texts: Record<string, string>,
-  problems: { field: string | null; message: string }[],
-) {
-  const given = register.parent ? { field: register.parent.field, value: String(record[register.parent.field]) } : undefined;
-  return sendPage(c, {
-    title: `Изменить: ${titleOf(register, record)}`,
-    crumbs: [...crumbsOf(register, record), { title: titleOf(register, record), href: `/${register.noun}/${record.id}` }],
-    problems,
-    body: <RecordForm register={register} record={record} texts={texts} problems={problems} given={given} />,
-  });
-}
-
-async function change(c: WebContext, register: Register) {
-  const visit = visitOf(c);
-  const record = await findHere(c, register, visit);
-  const form = await readForm(c);
-  const entry = await readEntry(visit.db, register, form.text, false);
-  if (!entry.ok) return sendEdit(c, register, record, form.text, entry.problems);
-  const version = Number(form.text['version']);
-  const written = await transact(visit.db, (tx) =>
-    changeRecord(tx, register, visit, { id: record.id, version: Number.isInteger(version) ? version : null, values: entry.values }),
-  );
-  if (!written.ok)
-    return sendEdit(
-      c,
-      register,
-      (await findRecord(visit.db, register, register.visible(visit.viewer), record.id)) ?? record,
-      form.text,
-      written.problems,
-    );
-  return c.redirect(homeOf(register, written.record), 303);
 }
 
 async function remove(c: WebContext, register: Register) {
   const visit = visitOf(c);
   const record = await findHere(c, register, visit);
   const form = await readForm(c);
-  await transact(visit.db, (tx) => removeRecord(tx, register, visit, record.id, form.text['reason'] || null));
+  await transact(visit.db, (tx) => removeRecord(tx, register, visit, record.id, { reason: form.text['reason'] || null }));
   return c.redirect(register.parent ? homeOf(register, record) : `/${register.noun}/${record.id}`, 303);
 }
 
@@ -189,11 +158,4 @@ async function restore(c: WebContext, register: Register) {
   const record = await findHere(c, register, visit);
   await transact(visit.db, (tx) => restoreRecord(tx, register, visit, record.id));
   return c.redirect(`/${register.noun}/${record.id}`, 303);
-}
-
-async function findHere(c: WebContext, register: Register, visit: Visit): Promise<StoredRecord> {
-  const id = c.req.param('id') ?? '';
-  const record = isId(id) ? await findRecord(visit.db, register, register.visible(visit.viewer), id) : null;
-  if (!record) throw new NotFound();
-  return record;
 }

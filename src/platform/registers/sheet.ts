@@ -1,8 +1,9 @@
 import type { Db, Tx } from '../db/index.ts';
 import { Forbidden, type Visit } from '../http/index.ts';
+import { newId } from '../lib/id.ts';
 import { refuse, type Problem } from '../lib/outcome.ts';
 import { readSheet, writeSheet } from '../office/index.ts';
-import { addRecord, changeRecord, type Written } from './actions.ts';
+import { addRecord, changeRecord, type Cause, type Written } from './actions.ts';
 import { listEntryFields, readEntry } from './entry.ts';
 import { showValue, type Field } from './fields.ts';
 import type { ListState } from './list-query.ts';
@@ -112,14 +113,15 @@ async function planRow(
   return { line, outcome: before === null ? 'add' : changed ? 'change' : 'same', title, values, before, problems: [] };
 }
 
-export type ImportResult = { added: number; changed: number; refused: ImportRow[] };
+export type ImportResult = { added: number; changed: number; refused: ImportRow[]; batchId: string };
 
 /** Carries the plan out in the given transaction; rows that are wrong are left and told. */
 export async function applyImport(tx: Tx, register: Register, visit: Visit, rows: ImportRow[], reason: string): Promise<ImportResult> {
-  const result: ImportResult = { added: 0, changed: 0, refused: rows.filter((row) => row.outcome === 'wrong') };
+  const batchId = newId();
+  const result: ImportResult = { added: 0, changed: 0, refused: rows.filter((row) => row.outcome === 'wrong'), batchId };
   for (const row of rows) {
     if (row.outcome !== 'add' && row.outcome !== 'change') continue;
-    const written = await applyRow(tx, register, visit, row, reason);
+    const written = await applyRow(tx, register, visit, row, { reason, batchId });
     if (!written.ok) result.refused.push({ ...row, outcome: 'wrong', problems: written.problems });
     else if (row.before) result.changed += 1;
     else result.added += 1;
@@ -128,11 +130,11 @@ export async function applyImport(tx: Tx, register: Register, visit: Visit, rows
 }
 
 /** A row that lies outside the person's territory is refused alone; the others go in. */
-async function applyRow(tx: Tx, register: Register, visit: Visit, row: ImportRow, reason: string): Promise<Written> {
+async function applyRow(tx: Tx, register: Register, visit: Visit, row: ImportRow, cause: Cause): Promise<Written> {
   try {
     return row.before
-      ? await changeRecord(tx, register, visit, { id: row.before.id, version: null, values: row.values, reason })
-      : await addRecord(tx, register, visit, row.values, reason);
+      ? await changeRecord(tx, register, visit, { id: row.before.id, version: null, values: row.values, cause })
+      : await addRecord(tx, register, visit, row.values, cause);
   } catch (error) {
     if (error instanceof Forbidden) return refuse(error.message);
     throw error;
