@@ -1,12 +1,13 @@
 export { tasksApi } from './api.ts';
 export { parseDay } from './day-words.ts';
-export { taskListUrl, type FilterState } from './filter.ts';
+export { taskListUrl, type FilterState, type TaskFilter } from './filter.ts';
 export { reportedQuantities, type ReportedQuantity } from './forms.ts';
 export { answersFor, conditionOf, countTasks, readableTasks, toAccept } from './list-store.ts';
 export { isReportFileReadable } from './report-files.ts';
 export { mountTasks } from './routes.tsx';
-export { isExecutor, listAcceptPaths, listConcernedPaths, listReportPaths } from './task-rights.ts';
+export { isExecutor, listAcceptPaths, listConcernedPaths, listOwnPaths, listReportPaths } from './task-rights.ts';
 export { FILES, TASKS, approvalWords, distanceWords, endSentence, headingOf, itemWords, lateWords, taskStatus } from './task-words.ts';
+export { taskSearch } from './search-source.ts';
 export { taskUrl } from './urls.ts';
 export { acceptReport, postponeTask, remindExecutor, returnReport } from './decide-actions.ts';
 export { submitReport } from './report-actions.ts';

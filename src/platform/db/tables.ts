@@ -156,6 +156,16 @@ export interface Audit {
   title: Generated<string>;
 }
 
+export interface CalendarFeeds {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  organisation_id: string | null;
+  revoked_at: Timestamp | null;
+  token_hash: string;
+  used_at: Timestamp | null;
+}
+
 export interface Curatorships {
   basis: Generated<string>;
   created_at: Generated<Timestamp>;
@@ -510,6 +520,20 @@ export interface TaskSteps {
   text: Generated<string>;
 }
 
+export interface Templates {
+  account_id: string | null;
+  actor: string;
+  added_at: Generated<Timestamp>;
+  code: string;
+  file_id: string;
+  forced_at: Timestamp | null;
+  id: string;
+  in_force: Generated<boolean>;
+  number: number;
+  organisation_id: string;
+  path: string;
+}
+
 export interface Windows {
   activity_id: string;
   ask_on: string | null;
@@ -544,6 +568,7 @@ export interface Tables {
   amendments: Amendments;
   api_tokens: ApiTokens;
   audit: Audit;
+  calendar_feeds: CalendarFeeds;
   curatorships: Curatorships;
   drafts: Drafts;
   file_links: FileLinks;
@@ -570,6 +595,7 @@ export interface Tables {
   task_reports: TaskReports;
   task_steps: TaskSteps;
   tasks: Tasks;
+  templates: Templates;
   windows: Windows;
   working_days: WorkingDays;
 }

@@ -19,6 +19,9 @@ export function errorsOf(problems: readonly Problem[]): FormError[] {
   return problems.map((problem) => ({ field: problem.field ?? 'main', text: problem.message }));
 }
 
+/** The page of the search, which has a field of its own. */
+const SEARCH = '/search';
+
 function frameOf(c: WebContext): Frame {
   const { viewer, deps, lowVision } = c.var;
   return {
@@ -26,6 +29,7 @@ function frameOf(c: WebContext): Frame {
     account: viewer ? { name: viewer.name, role: roleOf(viewer), href: '/me' } : null,
     sections: viewer ? listSections(c, viewer) : [],
     lowVision,
+    searchAction: viewer && c.req.path !== SEARCH ? SEARCH : undefined,
     path: c.req.path + new URL(c.req.url).search,
     demo: deps.demonstration,
     signInHref: c.req.path === '/sign-in' ? null : undefined,

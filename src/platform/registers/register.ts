@@ -32,6 +32,9 @@ export type CardAction = { action: string; title: string; isFor(record: StoredRe
 /** Another register whose records belong to one of this one: posts of a person. */
 export type Child = { register: Register; field: string };
 
+/** The column in which a table keeps its words: by it a register is found by the list and by the search alike. */
+export const WORDS = 'words';
+
 /**
  * A noun declared: everything that its list, card, form, history, Excel and API need. The table has the
  * columns id, path, version, deleted_at and those of the fields.
@@ -57,6 +60,7 @@ export type Register = {
   list: {
     columns: string[];
     filters: Filter[];
+    /** Columns that «Найти» looks through: [WORDS] where the table keeps its words, else keys as sortKey() makes them. */
     search: string[];
     sorts: [Sort, ...Sort[]];
     /** Links over the list beside the usual ones, for this viewer: contributed by rooms above. */

@@ -1,9 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../db/index.ts';
 import { sortKey } from '../lib/sort-key.ts';
+import { beginsWords } from '../search/index.ts';
 import type { Lookup } from './fields.ts';
 import { PAGE_SIZE, type ListState } from './list-query.ts';
-import { findField, type Register, type StoredRecord, type Values, type Visible } from './register.ts';
+import { WORDS, findField, type Register, type StoredRecord, type Values, type Visible } from './register.ts';
 
 /** Counting stops here: «больше 10 000» is as useful as the figure and much cheaper. */
 export const COUNT_LIMIT = 10_000;
@@ -57,7 +58,8 @@ function listConditions(register: Register, visible: Visible, state: ListState):
     state.removed ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`,
     ...Object.entries(state.filters).map(([name, value]) => filterCondition(register, name, value)),
   ];
-  for (const word of state.search.split(/\s+/).filter(Boolean)) conditions.push(searchCondition(register, word));
+  if (register.list.search.includes(WORDS)) conditions.push(beginsWords(`t.${WORDS}`, state.search));
+  else for (const word of state.search.split(/\s+/).filter(Boolean)) conditions.push(searchCondition(register, word));
   return sql.join(conditions, sql` and `);
 }
 
@@ -83,7 +85,7 @@ function searchCondition(register: Register, word: string): RawBuilder<unknown> 
   return sql`(${sql.join(any, sql` or `)})`;
 }
 
-function recordColumns(register: Register): RawBuilder<unknown> {
+export function recordColumns(register: Register): RawBuilder<unknown> {
   const own = ['id', 'version', 'deleted_at', ...register.fields.map((field) => field.name), ...sortColumns(register)];
   const columns = [...new Set(own)].map((column) => sql`${sql.ref(`t.${column}`)}`);
   columns.push(sql`${pathOf(register)} as path`);
@@ -97,11 +99,15 @@ function recordColumns(register: Register): RawBuilder<unknown> {
 }
 
 function recordTables(register: Register): RawBuilder<unknown> {
+  return sql`from ${sql.table(register.table)} as t ${referenceJoins(register)}`;
+}
+
+export function referenceJoins(register: Register): RawBuilder<unknown> {
   const joins = references(register).map(
     ({ name, lookup }) =>
       sql`left join ${sql.table(lookup.table)} as ${sql.ref(joinName(name))} on ${sql.ref(`${joinName(name)}.id`)} = ${sql.ref(`t.${name}`)}`,
   );
-  return sql`from ${sql.table(register.table)} as t ${sql.join(joins, sql` `)}`;
+  return sql.join(joins, sql` `);
 }
 
 /** The title of a record that another one refers to, for the table or alias it is read from. */

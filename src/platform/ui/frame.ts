@@ -28,6 +28,8 @@ export interface Frame {
   path: string;
   /** Demonstration data: said under the letterhead of every page. */
   demo: boolean;
+  /** Where the field «Найти» of the masthead sends its words; absent: no field (nobody signed in, the page has its own). */
+  searchAction?: string | undefined;
   /** Where the mark leads; «/» by default. */
   home?: string;
   /** Actions of the small POST forms; «/sign-out» and «/low-vision» by default. */

@@ -27,7 +27,7 @@ export function Masthead(props: { frame: Frame }) {
           <ul class="account">{accountItems(frame, frame.account === null)}</ul>
         </div>
         {frame.sections.length > 0 && (
-          <>
+          <div class="ways">
             <nav class="sections" aria-label="Разделы">
               <ul>{sectionItems(frame)}</ul>
             </nav>
@@ -40,11 +40,22 @@ export function Masthead(props: { frame: Frame }) {
                 </ul>
               </nav>
             </details>
-          </>
+            {frame.searchAction !== undefined && <FindForm action={frame.searchAction} />}
+          </div>
         )}
         {frame.demo && <p class="demo">Демонстрационные данные: регион, школы и люди вымышлены.</p>}
       </div>
     </header>
+  );
+}
+
+/** One field for everything: words or a number. */
+function FindForm(props: { action: string }) {
+  return (
+    <form class="find" role="search" method="get" action={props.action} aria-label="По всей Опоре">
+      <input name="q" type="search" aria-label="Найти организацию, человека, мероприятие, файл" maxLength={200} />
+      <button class="button second">Найти</button>
+    </form>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
-import { visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
+import { WORDS, visibleInDirectory, type Register, type StoredRecord, type Values } from '../../platform/registers/index.ts';
 import { can } from '../access/index.ts';
 import { PERSON } from '../people/index.ts';
 
@@ -48,7 +48,7 @@ export const accounts: Register = {
   list: {
     columns: ['login', 'person_id', 'state'],
     filters: [{ field: 'state' }],
-    search: ['sort_key', 'login'],
+    search: [WORDS],
     sorts: [
       { key: 'person_id', column: 'sort_key', label: 'Человек' },
       { key: 'login', column: 'login', label: 'Имя для входа' },

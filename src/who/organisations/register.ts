@@ -101,6 +101,7 @@ const FOLLOWERS = [
   ['groups', 'path'],
   ['group_members', 'path'],
   ['file_links', 'path'],
+  ['templates', 'path'],
   ['roadmaps', 'owner_path'],
   ['tasks', 'executor_path'],
   ['tasks', 'controller_path'],

@@ -1,0 +1,132 @@
+import { sql, type RawBuilder } from 'kysely';
+import { withinScope, type Viewer, type Visit } from '../../platform/http/index.ts';
+import { plural } from '../../platform/lib/russian.ts';
+import {
+  findHits,
+  matchesWords,
+  type SearchFound,
+  type SearchHit,
+  type SearchQuery,
+  type SearchSource,
+} from '../../platform/search/index.ts';
+import { listConcernedPaths, listOwnPaths } from './task-rights.ts';
+import { taskListUrl } from './filter.ts';
+import { readableTasks } from './list-store.ts';
+import { TASKS } from './task-words.ts';
+import { taskUrl } from './urls.ts';
+
+type Row = {
+  id: string;
+  number: string | null;
+  title: string;
+  roadmap: string;
+  tasks: number;
+  late: number;
+  task_id: string;
+  executors: number;
+  executor: string | null;
+};
+
+type Executor = { id: string; path: string };
+
+/** Tasks of one activity are counted up to this. */
+const MOST_TASKS = 200;
+
+/**
+ * Tasks that the viewer may read, by the words of their activity; where these do not suffice, some of the words may
+ * name the executor («Каменская анализ»). An activity may have a task for each school, so that hits are activities
+ * with their tasks counted; a single task is led to itself.
+ */
+export const taskSearch: SearchSource = {
+  noun: 'tasks',
+  title: 'Задачи',
+  forms: ['мероприятие с задачами', 'мероприятия с задачами', 'мероприятий с задачами'],
+  table: 'activities',
+  isFor: (viewer) => viewer.scope.prefixes.length > 0,
+  find: async (visit, query, limit) => {
+    const found = await findTasks(visit, query, limit, null);
+    if (found.total > 0 || query.words.length < 2) return found;
+    const { executors, rest } = await findExecutors(visit, query);
+    return executors.length === 0 ? found : findTasks(visit, rest, limit, executors);
+  },
+};
+
+async function findTasks(
+  { db, viewer, today }: Visit,
+  query: SearchQuery,
+  limit: number,
+  executors: Executor[] | null,
+): Promise<SearchFound> {
+  const ofExecutors = executors === null ? sql`true` : sql`t.executor_path = any(${executors.map(({ path }) => path)})`;
+  const counted = readableTasks(
+    viewer,
+    sql`t.roadmap_id = r.id and t.activity_id = first.id and ${ofExecutors}`,
+    sql`limit ${MOST_TASKS + 1}`,
+  );
+  const seeking = {
+    query,
+    table: 'activities' as const,
+    from: sql`activities t join roadmaps r on r.id = t.roadmap_id`,
+    where: sql`not t.skipped and r.state <> 'in-review' and r.deleted_at is null and ${concerns(viewer)} and ${hasTasks(viewer, executors)}`,
+    number: sql`t.number`,
+    order: [sql`r.sort_key`, sql`t.position`],
+    select: sql`t.id, t.number, t.title, r.title as roadmap, c.tasks, c.late, c.task_id, c.executors, e.everyday_name as executor`,
+    join: sql`join roadmaps r on r.id = t.roadmap_id
+      cross join lateral (select count(*) as tasks, count(*) filter (where z.state in ('open', 'returned') and z.overdue_from <= ${today}) as late,
+        min(z.id::text) as task_id, count(distinct z.executor_id) as executors, min(z.executor_id::text)::uuid as executor_id
+        from (select * from ${counted} y limit ${MOST_TASKS + 1}) z) c
+      left join organisations e on e.id = c.executor_id`,
+  };
+  const { rows, ...found } = await findHits<Row>(db, seeking, limit);
+  const [only] = executors ?? [];
+  return { ...found, hits: rows.map((row) => hitOf(row, executors?.length === 1 ? only : undefined)) };
+}
+
+function hitOf(row: Row, executor: Executor | undefined): SearchHit {
+  const list = taskListUrl({ activity: row.id, state: 'all', ...(executor ? { executor: executor.id } : {}) });
+  return {
+    title: row.title,
+    number: row.number,
+    href: row.tasks === 1 ? taskUrl(row.task_id) : list,
+    place: [...(row.executors === 1 && row.executor !== null ? [{ title: row.executor }] : []), { title: row.roadmap }],
+    note: countWords(row),
+  };
+}
+
+function countWords({ tasks, late }: Row): string {
+  const all = tasks > MOST_TASKS ? `больше ${plural(MOST_TASKS, TASKS)}` : plural(tasks, TASKS);
+  return late === 0 ? all : `${all}, просрочено ${late}`;
+}
+
+function concerns(viewer: Viewer): RawBuilder<unknown> {
+  return sql`(${withinScope('r.owner_path', viewer.scope)} or r.owner_path = any(${listConcernedPaths(viewer)}))`;
+}
+
+/** Is there a task of the activity `t` that the viewer may read? The three ways of readableTasks(). */
+function hasTasks(viewer: Viewer, executors: Executor[] | null): RawBuilder<unknown> {
+  const inTerritory = sql`exists (select 1 from tasks k where k.roadmap_id = t.roadmap_id and k.activity_id = t.id
+    and ${executors === null ? withinScope('k.executor_path', viewer.scope) : sql`k.executor_path = any(${executors.map(({ path }) => path)})`})`;
+  if (executors !== null) return inTerritory;
+  const controlled = sql`t.id in (select k.activity_id from tasks k where k.controller_path = any(${listOwnPaths(viewer)})
+    and not starts_with(k.executor_path, k.controller_path))`;
+  const partly = sql`t.id in (select k.activity_id from task_coexecutors x join tasks k on k.id = x.task_id
+    where ${withinScope('x.path', viewer.scope)})`;
+  return sql`(${inTerritory} or ${controlled} or ${partly})`;
+}
+
+/** More organisations than this are no answer to who the executor is: the words name a kind («школа»). */
+const MOST_EXECUTORS = 10;
+
+/** Organisations of the viewer's territory that most of the words name, and the words that are left for the activity. */
+async function findExecutors({ db, viewer }: Visit, query: SearchQuery): Promise<{ executors: Executor[]; rest: SearchQuery }> {
+  const named = query.words.map((word) => matchesWords('o.words', [word]));
+  const { rows } = await sql<Executor & { named: boolean[] }>`
+    select id, path, named from (select o.id, o.path, o.sort_key, array[${sql.join(named)}] as named from organisations o
+      where o.deleted_at is null and ${withinScope('o.path', viewer.scope)} and (${sql.join(named, sql` or `)})) as places
+    order by cardinality(array_positions(named, true)) desc, sort_key, id limit ${MOST_EXECUTORS + 1}`.execute(db);
+  const pattern = String(rows[0]?.named ?? []);
+  const executors = rows.filter((row) => String(row.named) === pattern);
+  const words = query.words.filter((_, index) => rows[0]?.named[index] === false);
+  const isAnswer = words.length > 0 && executors.length <= MOST_EXECUTORS;
+  return { executors: isAnswer ? executors : [], rest: { ...query, words, number: null } };
+}
