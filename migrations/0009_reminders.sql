@@ -14,7 +14,7 @@ alter table outbox
   -- what the last answer means; `problem` keeps the server's own words
   add column trouble text check (trouble in
     ('no-address', 'mailbox-full', 'not-taken', 'too-large', 'try-later', 'no-server', 'sign-in', 'tls', 'stale', 'other'));
-update outbox set address_key = lower(address),
+update outbox set address_key = lower(address), created_at = date_trunc('milliseconds', created_at),
   state = case when sent_at is not null then 'sent' when attempts >= 10 then 'given-up' else 'waiting' end;
 drop index outbox_waiting;
 drop index outbox_by_time;

@@ -7,7 +7,7 @@ import type { Deps } from './platform/http/index.ts';
 import { openJobs, type JobsMachine } from './platform/jobs/index.ts';
 import { identifyBy } from './who/accounts/index.ts';
 import { SECTIONS } from './app.tsx';
-import { listChores, listDaily, makeWork, type Work } from './app/work.ts';
+import { listChores, listDaily, makeReminders, makeWork, type Work } from './app/work.ts';
 
 /** The region of an installation that has one. */
 export const REGION = 'main';
@@ -23,7 +23,7 @@ export type Application = {
 
 /** Opens everything that a server or a command works with: database, region, files, jobs. */
 export async function openApplication(config: Config, clock: () => Date = () => new Date()): Promise<Application> {
-  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false, minLength: 4096, periodicFlush: 1000 }));
   const warn = (message: string): void => log.warn(message);
   const installation = await openInstallation(
     config.databaseUrl ? { url: config.databaseUrl, log: warn } : { folder: config.dataFolder, log: warn },
@@ -34,11 +34,12 @@ export async function openApplication(config: Config, clock: () => Date = () => 
     const db = await installation.openRegion(REGION);
     const files = await openFileStore(path.join(config.dataFolder, 'files'), { limit: config.uploadLimit });
     const work = makeWork(files, clock);
+    const reminders = makeReminders(config, clock);
     const jobs = await openJobs({
       installation,
       log,
-      jobs: Object.values(work),
-      chores: listChores(config),
+      jobs: [...Object.values(work), reminders.job],
+      chores: [...listChores(config), reminders.clock],
       daily: listDaily(files, clock),
       clock,
     });

@@ -28,3 +28,17 @@ test('every wrong setting is named at once, without passwords', () => {
   expect(read).toThrow(/PORT: нужно число[\s\S]*DATABASE_URL: [\s\S]*mysql:\/\/o:…@db[\s\S]*OPORA_LOG/);
   expect(read).not.toThrow(/secret/);
 });
+
+test('mail: wrong settings are named, and letters need an address to lead to', () => {
+  expect(() => readConfig({ SMTP_URL: 'http://mail' })).toThrow(/SMTP_URL: нужно адрес вида smtps/);
+  expect(() => readConfig({ SMTP_URL: 'smtp://mail:25' })).toThrow(/OPORA_BASE_URL: нужно/);
+  expect(() => readConfig({ OPORA_MAIL_FROM: 'Опора', OPORA_REMIND_AT: '8 утра' })).toThrow(
+    /OPORA_MAIL_FROM[\s\S]*OPORA_REMIND_AT: нужно время вида 08:00/,
+  );
+  const given = {
+    SMTP_URL: 'smtps://o:secret@mail:465',
+    OPORA_BASE_URL: 'https://opora.example.ru',
+    OPORA_MAIL_FROM: 'Опора <opora@region.example>',
+  };
+  expect(readConfig(given)).toMatchObject({ smtpUrl: given.SMTP_URL, mailFrom: given.OPORA_MAIL_FROM, remindAt: '08:00' });
+});

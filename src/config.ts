@@ -19,6 +19,10 @@ export type Config = Readonly<{
   secure: boolean;
   /** smtp://… or smtps://…; absent → letters stay in the outbox, to be read by the administrator. */
   smtpUrl?: string;
+  /** Whom letters come from: «Опора <opora@region.example>»; absent → the name in the address of the server. */
+  mailFrom?: string;
+  /** When digests of reminders are written, `HH:MM` by the clock of each person's organisation. */
+  remindAt: string;
   logLevel: (typeof LOG_LEVELS)[number];
   /** Largest file somebody may send, in bytes. */
   uploadLimit: number;
@@ -35,6 +39,7 @@ const MEGABYTE = 1024 * 1024;
 const whole = (least: number, most: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
 const yesOrNo = z.enum(['1', '0', 'yes', 'no', 'true', 'false']).transform((text) => ['1', 'yes', 'true'].includes(text));
 const address = (protocol: RegExp) => z.url({ protocol });
+const MAILBOX = /^(?:[^\s@<>]+@[^\s@<>]+|[^<>@\r\n]+<[^\s@<>]+@[^\s@<>]+>)$/;
 
 /** The settings, what each takes, and what is said when it is given something else. */
 const environment = z.object({
@@ -46,6 +51,11 @@ const environment = z.object({
   OPORA_BASE_URL: address(/^https?$/).optional(),
   OPORA_SECURE: yesOrNo.optional(),
   SMTP_URL: address(/^smtps?$/).optional(),
+  OPORA_MAIL_FROM: z.string().regex(MAILBOX).optional(),
+  OPORA_REMIND_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
   OPORA_LOG: z.enum(LOG_LEVELS).optional(),
   OPORA_UPLOAD_LIMIT_MB: whole(1, 4096).optional(),
 });
@@ -57,6 +67,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   OPORA_BASE_URL: 'адрес вида https://opora.example.ru',
   OPORA_SECURE: '1 или 0',
   SMTP_URL: 'адрес вида smtps://имя:пароль@узел:465',
+  OPORA_MAIL_FROM: 'адрес вида opora@region.example или «Опора <opora@region.example>»',
+  OPORA_REMIND_AT: 'время вида 08:00',
   OPORA_LOG: `одно из слов ${LOG_LEVELS.join(', ')}`,
   OPORA_UPLOAD_LIMIT_MB: 'целое число мегабайт от 1 до 4096',
 };
@@ -67,6 +79,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new ConfigProblem(describeProblems(parsed.error.issues, given));
   const { data } = parsed;
+  // letters lead to pages: an address of this machine alone leads nobody there
+  if (data.SMTP_URL !== undefined && data.OPORA_BASE_URL === undefined) throw new ConfigProblem(withoutAddress());
   const port = data.PORT ?? 3000;
   const host = data.HOST ?? '127.0.0.1';
   const baseUrl = (data.OPORA_BASE_URL ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, '');
@@ -79,6 +93,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     baseUrl,
     secure: data.OPORA_SECURE ?? baseUrl.startsWith('https:'),
     ...(data.SMTP_URL === undefined ? {} : { smtpUrl: data.SMTP_URL }),
+    ...(data.OPORA_MAIL_FROM === undefined ? {} : { mailFrom: data.OPORA_MAIL_FROM }),
+    remindAt: data.OPORA_REMIND_AT ?? '08:00',
     logLevel: data.OPORA_LOG ?? 'info',
     uploadLimit: (data.OPORA_UPLOAD_LIMIT_MB ?? 100) * MEGABYTE,
   };
@@ -89,6 +105,10 @@ function findDataFolder(env: Readonly<Record<string, string | undefined>>): stri
   if (process.getuid?.() === 0) return '/var/lib/opora';
   const shared = process.platform === 'win32' ? env['LOCALAPPDATA'] : env['XDG_DATA_HOME'];
   return path.join(shared ?? path.join(os.homedir(), '.local', 'share'), 'opora');
+}
+
+function withoutAddress(): string {
+  return `Опора не запущена: почта настроена (SMTP_URL), а адрес для ссылок в письмах нет.\n  OPORA_BASE_URL: нужно ${EXPECTED['OPORA_BASE_URL']}`;
 }
 
 function describeProblems(issues: readonly z.core.$ZodIssue[], given: Readonly<Record<string, string | undefined>>): string {

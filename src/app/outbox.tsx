@@ -1,76 +1,108 @@
-import { Forbidden, sendPage, visitOf, type Web, type WebContext } from '../platform/http/index.ts';
-import { formatInstant } from '../platform/lib/dates.ts';
-import { listOutbox, type LetterState, type OutboxLetter } from '../platform/mail/index.ts';
-import { Empty, Paging, RecordsTable } from '../platform/ui/index.ts';
+import { z } from 'zod';
+import { transact } from '../platform/db/index.ts';
+import { Forbidden, NotFound, recordAudit, sendPage, visitOf, type Visit, type Web, type WebContext } from '../platform/http/index.ts';
+import { isId } from '../platform/lib/id.ts';
+import {
+  LETTER_KINDS,
+  LETTER_STATES,
+  countUnsent,
+  findLetter,
+  listOutbox,
+  resendLetter,
+  type OutboxCursor,
+  type OutboxFilter,
+} from '../platform/mail/index.ts';
 import { can } from '../who/access/index.ts';
+import { letterUrl, renderLetter, renderOutbox } from './outbox-pages.tsx';
 
 const PAGE = 50;
 
-const STATE_WORDS: Record<LetterState, string> = { sent: 'отправлено', waiting: 'ждёт отправки', undelivered: 'не доставлено' };
-
-/** Letters that Opora wrote: where no mail server is configured (the demonstration) they are read here. */
+/** Letters that Opora wrote and what became of them: where no mail server is configured they are read here. */
 export function mountOutbox(web: Web): void {
   web.get('/outbox', showOutbox);
+  web.get('/outbox/:id', showLetter);
+  web.post('/outbox/:id/resend', resend);
 }
+
+const cursor = z
+  .string()
+  .transform((text): OutboxCursor | undefined => {
+    const [time = '', id = ''] = text.split('~');
+    const at = new Date(Number(time));
+    return Number.isNaN(at.getTime()) || !isId(id) ? undefined : { at, id };
+  })
+  .optional();
+
+/** The address of the list: whatever is not understood does not filter. */
+const listQuery = z.object({
+  state: z.enum(LETTER_STATES).optional().catch(undefined),
+  kind: z.enum(LETTER_KINDS).optional().catch(undefined),
+  to: z.string().trim().min(1).max(200).optional().catch(undefined),
+  before: cursor,
+  after: cursor,
+});
 
 async function showOutbox(c: WebContext) {
-  const visit = visitOf(c);
-  const { viewer } = visit;
-  if (!viewer.posts.some((post) => can(viewer, 'mail.read', { path: post.prefix })))
-    throw new Forbidden('Исходящие письма читает администратор.');
-  const before = c.req.query('before');
-  const found = await listOutbox(visit.db, { limit: PAGE + 1, ...(before ? { before } : {}) });
-  const letters = found.slice(0, PAGE);
-  const last = letters.at(-1);
-  const lead = visit.deps.config.smtpUrl
-    ? 'Письма, которые Опора написала людям.'
-    : 'Почтовый сервер не настроен (SMTP_URL), поэтому письма никуда не уходят: их можно прочитать здесь.';
-  return sendPage(c, {
-    title: 'Исходящие письма',
-    lead,
-    body: (
-      <>
-        <LetterTable letters={letters} timeZone={viewer.timeZone} />
-        {found.length > PAGE && last && <Paging from={1} to={letters.length} nextHref={`/outbox?before=${last.id}`} />}
-      </>
-    ),
-  });
+  const visit = visitReader(c);
+  const { before, after, ...filter } = listQuery.parse(c.req.query());
+  const [counts, page] = await Promise.all([countUnsent(visit.db), readPage(visit, filter, before, after)]);
+  return sendPage(c, renderOutbox({ ...page, counts, filter, timeZone: visit.viewer.timeZone, delivers: delivers(visit) }));
 }
 
-function LetterTable(props: { letters: OutboxLetter[]; timeZone: string }) {
-  return (
-    <RecordsTable
-      caption="Письма"
-      captionHidden
-      rows={props.letters}
-      empty={<Empty title="Писем пока нет.">Они появятся с первым напоминанием или возвратом отчёта.</Empty>}
-      columns={[
-        {
-          key: 'subject',
-          label: 'Письмо',
-          kind: 'title',
-          render: (letter) => (
-            <details>
-              <summary>{letter.subject}</summary>
-              {letter.body.split(/\n{2,}/).map((paragraph) => (
-                <p>{paragraph}</p>
-              ))}
-            </details>
-          ),
-        },
-        { key: 'address', label: 'Кому', render: (letter) => letter.address },
-        {
-          key: 'state',
-          label: 'Состояние',
-          render: (letter) => (
-            <>
-              {STATE_WORDS[letter.state]}
-              {letter.problem && <small>{letter.problem}</small>}
-            </>
-          ),
-        },
-        { key: 'when', label: 'Написано', kind: 'date', render: (letter) => formatInstant(letter.createdAt, props.timeZone) },
-      ]}
-    />
-  );
+/** One page of letters and whether more stand on either side. */
+async function readPage(visit: Visit, filter: OutboxFilter, before?: OutboxCursor, after?: OutboxCursor) {
+  const found = await listOutbox(visit.db, {
+    filter,
+    limit: PAGE + 1,
+    ...(before ? { before } : {}),
+    ...(after && !before ? { after } : {}),
+  });
+  const goesBack = after !== undefined && before === undefined;
+  const letters = goesBack ? found.slice(-PAGE) : found.slice(0, PAGE);
+  const hasMore = found.length > PAGE;
+  return { letters, hasNewer: goesBack ? hasMore : before !== undefined, hasOlder: goesBack || hasMore };
+}
+
+async function showLetter(c: WebContext) {
+  const visit = visitReader(c);
+  const letter = await findLetter(visit.db, readId(c));
+  if (letter === null) throw new NotFound();
+  const confirmation = c.req.query('done') === 'resent' ? 'Письмо отправляется снова.' : undefined;
+  return sendPage(c, { ...renderLetter(letter, visit.viewer.timeZone, delivers(visit)), confirmation });
+}
+
+async function resend(c: WebContext) {
+  const visit = visitReader(c);
+  const id = readId(c);
+  await transact(visit.db, async (tx) => {
+    const letter = await findLetter(tx, id);
+    if (letter === null) throw new NotFound();
+    if (!(await resendLetter(tx, id, visit.deps.clock()))) return;
+    await recordAudit(tx, visit, {
+      action: 'resend',
+      noun: 'outbox',
+      recordId: id,
+      title: `${letter.subject}: ${letter.address}`,
+      path: '/',
+    });
+  });
+  return c.redirect(`${letterUrl(id)}?done=resent`, 303);
+}
+
+function readId(c: WebContext): string {
+  const id = c.req.param('id') ?? '';
+  if (!isId(id)) throw new NotFound();
+  return id;
+}
+
+function delivers({ deps }: Visit): boolean {
+  return deps.config.smtpUrl !== undefined;
+}
+
+/** @throws Forbidden where the outbox is not the viewer's to read */
+function visitReader(c: WebContext): Visit {
+  const visit = visitOf(c);
+  if (!visit.viewer.posts.some((post) => can(visit.viewer, 'mail.read', { path: post.prefix })))
+    throw new Forbidden('Исходящие письма читает администратор.');
+  return visit;
 }

@@ -24,7 +24,8 @@ export type Ids = Record<
   | 'task'
   | 'file'
   | 'own-file'
-  | 'job',
+  | 'job'
+  | 'letter',
   string
 >;
 
@@ -87,6 +88,7 @@ export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; id
       file,
       'own-file': ownFile,
       job,
+      letter: await addLetter(db),
     },
   };
 }
@@ -108,6 +110,12 @@ async function addGroup(db: Db, north: Place, school: Place) {
 
 async function personOf(db: Db, accountId: string): Promise<string> {
   return (await db.selectFrom('accounts').select('person_id').where('id', '=', accountId).executeTakeFirstOrThrow()).person_id;
+}
+
+async function addLetter(db: Db): Promise<string> {
+  const id = newId();
+  await db.insertInto('outbox').values({ id, address: 'a@b.example', subject: 'Письмо', body: 'Текст', state: 'refused' }).execute();
+  return id;
 }
 
 /** Somebody of school-1 who is none of the profiles: what happens to their records happens to no viewer. */

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/index.ts';
 import type { Visit } from '../../platform/http/index.ts';
 import { formatDate } from '../../platform/lib/dates.ts';
-import { sendMail } from '../../platform/mail/index.ts';
+import { sendLetters, type LetterKind } from '../../platform/mail/index.ts';
 import { listReaders } from './report-store.ts';
 import type { LockedTask } from './store.ts';
 import { headingOf, itemWords } from './task-words.ts';
@@ -15,7 +15,7 @@ export async function sendReturn(
   decision: { reason: string; until: string | null },
 ): Promise<number> {
   const until = decision.until === null ? '' : ` Исправить до ${formatDate(decision.until)}.`;
-  return sendToExecutor(tx, visit, task, `Отчёт возвращён: ${headingOf(task.title, 80)}`, [
+  return sendToExecutor(tx, visit, task, 'return', `Отчёт возвращён: ${headingOf(task.title, 80)}`, [
     `${visit.viewer.name} возвращает отчёт на доработку.`,
     `Причина: ${decision.reason}${until}`,
   ]);
@@ -24,12 +24,19 @@ export async function sendReturn(
 /** Reminds the executor's people of a task that waits; answers how many letters were written. */
 export async function sendReminder(tx: Tx, visit: Visit, task: LockedTask): Promise<number> {
   const late = task.due < visit.today ? `Срок прошёл ${formatDate(task.due)}.` : `Срок — ${formatDate(task.due)}.`;
-  return sendToExecutor(tx, visit, task, `Напоминание: ${headingOf(task.title, 80)}`, [
+  return sendToExecutor(tx, visit, task, 'reminder', `Напоминание: ${headingOf(task.title, 80)}`, [
     `${visit.viewer.name} напоминает о задаче. ${late}`,
   ]);
 }
 
-async function sendToExecutor(tx: Tx, visit: Visit, task: LockedTask, subject: string, lines: string[]): Promise<number> {
+async function sendToExecutor(
+  tx: Tx,
+  visit: Visit,
+  task: LockedTask,
+  kind: LetterKind,
+  subject: string,
+  lines: string[],
+): Promise<number> {
   const readers = await listReaders(tx, task.executorId, visit.today);
   const body = [
     ...lines,
@@ -37,8 +44,7 @@ async function sendToExecutor(tx: Tx, visit: Visit, task: LockedTask, subject: s
     `Исполнитель: ${task.executorName}`,
     `Открыть задачу: ${visit.deps.config.baseUrl}${taskUrl(task.id)}`,
   ].join('\n\n');
-  for (const reader of readers) {
-    await sendMail(tx, { accountId: reader.accountId, address: reader.address, subject, body });
-  }
-  return readers.length;
+  const letters = readers.map((reader) => ({ ...reader, kind, subject, body, writtenAt: visit.deps.clock() }));
+  // who switched such letters off gets none and is not counted
+  return (await sendLetters(tx, letters)).filter((id) => id !== null).length;
 }

@@ -42,12 +42,29 @@ export function defineJob<Input>(job: Job<Input>): Job<Input> {
   return job;
 }
 
+/** What a run is started with. */
+export interface RunRequest<Input> {
+  /** «Загрузка результатов ЕГЭ 2026» */
+  title: string;
+  input: Input;
+  accountId: string | null;
+  /** A second start with the same key is the first one: a form key, a date. */
+  key?: string;
+}
+
+/**
+ * Writes the run in the caller's transaction (its own when `db` is given): rolled back, nothing starts.
+ * Gives the id of the run, of the earlier one when the key is known.
+ */
+export type StartJob = <Input>(db: Db | Tx, job: Job<Input>, request: RunRequest<Input>) => Promise<string>;
+
 /** A small thing done in every region again and again, without a page of its own: sending the mail that waits. */
 export interface Chore {
   kind: string;
   /** A whole divisor of an hour. */
   everyMinutes: number;
-  run(context: { db: Db; region: string; log: Logger }): Promise<void>;
+  /** `startJob`: for a chore that watches the clock and leaves the work itself to a job. */
+  run(context: { db: Db; region: string; log: Logger; startJob: StartJob }): Promise<void>;
 }
 
 /** Declares a chore. One process of all does it each time; two never at once. */

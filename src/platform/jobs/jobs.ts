@@ -2,30 +2,16 @@ import type { Logger } from 'pino';
 import { schemaOfRegion, transact } from '../db/index.ts';
 import type { Db, Installation, Tx } from '../db/index.ts';
 import { dateInZone } from '../lib/dates.ts';
-import type { Chore, Job } from './job.ts';
+import type { Chore, Job, StartJob } from './job.ts';
 import { openQueue } from './queue.ts';
 import type { ClockTicket, Queue } from './queue.ts';
 import { runJob } from './run-job.ts';
 import type { AnyJob } from './run-job.ts';
 import { addJobRun, findRunByKey, finishRun, listUnfinishedRuns } from './store.ts';
 
-/** What a run is started with. */
-export interface RunRequest<Input> {
-  /** «Загрузка результатов ЕГЭ 2026» */
-  title: string;
-  input: Input;
-  accountId: string | null;
-  /** A second start with the same key is the first one: a form key, a date. */
-  key?: string;
-}
-
 /** What everybody may ask: start work. */
 export interface Jobs {
-  /**
-   * Writes the run in the caller's transaction (its own when `db` is given): rolled back, nothing starts.
-   * Gives the id of the run, of the earlier one when the key is known.
-   */
-  startJob<Input>(db: Db | Tx, job: Job<Input>, request: RunRequest<Input>): Promise<string>;
+  startJob: StartJob;
 }
 
 /** The whole machine, for the composition root. */
@@ -86,7 +72,7 @@ export async function openJobs(settings: JobsSettings): Promise<JobsMachine> {
   };
 }
 
-function makeStartJob(queue: Queue): Jobs['startJob'] {
+function makeStartJob(queue: Queue): StartJob {
   return async (db, job, request) => {
     const start = async (tx: Tx): Promise<string> => {
       const key = request.key ?? null;
@@ -123,13 +109,13 @@ async function takeWork(
   settings: JobsSettings,
   queue: Queue,
   known: ReadonlyMap<string, AnyJob>,
-  startJob: Jobs['startJob'],
+  startJob: StartJob,
 ): Promise<void> {
   const { installation, log, daily = [], chores = [] } = settings;
   await queue.take({
     takeRun: async ({ region, id }, signal) => runJob(await installation.openRegion(region), known, id, signal, log),
     takeDaily: (ticket) => startDaily(settings, ticket, startJob),
-    takeChore: (kind) => doChore(settings, kind),
+    takeChore: (kind) => doChore(settings, kind, startJob),
   });
   await queue.schedule(
     daily.map(({ job, time, timeZone }) => ({ kind: job.kind, time, timeZone })),
@@ -139,19 +125,19 @@ async function takeWork(
 }
 
 /** One region's trouble does not keep the chore from the others. */
-async function doChore({ installation, log, chores = [] }: JobsSettings, kind: string): Promise<void> {
+async function doChore({ installation, log, chores = [] }: JobsSettings, kind: string, startJob: StartJob): Promise<void> {
   const chore = chores.find((one) => one.kind === kind);
   if (chore === undefined) return;
   for (const { code } of await installation.listRegions()) {
     const db = await installation.openRegion(code);
     await chore
-      .run({ db, region: code, log })
+      .run({ db, region: code, log, startJob })
       .catch((error: unknown) => log.warn({ err: error, region: code, chore: kind }, 'chore failed'));
   }
 }
 
 /** The day is the key: a clock that rings twice starts one run. */
-async function startDaily(settings: JobsSettings, ticket: ClockTicket, startJob: Jobs['startJob']): Promise<void> {
+async function startDaily(settings: JobsSettings, ticket: ClockTicket, startJob: StartJob): Promise<void> {
   const schedule = settings.daily?.find(({ job }) => job.kind === ticket.kind);
   if (schedule === undefined) return;
   const day = dateInZone((settings.clock ?? (() => new Date()))(), ticket.timeZone);

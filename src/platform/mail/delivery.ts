@@ -3,7 +3,10 @@ import type { Transporter } from 'nodemailer';
 import type { Db } from '../db/index.ts';
 import { defineChore } from '../jobs/index.ts';
 import type { Chore } from '../jobs/index.ts';
-import { markSent, markUnsent, takeLetters } from './store.ts';
+import { readAnswer, type Answer } from './answer.ts';
+import { readMailSecret } from './choice-store.ts';
+import { composeLetter, type LetterFrame } from './compose.ts';
+import { keyOfAddress, markSent, markUnsent, takeLetters } from './store.ts';
 import type { OutboxLetter } from './store.ts';
 
 export interface DeliverySettings {
@@ -11,6 +14,8 @@ export interface DeliverySettings {
   smtpUrl: string;
   /** «Опора <opora@region.example>»; by default the name in the URL, or opora at its host. */
   from?: string;
+  /** Address people reach Opora by, without a slash at the end. */
+  baseUrl: string;
   clock?: () => Date;
 }
 
@@ -23,39 +28,29 @@ const MOST_BATCHES = 20;
  * without one letters stay readable in the outbox.
  */
 export function defineMailDelivery(settings: DeliverySettings): Chore {
-  const from = settings.from ?? senderOf(settings.smtpUrl);
-  const clock = settings.clock ?? (() => new Date());
   return defineChore({
     kind: 'mail-delivery',
     everyMinutes: 1,
     run: async ({ db, log }) => {
-      const { sent, failed } = await deliverLetters(db, settings.smtpUrl, from, clock);
+      const { sent, failed } = await deliverLetters(db, settings);
       if (failed > 0) log.warn({ sent, failed }, 'some letters were not taken by the mail server');
     },
   });
 }
 
+type Delivery = { db: Db; server: Transporter; from: string; frame: LetterFrame; clock: () => Date };
+
 /** Hands over the letters that are due; a letter the server refuses for good is not tried again. */
-export async function deliverLetters(db: Db, smtpUrl: string, from: string, clock: () => Date): Promise<{ sent: number; failed: number }> {
+export async function deliverLetters(db: Db, settings: DeliverySettings): Promise<{ sent: number; failed: number }> {
+  const { smtpUrl, from = senderOf(smtpUrl), baseUrl, clock = () => new Date() } = settings;
   const counts = { sent: 0, failed: 0 };
   let letters = await takeLetters(db, clock(), BATCH);
   if (letters.length === 0) return counts;
-  const server = createTransport({
-    url: smtpUrl,
-    pool: true,
-    maxConnections: 2,
-    connectionTimeout: 20_000,
-    socketTimeout: 60_000,
-  });
+  const frame = { baseUrl, secret: await readMailSecret(db) };
+  const server = openServer(smtpUrl);
   try {
     for (let batch = 1; letters.length > 0; batch += 1) {
-      let down = false;
-      for (const letter of letters) {
-        const outcome: 'sent' | 'failed' | 'down' = down ? 'down' : await deliverLetter(db, server, { letter, from, clock });
-        counts[outcome === 'sent' ? 'sent' : 'failed'] += 1;
-        down = outcome === 'down';
-      }
-      // A server that is away is not asked again for each letter: those taken wait for their next try.
+      const down = await deliverBatch({ db, server, from, frame, clock }, letters, counts);
       letters = down || batch === MOST_BATCHES ? [] : await takeLetters(db, clock(), BATCH);
     }
   } finally {
@@ -64,43 +59,56 @@ export async function deliverLetters(db: Db, smtpUrl: string, from: string, cloc
   return counts;
 }
 
-async function deliverLetter(
-  db: Db,
-  server: Transporter,
-  given: { letter: OutboxLetter; from: string; clock: () => Date },
-): Promise<'sent' | 'failed' | 'down'> {
-  const { letter, from } = given;
+/** One connection: letters go in the order they were written, and a server that is away is asked once. */
+function openServer(url: string): Transporter {
+  const limits = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
+  // The bodies are texts of ours: nothing in them may name a file or an address to be fetched.
+  return createTransport({ url, pool: true, maxConnections: 1, ...limits, disableFileAccess: true, disableUrlAccess: true });
+}
+
+/** Answers whether the server is away: then it is not asked for each letter, those taken wait for their next try. */
+async function deliverBatch(
+  delivery: Delivery,
+  letters: readonly OutboxLetter[],
+  counts: { sent: number; failed: number },
+): Promise<boolean> {
+  const blocked = new Set<string>();
+  let away: Answer | null = null;
+  for (const letter of letters) {
+    const key = keyOfAddress(letter.address);
+    // the refusal of an earlier letter has held this one
+    if (blocked.has(key)) continue;
+    const answer: Answer | null = away ?? (await handOver(delivery, letter));
+    counts[answer === null ? 'sent' : 'failed'] += 1;
+    if (answer === null) {
+      await markSent(delivery.db, letter.id, delivery.clock());
+      continue;
+    }
+    await markUnsent(delivery.db, letter, answer, delivery.clock());
+    if (answer.serverDown) away = answer;
+    if (answer.blocksAddress) blocked.add(key);
+  }
+  return away !== null;
+}
+
+/** `null`: the server took the letter; otherwise why it did not. */
+async function handOver({ server, from, frame }: Delivery, letter: OutboxLetter): Promise<Answer | null> {
+  const { text, html, headers } = composeLetter(letter, frame);
   try {
     await server.sendMail({
       from,
-      to: letter.address,
+      to: letter.addressee === '' ? letter.address : { name: letter.addressee, address: letter.address },
       subject: letter.subject,
-      text: letter.body,
+      text,
+      html,
       // A letter handed over twice (the answer was lost) is the same letter to the reader's program.
       messageId: `<${letter.id}@opora>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-      // The body is a text of ours: nothing in it may name a file or an address to be fetched.
-      disableFileAccess: true,
-      disableUrlAccess: true,
+      headers: { 'Auto-Submitted': 'auto-generated', ...headers },
     });
   } catch (error) {
-    await markUnsent(db, letter.id, error instanceof Error ? error.message : String(error), isFinal(error));
-    return isServerDown(error) ? 'down' : 'failed';
+    return readAnswer(error);
   }
-  await markSent(db, letter.id, given.clock());
-  return 'sent';
-}
-
-/** Not about this letter: the server is away, or does not let us in. */
-function isServerDown(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
-  return ['ECONNECTION', 'ECONNREFUSED', 'ESOCKET', 'ETIMEDOUT', 'EDNS', 'EAUTH', 'ETLS'].includes(String(error.code));
-}
-
-/** 5xx about this letter is an answer for good; 535 is about our own password and will be mended. */
-function isFinal(error: unknown): boolean {
-  if (!(error instanceof Error) || !('responseCode' in error) || typeof error.responseCode !== 'number') return false;
-  return error.responseCode >= 500 && error.responseCode !== 530 && error.responseCode !== 535;
+  return null;
 }
 
 function senderOf(smtpUrl: string): string {

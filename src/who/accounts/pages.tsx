@@ -1,6 +1,7 @@
 import { errorsOf } from '../../platform/http/index.ts';
 import { formatInstant } from '../../platform/lib/dates.ts';
 import { newId } from '../../platform/lib/id.ts';
+import { CHOICES_URL } from '../../platform/mail/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import {
   Beside,
@@ -142,6 +143,11 @@ export function MyPage(props: { viewer: Viewer; sessions: readonly Session[]; ma
             <a href={`/substitutions/new?person_id=${viewer.personId}`}>Назначить, кто замещает вас</a>
           </p>
         )}
+      </Part>
+      <Part id="reminders" title="Напоминания и письма">
+        <p>
+          <a href={CHOICES_URL}>Выбрать, о чём и как часто вам писать</a>
+        </p>
       </Part>
       <Part id="password-part" title="Пароль">
         <PasswordForm sent={props.sent ?? NOTHING} />
