@@ -24,9 +24,9 @@ export async function acceptReport(visit: Visit, sent: Sent, version: number): P
   return takeStep(visit, 'accept', { ...sent, version }, async (tx, task) => {
     const { viewer } = visit;
     const at = visit.deps.clock();
-    await decideReport(tx, task.id, { decision: 'accepted', by: viewer.name, at, reason: null });
-    await changeTask(tx, task.id, { state: 'accepted', decidedAt: at });
-    await addStep(tx, { taskId: task.id, kind: 'accepted', accountId: viewer.accountId, actor: viewer.name });
+    decideReport(tx, task, { decision: 'accepted', by: viewer.name, at, reason: null });
+    changeTask(tx, task.id, { state: 'accepted', decidedAt: at });
+    addStep(tx, { taskId: task.id, kind: 'accepted', accountId: viewer.accountId, actor: viewer.name });
     await recordStep(tx, visit, task, { action: 'accept', changes: stateChange(task.state, 'accepted') });
     return { ok: true, location: taskUrl(task.id, 'accepted') };
   });
@@ -41,9 +41,9 @@ export async function returnReport(
   return takeStep(visit, 'return', { ...sent, version: form.version }, async (tx, task) => {
     const { viewer } = visit;
     const at = visit.deps.clock();
-    await decideReport(tx, task.id, { decision: 'returned', by: viewer.name, at, reason: form.reason });
-    await changeTask(tx, task.id, { state: 'returned', decidedAt: at, isReturn: true });
-    await addStep(tx, {
+    decideReport(tx, task, { decision: 'returned', by: viewer.name, at, reason: form.reason });
+    changeTask(tx, task.id, { state: 'returned', decidedAt: at, isReturn: true });
+    addStep(tx, {
       taskId: task.id,
       kind: 'returned',
       accountId: viewer.accountId,
@@ -69,11 +69,11 @@ export async function postponeTask(visit: Visit, sent: Sent, form: PostponeForm)
     const calendar = await findWorkingCalendar(tx);
     const next = { id: newId(), due: form.due, overdueFrom: overdueFrom(calendar, form.due) };
     if (!(await addPostponedTask(tx, task, next))) return refuse('На этот день у исполнителя уже есть такая задача', 'due');
-    await changeTask(tx, task.id, { state: 'postponed', postponedTo: next.id });
+    changeTask(tx, task.id, { state: 'postponed', postponedTo: next.id });
     const details = { due: form.due, from: task.due, allowedBy: form.allowedBy, taskId: next.id };
     const step = { accountId: viewer.accountId, actor: viewer.name, text: form.why, details };
-    await addStep(tx, { ...step, taskId: task.id, kind: 'postponed' });
-    await addStep(tx, { ...step, taskId: next.id, kind: 'opened' });
+    addStep(tx, { ...step, taskId: task.id, kind: 'postponed' });
+    addStep(tx, { ...step, taskId: next.id, kind: 'opened' });
     await recordStep(tx, visit, task, {
       action: 'postpone',
       changes: [...stateChange(task.state, 'postponed'), { field: 'due', from: task.due, to: form.due }],
@@ -87,8 +87,8 @@ export async function postponeTask(visit: Visit, sent: Sent, form: PostponeForm)
 export async function cancelTask(visit: Visit, sent: Sent, form: CancelForm): Promise<StepOutcome> {
   return takeStep(visit, 'cancel', { ...sent, version: form.version }, async (tx, task) => {
     const { viewer } = visit;
-    await changeTask(tx, task.id, { state: 'cancelled' });
-    await addStep(tx, {
+    changeTask(tx, task.id, { state: 'cancelled' });
+    addStep(tx, {
       taskId: task.id,
       kind: 'cancelled',
       accountId: viewer.accountId,
@@ -109,9 +109,9 @@ export async function cancelTask(visit: Visit, sent: Sent, form: CancelForm): Pr
 export async function reopenTask(visit: Visit, sent: Sent, form: { version: number; ground: string }): Promise<StepOutcome> {
   return takeStep(visit, 'reopen', { ...sent, version: form.version }, async (tx, task) => {
     const { viewer } = visit;
-    await decideReport(tx, task.id, null);
-    await changeTask(tx, task.id, { state: 'reported', decidedAt: null });
-    await addStep(tx, {
+    decideReport(tx, task, null);
+    changeTask(tx, task.id, { state: 'reported', decidedAt: null });
+    addStep(tx, {
       taskId: task.id,
       kind: 'reopened',
       accountId: viewer.accountId,
@@ -135,7 +135,7 @@ export async function commentTask(visit: Visit, sent: Sent, form: { comment: str
       if (task === null || !isReadable(visit.viewer, task)) throw new NotFound();
       requireComment(visit, task);
       const { accountId, name: actor } = visit.viewer;
-      await addStep(tx, { taskId: task.id, kind: 'commented', accountId, actor, text: form.comment });
+      addStep(tx, { taskId: task.id, kind: 'commented', accountId, actor, text: form.comment });
       await recordStep(tx, visit, task, {
         action: 'comment',
         changes: [{ field: 'comment', from: null, to: form.comment }],
@@ -154,7 +154,7 @@ export async function remindExecutor(visit: Visit, sent: Sent): Promise<StepOutc
       requireReminder(visit, task);
       const letters = await sendReminder(tx, visit, task);
       const { accountId, name: actor } = visit.viewer;
-      await addStep(tx, { taskId: task.id, kind: 'reminded', accountId, actor, details: { letters } });
+      addStep(tx, { taskId: task.id, kind: 'reminded', accountId, actor, details: { letters } });
       await recordStep(tx, visit, task, { action: 'remind' });
       return { ok: true, location: taskUrl(task.id, 'reminded') };
     }),

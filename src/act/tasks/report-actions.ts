@@ -1,6 +1,7 @@
 import { addFile, linkFile, type ReceivedFile } from '../../platform/files/index.ts';
 import type { Visit } from '../../platform/http/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
+import { newId } from '../../platform/lib/id.ts';
 import { askedQuantities, type ReportForm, type ReportedQuantity } from './forms.ts';
 import { REPORT_NOUN, addReport, addStep } from './report-store.ts';
 import { recordStep, stateChange, takeStep, type SentStep, type StepOutcome } from './step.ts';
@@ -17,7 +18,10 @@ export async function submitReport(
   return takeStep(visit, 'report', { ...sent, version: form.version }, async (tx, task) => {
     const { viewer } = visit;
     const sentAt = visit.deps.clock();
-    const report = await addReport(tx, {
+    const report = { id: newId(), number: task.lastReport + 1 };
+    await keepFiles(tx, visit, report.id, task, files);
+    addReport(tx, {
+      ...report,
       taskId: task.id,
       text: form.text,
       doneOn: form.doneOn,
@@ -27,8 +31,7 @@ export async function submitReport(
       actor: viewer.name,
       sentAt,
     });
-    await keepFiles(tx, visit, report.id, task, files);
-    await changeTask(tx, task.id, {
+    changeTask(tx, task.id, {
       state: 'reported',
       doneOn: form.doneOn,
       reportedAt: sentAt,
@@ -37,7 +40,7 @@ export async function submitReport(
     });
     const details = { number: report.number, files: files.length };
     const { accountId, name: actor } = viewer;
-    await addStep(tx, { taskId: task.id, kind: 'reported', accountId, actor, details });
+    addStep(tx, { taskId: task.id, kind: 'reported', accountId, actor, details });
     await recordStep(tx, visit, task, {
       action: 'report',
       changes: [...stateChange(task.state, 'reported'), { field: 'text', from: null, to: form.text }],

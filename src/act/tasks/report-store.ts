@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../platform/db/index.ts';
+import { writeLater, type Db, type Tx } from '../../platform/db/index.ts';
 import { newId } from '../../platform/lib/id.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { ReportedQuantity } from './forms.ts';
@@ -59,12 +59,20 @@ export async function listTaskSteps(db: Db, taskId: string): Promise<TaskStepRow
 
 /** Who did the last thing with a task; null where nothing has been done. */
 export async function findLastActor(tx: Tx, taskId: string): Promise<string | null> {
-  const last = await tx.selectFrom('task_steps').select('actor').where('task_id', '=', taskId).orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const last = await tx
+    .selectFrom('task_steps')
+    .select('actor')
+    .where('task_id', '=', taskId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return last?.actor ?? null;
 }
 
 export type NewReport = {
+  id: string;
   taskId: string;
+  number: number;
   text: string;
   doneOn: CalendarDate;
   quantities: ReportedQuantity[];
@@ -74,33 +82,30 @@ export type NewReport = {
   sentAt: Date;
 };
 
-/** Adds the next report of a task; answers its id and number. */
-export async function addReport(tx: Tx, report: NewReport): Promise<{ id: string; number: number }> {
-  return tx
-    .insertInto('task_reports')
-    .values({
-      id: newId(),
-      task_id: report.taskId,
-      number: sql<number>`(select coalesce(max(number), 0) + 1 from task_reports where task_id = ${report.taskId})`,
-      text: report.text,
-      done_on: report.doneOn,
-      quantities: JSON.stringify(report.quantities),
-      account_id: report.accountId,
-      person_id: report.personId,
-      actor: report.actor,
-      sent_at: report.sentAt,
-    })
-    .returning(['id', 'number'])
-    .executeTakeFirstOrThrow();
+/** Adds the next report of a locked task, at the end of the transaction. */
+export function addReport(tx: Tx, report: NewReport): void {
+  const row = tx.insertInto('task_reports').values({
+    id: report.id,
+    task_id: report.taskId,
+    number: report.number,
+    text: report.text,
+    done_on: report.doneOn,
+    quantities: JSON.stringify(report.quantities),
+    account_id: report.accountId,
+    person_id: report.personId,
+    actor: report.actor,
+    sent_at: report.sentAt,
+  });
+  writeLater(tx, row);
 }
 
-/** Writes the decision onto the last report of a task; `null` takes a decision back. */
-export async function decideReport(
+/** Writes the decision onto the last report of a locked task; `null` takes a decision back. */
+export function decideReport(
   tx: Tx,
-  taskId: string,
+  task: { id: string; lastReport: number },
   decision: { decision: 'accepted' | 'returned'; by: string; at: Date; reason: string | null } | null,
-): Promise<void> {
-  await tx
+): void {
+  const row = tx
     .updateTable('task_reports')
     .set({
       decision: decision?.decision ?? null,
@@ -108,9 +113,9 @@ export async function decideReport(
       decided_at: decision?.at ?? null,
       reason: decision?.reason ?? null,
     })
-    .where('task_id', '=', taskId)
-    .where('number', '=', sql<number>`(select max(number) from task_reports where task_id = ${taskId})`)
-    .execute();
+    .where('task_id', '=', task.id)
+    .where('number', '=', task.lastReport);
+  writeLater(tx, row);
 }
 
 export type NewStep = {
@@ -122,28 +127,27 @@ export type NewStep = {
   details?: Record<string, unknown>;
 };
 
-export async function addStep(tx: Tx, step: NewStep): Promise<void> {
-  await tx
-    .insertInto('task_steps')
-    .values({
-      id: newId(),
-      task_id: step.taskId,
-      kind: step.kind,
-      account_id: step.accountId,
-      actor: step.actor,
-      text: step.text ?? '',
-      details: JSON.stringify(step.details ?? {}),
-    })
-    .execute();
+/** Adds a line to the history of a task, at the end of the transaction. */
+export function addStep(tx: Tx, step: NewStep): void {
+  const row = tx.insertInto('task_steps').values({
+    id: newId(),
+    task_id: step.taskId,
+    kind: step.kind,
+    account_id: step.accountId,
+    actor: step.actor,
+    text: step.text ?? '',
+    details: JSON.stringify(step.details ?? {}),
+  });
+  writeLater(tx, row);
 }
 
 /** A person of an organisation who may be written to. */
-export type Reader = { accountId: string; address: string };
+export type Reader = { accountId: string; address: string; addressee: string };
 
 /** People with an address who answer for an organisation's tasks: its head, deputies, coordinators, methodists. */
 export async function listReaders(tx: Tx, organisationId: string, today: CalendarDate): Promise<Reader[]> {
   const { rows } = await sql<Reader>`
-    select distinct a.id as "accountId", p.email as address
+    select distinct a.id as "accountId", p.email as address, concat_ws(' ', p.surname, p.name, p.patronymic) as addressee
     from posts t join people p on p.id = t.person_id join accounts a on a.person_id = p.id
     where t.organisation_id = ${organisationId} and t.deleted_at is null and t.from_date <= ${today}
       and (t.to_date is null or t.to_date >= ${today}) and p.deleted_at is null and p.email is not null

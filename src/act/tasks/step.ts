@@ -36,7 +36,8 @@ export async function takeStep(
       const task = await lockTask(tx, sent.taskId);
       if (task === null || !isReadable(viewer, task)) throw new NotFound();
       requireStep(visit, task, step);
-      if (task.version !== sent.version || !canStep(task.state, step)) return refuse(changedMeanwhile(task, await findLastActor(tx, task.id)));
+      if (task.version !== sent.version || !canStep(task.state, step))
+        return refuse(changedMeanwhile(task, await findLastActor(tx, task.id)));
       return work(tx, task);
     }),
   );

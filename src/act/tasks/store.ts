@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { prepared, type Db, type Tx } from '../../platform/db/index.ts';
+import { prepared, sendWrites, writeLater, type Db, type Tx } from '../../platform/db/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { TaskPlace } from './task-rights.ts';
 
@@ -99,6 +99,8 @@ export type LockedTask = TaskPlace & {
   title: string;
   number: string | null;
   quantities: unknown;
+  /** Number of the last report, 0 while there is none. */
+  lastReport: number;
 };
 
 /** Reads a task and holds it: two people who act on one task act one after the other. */
@@ -110,13 +112,15 @@ export async function lockTask(tx: Tx, id: string): Promise<LockedTask | null> {
       t.controller_path as "controllerPath", r.level as "roadmapLevel", r.owner_path as "roadmapOwnerPath",
       a.title, a.number, a.quantities,
       coalesce((select jsonb_agg(x.path) from task_coexecutors x where x.task_id = t.id), '[]') as "coexecutorPaths",
-      t.reported_by as "reportedBy"
+      t.reported_by as "reportedBy",
+      (select coalesce(max(y.number), 0) from task_reports y where y.task_id = t.id)::int as "lastReport"
     from tasks t
     join activities a on a.id = t.activity_id
     join roadmaps r on r.id = t.roadmap_id
     join organisations e on e.id = t.executor_id
     where t.id = ${id}
     for update of t`;
+  await sendWrites(tx);
   const { rows } = await prepared(statement).execute(tx);
   return rows[0] ?? null;
 }
@@ -132,22 +136,22 @@ export type TaskChange = {
   isReturn?: boolean;
 };
 
-/** Changes a locked task; its version grows by one. */
-export async function changeTask(tx: Tx, id: string, change: TaskChange): Promise<void> {
-  await tx
+/** Changes a locked task; its version grows by one. Written at the end of the transaction: lockTask() reads it changed. */
+export function changeTask(tx: Tx, id: string, change: TaskChange): void {
+  const row = tx
     .updateTable('tasks')
-    .set((row) => ({
+    .set((column) => ({
       state: change.state,
-      version: row('version', '+', 1),
+      version: column('version', '+', 1),
       ...(change.doneOn === undefined ? {} : { done_on: change.doneOn }),
       ...(change.reportedAt === undefined ? {} : { reported_at: change.reportedAt }),
       ...(change.reportedBy === undefined ? {} : { reported_by: change.reportedBy }),
       ...(change.decidedAt === undefined ? {} : { decided_at: change.decidedAt }),
       ...(change.postponedTo === undefined ? {} : { postponed_to: change.postponedTo }),
-      ...(change.isReturn ? { returns: row('returns', '+', 1) } : {}),
+      ...(change.isReturn ? { returns: column('returns', '+', 1) } : {}),
     }))
-    .where('id', '=', id)
-    .execute();
+    .where('id', '=', id);
+  writeLater(tx, row);
 }
 
 /** The same window for the same executor by another day; `null` where such a task is already there. */

@@ -8,3 +8,4 @@ export type { TransactOptions } from './transact.ts';
 export type { Tables } from './tables.ts';
 export type { Db, Tx } from './types.ts';
 export { prepared } from './prepared.ts';
+export { sendWrites, writeLater } from './write-later.ts';

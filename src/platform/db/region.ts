@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { BurstSocket } from './burst.ts';
 import type { Database } from './connection.ts';
 import { keepPrepared } from './prepared.ts';
 import { guardPool } from './transact.ts';
@@ -29,6 +30,8 @@ export function openRegionDb(database: Database, code: string, connections: numb
     max: connections,
     idleTimeoutMillis: 10_000,
     connectionTimeoutMillis: 10_000,
+    pipeline: true,
+    stream: () => new BurstSocket(),
   });
   // A broken connection must not end the process. One that is idle is dropped by the pool; one in use fails its
   // next statement, but between two statements of a transaction nobody else listens to it.

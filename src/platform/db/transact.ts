@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IsolationLevel, Kysely, Transaction } from 'kysely';
 import type pg from 'pg';
+import { beginWithFirst, lendInBursts } from './burst.ts';
+import { keepWrites, sendWrites } from './write-later.ts';
 
 type Scope = { state: 'opening' | 'open' | 'done' };
 
@@ -45,19 +47,22 @@ export async function transact<Tables, Value>(
 }
 
 /**
- * A pool for Kysely that refuses connections to code inside `transact()`. Pools are shared by all of that region's
- * code, so a stray `db` is found wherever it hides.
+ * A pool for Kysely: `transact()` gets a connection of its own, plain statements share them in bursts, and code inside
+ * `transact()` is refused any other. Pools are shared by all of that region's code, so a stray `db` is found wherever
+ * it hides.
  */
 export function guardPool(pool: pg.Pool): Pick<pg.Pool, 'end' | 'options'> & { connect: () => Promise<pg.PoolClient> } {
+  const lend = lendInBursts(pool);
   return {
     options: pool.options,
     end: () => pool.end(),
     connect: async () => {
       const scope = scopes.getStore();
       if (scope?.state === 'open') throw new StrayDatabaseUse();
+      if (scope?.state !== 'opening') return lend();
       const client = await pool.connect();
-      if (scope?.state === 'opening') scope.state = 'open';
-      return client;
+      scope.state = 'open';
+      return beginWithFirst(client);
     },
   };
 }
@@ -71,7 +76,14 @@ async function transactOnce<Tables, Value>(
   const scope: Scope = { state: 'opening' };
   const transaction = isolation ? db.transaction().setIsolationLevel(isolation) : db.transaction();
   try {
-    return await scopes.run(scope, () => transaction.execute(work));
+    return await scopes.run(scope, () =>
+      transaction.execute(async (tx) => {
+        keepWrites(tx);
+        const value = await work(tx);
+        await sendWrites(tx);
+        return value;
+      }),
+    );
   } finally {
     scope.state = 'done';
   }

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Tx } from '../db/index.ts';
+import { writeLater, type Tx } from '../db/index.ts';
 import type { Outcome } from '../lib/outcome.ts';
 
 /**
@@ -28,10 +27,9 @@ export async function once(
   }
   const outcome = await work();
   if (outcome.ok) {
-    // what was sent is no draft any more: one statement for both
-    await sql`with sent as (delete from drafts where account_id = ${accountId} and form_key = ${key})
-      update form_keys set location = ${outcome.location} where key = ${stored}`.execute(tx);
-  }
-  else await tx.deleteFrom('form_keys').where('key', '=', stored).execute();
+    writeLater(tx, tx.updateTable('form_keys').set({ location: outcome.location }).where('key', '=', stored));
+    // what was sent is no draft any more
+    writeLater(tx, tx.deleteFrom('drafts').where('account_id', '=', accountId).where('form_key', '=', key));
+  } else await tx.deleteFrom('form_keys').where('key', '=', stored).execute();
   return outcome;
 }
