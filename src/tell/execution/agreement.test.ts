@@ -79,7 +79,10 @@ async function tellHistory(fates: readonly Fate[]): Promise<void> {
     await sql`update tasks set returns = ${one.returns}, reported_by = ${stage.viewers[one.reporter].accountId},
       decided_at = ${one.state === 'accepted' ? sql`reported_at + interval '2 days'` : sql`null`} where id = ${id}`.execute(db);
     if (one.state === 'postponed') {
-      await db.insertInto('task_steps').values({ id: newId(), task_id: id, actor: 'x', kind: 'postponed', text: `причина ${index % 2}` }).execute();
+      await db
+        .insertInto('task_steps')
+        .values({ id: newId(), task_id: id, actor: 'x', kind: 'postponed', text: `причина ${index % 2}` })
+        .execute();
     }
   }
 }
@@ -114,22 +117,27 @@ async function readPages(name: PersonName, query: ExecutionQuery) {
 
 test('matrix, executors, months, lateness, list of tasks, progress of the plan and report agree, whatever happened', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fate, { maxLength: 24 }), fc.constantFrom(...VIEWERS), fc.constantFrom(...QUERIES), async (fates, name, query) => {
-      await tellHistory(fates);
-      const pages = await readPages(name, query);
-      const { head, lines, all } = pages;
-      const units = sumUnits(lines);
-      expect(sumCounts([...units.values()])).toEqual(all);
-      expect(sumCounts(gatherSections(lines).flatMap(({ cells }) => [...cells.values()]))).toEqual(all);
-      expect(sumCounts(pages.executors.map(({ counts }) => counts))).toEqual(all);
-      expect(sumCounts(pages.months.map(({ counts }) => counts))).toEqual(all);
-      expect(all.counted).toBe(all.accepted + all.reported + all.overdue + all.waiting);
-      await expectLists(name, head.filter, all);
-      await expectUnits(name, pages);
-      await expectReasons(name, pages);
-      if (query.period === undefined) await expectProgress(name, head, all);
-      await expectReport(name, head, all);
-    }),
+    fc.asyncProperty(
+      fc.array(fate, { maxLength: 24 }),
+      fc.constantFrom(...VIEWERS),
+      fc.constantFrom(...QUERIES),
+      async (fates, name, query) => {
+        await tellHistory(fates);
+        const pages = await readPages(name, query);
+        const { head, lines, all } = pages;
+        const units = sumUnits(lines);
+        expect(sumCounts([...units.values()])).toEqual(all);
+        expect(sumCounts(gatherSections(lines).flatMap(({ cells }) => [...cells.values()]))).toEqual(all);
+        expect(sumCounts(pages.executors.map(({ counts }) => counts))).toEqual(all);
+        expect(sumCounts(pages.months.map(({ counts }) => counts))).toEqual(all);
+        expect(all.counted).toBe(all.accepted + all.reported + all.overdue + all.waiting);
+        await expectLists(name, head.filter, all);
+        await expectUnits(name, pages);
+        await expectReasons(name, pages);
+        if (query.period === undefined) await expectProgress(name, head, all);
+        await expectReport(name, head, all);
+      },
+    ),
     { numRuns: 15 },
   );
 }, 120_000);
@@ -184,7 +192,8 @@ async function expectProgress(name: PersonName, head: Head, all: Counts): Promis
   if (head.place === null) return;
   const progress = await countProgress(stage.db, stage.roadmap.id, stage.viewers[name].scope, TODAY);
   for (const lines of [progress.sections, progress.executors, progress.months]) {
-    const sum = (key: 'total' | 'accepted' | 'reported' | 'returned' | 'overdue' | 'planned') => lines.reduce((all, line) => all + Number(line[key]), 0);
+    const sum = (key: 'total' | 'accepted' | 'reported' | 'returned' | 'overdue' | 'planned') =>
+      lines.reduce((all, line) => all + Number(line[key]), 0);
     expect([sum('total'), sum('accepted'), sum('reported'), sum('returned'), sum('overdue'), sum('planned')]).toEqual([
       all.counted,
       all.accepted,
@@ -203,6 +212,13 @@ async function expectReport(name: PersonName, head: Head, all: Counts): Promise<
   const period = { from: head.filter.from ?? '2026-01-01', until: head.filter.until ?? '2027-12-31' };
   const rows = await listExecutionRows(stage.db, stage.viewers[name], { roadmap: stage.roadmap.id, scope, period }, TODAY);
   const parts = rows.map((row) => partOf(row, TODAY));
-  const expected = { done: all.accepted, review: all.reported, overdue: all.overdue, working: all.waiting, postponed: all.postponed, cancelled: all.cancelled };
+  const expected = {
+    done: all.accepted,
+    review: all.reported,
+    overdue: all.overdue,
+    working: all.waiting,
+    postponed: all.postponed,
+    cancelled: all.cancelled,
+  };
   expect(Object.fromEntries(REPORT_PARTS.map((part) => [part, parts.filter((one) => one === part).length]))).toEqual(expected);
 }

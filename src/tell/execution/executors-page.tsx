@@ -1,14 +1,13 @@
 import { lateWords } from '../../act/tasks/index.ts';
 import { dateInZone, formatDate } from '../../platform/lib/dates.ts';
-import { formatNumber } from '../../platform/lib/numbers.ts';
-import { pluralForm } from '../../platform/lib/russian.ts';
-import { Button, Buttons, Choice, Empty, HiddenField, RecordsTable, Status, type Column, type PageFrame } from '../../platform/ui/index.ts';
+import { plural } from '../../platform/lib/russian.ts';
+import { Button, Buttons, Choice, Empty, HiddenField, FiguresTable, type Column, type PageFrame } from '../../platform/ui/index.ts';
 import type { ExecutorLine } from './count-store.ts';
 import { sumCounts } from './execution.ts';
 import { ExecutionHead, ExecutionTally, Opens, type ExecutionFrame } from './frame.tsx';
-import type { Unit } from './head.ts';
+import type { Head, Unit } from './head.ts';
 import { filterOfUnit, openTasks } from './list-links.ts';
-import { REMIND, executionPageUrl } from './urls.ts';
+import { EXECUTOR, OWN, REMIND, executionPageUrl } from './urls.ts';
 import { contactName, leadOf } from './words.ts';
 
 export type ExecutorsPage = ExecutionFrame & {
@@ -70,7 +69,8 @@ function RemindForm(page: ExecutorsPage & { rows: readonly Row[] }) {
 
 function Table(page: ExecutorsPage & { rows: readonly Row[] }) {
   return (
-    <RecordsTable
+    <FiguresTable
+      figures="three"
       caption="Исполнители, с просрочкой — первые"
       columns={listColumns(page)}
       rows={page.rows}
@@ -83,35 +83,32 @@ function Table(page: ExecutorsPage & { rows: readonly Row[] }) {
 function listColumns(page: ExecutorsPage): Column<Row>[] {
   const { head } = page;
   const filter = (row: Row) => filterOfUnit(head.filter, row.unit);
-  const number = (key: 'counted' | 'accepted' | 'overdue', label: string): Column<Row> => ({
+  const number = (key: 'counted' | 'accepted', label: string, short: string): Column<Row> => ({
     key,
     label,
+    short,
     kind: 'number',
     render: (row) => <Opens count={row.counts[key]} href={openTasks(filter(row), { state: key })} />,
   });
   return [
     { key: 'name', label: 'Исполнитель', kind: 'title', render: (row) => nameCell(page, row) },
-    number('counted', 'К исполнению'),
-    number('accepted', 'Принято'),
+    number('counted', 'К исполнению', 'План'),
+    number('accepted', 'Принято', 'Принято'),
     {
       key: 'mine',
       label: 'Ждут меня',
       kind: 'number',
       render: (row) => <Opens count={row.mine} href={openTasks({ ...filter(row), side: 'accept' }, { state: 'reported' })} />,
     },
-    number('overdue', 'Просрочено'),
-    {
-      key: 'oldest',
-      label: 'Самое давнее',
-      render: ({ oldest }) => (oldest === null ? '' : <Status state="overdue">{lateWords(oldest, head.today)}</Status>),
-    },
+    { key: 'overdue', label: 'Просрочено', kind: 'number', render: (row) => overdueCell(head, row) },
     {
       key: 'returns',
       label: 'Возвращали',
+      kind: 'number',
       render: (row) => (
         <Opens
           count={row.returnTimes}
-          words={`${formatNumber(row.returnTimes)} ${pluralForm(row.returnTimes, ['раз', 'раза', 'раз'])}`.replace(' ', '\u00a0')}
+          words={plural(row.returnTimes, ['раз', 'раза', 'раз'])}
           href={openTasks({ ...filter(row), returns: 'yes' }, { state: 'all' })}
         />
       ),
@@ -122,38 +119,39 @@ function listColumns(page: ExecutorsPage): Column<Row>[] {
       render: ({ lastReport }) => (lastReport === null ? 'не было' : formatDate(dateInZone(lastReport, page.timeZone))),
     },
     { key: 'call', label: 'Кому звонить', render: contactCell },
+    ...(page.reminds ? [{ key: 'remind', label: 'Напомнить', render: remindCell }] : []),
   ];
 }
 
-function nameCell(page: ExecutorsPage, row: Row) {
-  const { head } = page;
-  const { unit } = row;
-  const name =
-    head.place !== null && !unit.isExact && unit.type === 'municipality' ? (
-      <a href={executionPageUrl('executors', { ...head.query, place: unit.id })}>{unit.name}</a>
-    ) : (
-      <a href={openTasks(filterOfUnit(head.filter, unit), { state: 'all' })}>{unit.name}</a>
-    );
-  if (!page.reminds || !isWaiting(row)) return name;
+function overdueCell(head: Head, row: Row) {
+  const { oldest, counts } = row;
   return (
     <>
-      {name}
-      <Choice
-        type="checkbox"
-        name="executor"
-        value={unit.key === '' ? `own-${unit.id}` : unit.id}
-        id={`remind-${unit.id}`}
-        label={<RemindLabel name={unit.name} />}
-      />
+      <Opens count={counts.overdue} href={openTasks(filterOfUnit(head.filter, row.unit), { state: 'overdue' })} />
+      {oldest !== null && <small>до {lateWords(oldest, head.today)}</small>}
     </>
   );
 }
 
-function RemindLabel({ name }: { name: string }) {
+function nameCell({ head }: ExecutorsPage, { unit }: Row) {
+  const isBelow = head.place !== null && !unit.isExact && unit.type === 'municipality';
+  return isBelow ? (
+    <a href={executionPageUrl('executors', { ...head.query, place: unit.id })}>{unit.name}</a>
+  ) : (
+    <a href={openTasks(filterOfUnit(head.filter, unit), { state: 'all' })}>{unit.name}</a>
+  );
+}
+
+function remindCell(row: Row) {
+  if (!isWaiting(row)) return <span class="quiet">не о чем</span>;
   return (
-    <>
-      напомнить<span class="for-ear">: {name}</span>
-    </>
+    <Choice
+      type="checkbox"
+      name={EXECUTOR}
+      value={row.unit.isExact && row.key === '' ? OWN : row.key}
+      id={`remind-${row.unit.id}`}
+      label={<span class="for-ear">Напомнить: {row.unit.name}</span>}
+    />
   );
 }
 

@@ -34,3 +34,11 @@ export async function readHead(visit: Visit, query: ExecutionQuery, allPlans: bo
     filter: listFilter({ roadmapId: roadmap?.id ?? null, placeId: around.place?.id ?? null, section: query.section, ...days }),
   };
 }
+
+/** Reminds whoever writes to the executors' tasks and does not report on them. */
+export function mayRemind({ viewer }: Visit, head: Head): boolean {
+  const paths = head.place === null ? viewer.scope.prefixes : [head.place.path];
+  return paths.some(
+    (path) => can(viewer, 'task.comment', { path }) && viewer.posts.some(({ role }) => role !== 'head' && role !== 'deputy'),
+  );
+}

@@ -30,7 +30,7 @@ export function renderLateness(page: LatenessPage): Pick<PageFrame, 'title' | 'l
           needs={(line) => line.overdue > 0}
           empty={<Empty title="Просроченного и перенесённого нет." />}
         />
-        <ReasonsBeside lines={lines} title="Причины всех строк" isKindTold />
+        <ReasonsBeside lines={lines} title="Что называют причиной" isKindTold />
       </>
     ),
   };

@@ -110,7 +110,7 @@ function Table(page: MatrixPage & Units) {
 }
 
 function columnOf({ head }: MatrixPage, unit: Unit) {
-  const title = unit.isExact && head.place !== null ? `${unit.name}, сам` : unit.name;
+  const title = unit.isExact && head.place !== null ? `${unit.name}, свои задачи` : unit.name;
   return unit.isExact && head.place !== null ? { title } : { title, href: executionPageUrl('matrix', { ...head.query, place: unit.id }) };
 }
 

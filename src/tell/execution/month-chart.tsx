@@ -37,14 +37,20 @@ export function MonthChart({ lines, says }: { lines: readonly MonthLine[]; says:
         </>
       ))}
       <line class="axis" x1="0" x2={WIDTH} y1={GROUND} y2={GROUND} />
-      {lines.map((line) => (
-        <MonthColumn line={line} left={(x(line.month) ?? 0) + (x.bandwidth() - width) / 2} width={width} height={(count) => y(count)} />
+      {lines.map((line, index) => (
+        <MonthColumn
+          isFirst={index === 0}
+          line={line}
+          left={(x(line.month) ?? 0) + (x.bandwidth() - width) / 2}
+          width={width}
+          height={(count) => y(count)}
+        />
       ))}
     </svg>
   );
 }
 
-function MonthColumn(props: { line: MonthLine; left: number; width: number; height: (count: number) => number }) {
+function MonthColumn(props: { line: MonthLine; isFirst: boolean; left: number; width: number; height: (count: number) => number }) {
   const { line, left, width, height } = props;
   const { counts, month } = line;
   let top = GROUND;
@@ -66,7 +72,7 @@ function MonthColumn(props: { line: MonthLine; left: number; width: number; heig
       <text x={round(left + width / 2)} y={GROUND + 20} text-anchor="middle">
         {monthName(Number(month.slice(5))).slice(0, 3)}
       </text>
-      {month.endsWith('-01') && (
+      {(month.endsWith('-01') || props.isFirst) && (
         <text x={round(left + width / 2)} y={GROUND + 38} text-anchor="middle">
           {month.slice(0, 4)}
         </text>

@@ -40,6 +40,7 @@ export function renderMonths(page: MonthsPage): Pick<PageFrame, 'title' | 'lead'
             <FiguresTable
               caption="Задачи по месяцам срока, числа"
               captionHidden
+              figures="three"
               columns={listColumns(head)}
               rows={lines}
               needs={({ counts }) => counts.overdue > 0}
@@ -60,9 +61,10 @@ function drawnMonths(lines: readonly MonthLine[], month: string): readonly Month
 }
 
 function listColumns(head: Head): Column<MonthLine>[] {
-  const number = (key: CountName, label: string): Column<MonthLine> => ({
+  const number = (key: CountName, label: string, short = label): Column<MonthLine> => ({
     key,
     label,
+    short,
     kind: 'number',
     render: ({ month, counts }) => <Opens count={counts[key]} href={openTasks(inMonth(head, month), { state: key })} />,
   });
@@ -73,9 +75,9 @@ function listColumns(head: Head): Column<MonthLine>[] {
       kind: 'title',
       render: ({ month }) => <a href={openTasks(inMonth(head, month), { state: 'all' })}>{capitalise(formatMonth(month))}</a>,
     },
-    number('counted', 'К исполнению'),
+    number('counted', 'К исполнению', 'План'),
     number('accepted', 'Принято'),
-    number('reported', 'На проверке'),
+    number('reported', 'На проверке', 'Проверка'),
     number('overdue', 'Просрочено'),
     number('waiting', 'В работе'),
     number('postponed', 'Перенесено'),
@@ -83,6 +85,7 @@ function listColumns(head: Head): Column<MonthLine>[] {
     {
       key: 'share',
       label: 'Доля принятых',
+      short: 'Доля',
       kind: 'number',
       render: ({ counts }) => (counts.counted === 0 ? '—' : formatPercent(counts.accepted / counts.counted)),
     },

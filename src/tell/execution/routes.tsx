@@ -7,14 +7,16 @@ import { renderExecutors } from './executors-page.tsx';
 import { executionQuery, viewQuery } from './forms.ts';
 import { VIEW_TITLES, type ExecutionFrame } from './frame.tsx';
 import type { Head } from './head.ts';
-import { readHead } from './head-rights.ts';
+import { mayRemind, readHead } from './head-rights.ts';
 import { listSectionChoices } from './head-store.ts';
 import { renderLateness } from './lateness-page.tsx';
 import { renderMatrix } from './matrix-page.tsx';
 import { listMatrixLines } from './matrix-store.ts';
 import { renderMonths } from './months-page.tsx';
 import { listLateLines, listReturnLines } from './reason-store.ts';
+import { mountReminding } from './remind-routes.tsx';
 import { renderReturns } from './returns-page.tsx';
+import { remindedWords } from './words.ts';
 import { EXECUTION, executionPageUrl, type ExecutionView } from './urls.ts';
 
 /** `/execution`: where a plan stands, by item, executor and month; what is late and what came back; Excel of each. */
@@ -24,6 +26,7 @@ export function mountExecution(web: Web): void {
   web.get(`${EXECUTION}/months`, async (c) => sendView(c, 'months'));
   web.get(`${EXECUTION}/lateness`, async (c) => sendView(c, 'lateness'));
   web.get(`${EXECUTION}/returns`, async (c) => sendView(c, 'returns'));
+  mountReminding(web);
   web.get(`${EXECUTION}/export.xlsx`, async (c) => sendExcel(c, viewQuery.parse(c.req.query()).view));
 }
 
@@ -39,7 +42,8 @@ async function sendView(c: WebContext, view: ExecutionView) {
     head.roadmap === null ? [] : listSectionChoices(db, head.roadmap.id),
     readView(visit, head, view),
   ]);
-  return sendPage(c, { ...render({ head, sections, view }), ...crumbsOf(head, view) });
+  const confirmation = view === 'executors' ? remindedWords(c.req.query('reminded')) : null;
+  return sendPage(c, { ...render({ head, sections, view }), ...crumbsOf(head, view), ...(confirmation === null ? {} : { confirmation }) });
 }
 
 /** Up to the territory that the place lies in. */
@@ -86,14 +90,6 @@ async function readMatrix(visit: Visit, head: Head) {
   if (roadmap === null) return [];
   const lines = await listMatrixLines(visit.db, visit.viewer, { ...head, roadmap });
   return head.query.rows === 'sections' ? gatherSections(lines) : lines;
-}
-
-/** Reminds whoever writes to the executors' tasks and does not report on them. */
-function mayRemind({ viewer }: Visit, head: Head): boolean {
-  const paths = head.place === null ? viewer.scope.prefixes : [head.place.path];
-  return paths.some(
-    (path) => can(viewer, 'task.comment', { path }) && viewer.posts.some(({ role }) => role !== 'head' && role !== 'deputy'),
-  );
 }
 
 async function sendExcel(c: WebContext, view: ExecutionView): Promise<Response> {

@@ -20,6 +20,9 @@ const KEYS = ['roadmap', 'place', 'section', 'period', 'rows', 'by'] as const;
 
 export const EXECUTION = '/execution';
 export const REMIND = '/execution/remind';
+/** Field of the executors that are ticked: keys of the units of the page; the place itself has none of its own. */
+export const EXECUTOR = 'executor';
+export const OWN = 'own';
 
 /** A page on execution; the filter goes along. */
 export function executionPageUrl(view: ExecutionView = 'matrix', query: ExecutionQuery = {}): string {
@@ -36,4 +39,10 @@ function withQuery(path: string, query: ExecutionQuery, view?: string): string {
   for (const key of KEYS) if (query[key]) search.set(key, query[key]);
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;
+}
+
+/** Back to the executors after a reminder: how many tasks of how many executors were reminded of. */
+export function remindedUrl(query: ExecutionQuery, done: { executors: number; tasks: number }): string {
+  const url = executionPageUrl('executors', query);
+  return `${url}${url.includes('?') ? '&' : '?'}reminded=${done.executors}-${done.tasks}`;
 }

@@ -1,5 +1,5 @@
-import { TASKS, headingOf } from '../../act/tasks/index.ts';
-import { formatDate, formatDateWords } from '../../platform/lib/dates.ts';
+import { endSentence, headingOf } from '../../act/tasks/index.ts';
+import { formatDate } from '../../platform/lib/dates.ts';
 import { formatNumber, formatPercent } from '../../platform/lib/numbers.ts';
 import { NBSP, initials, plural } from '../../platform/lib/russian.ts';
 import type { Contact } from './count-store.ts';
@@ -66,7 +66,7 @@ export function contactName(contact: Contact): string {
 /** Which plan and whose work a page is about. */
 export function leadOf(head: Head, counts: Counts): string {
   const plan = head.roadmap === null ? 'Все дорожные карты' : headingOf(head.roadmap.title, 140);
-  return `${plan}. ${head.place?.name ?? 'Все ваши школы'}: ${totalWords(counts)}.`;
+  return `${endSentence(plan)} ${head.place?.name ?? 'Все ваши школы'}: ${totalWords(counts)}.`;
 }
 
 /** «Исполнение на 24.11.2026, Верхнеложский округ.xlsx» */
@@ -75,11 +75,11 @@ export function bookName(title: string, head: Head): string {
   return `${title} на ${formatDate(head.today)}${place}.xlsx`;
 }
 
-/** «15 задач, на 24 ноября 2026» */
-export function taskWords(count: number): string {
-  return plural(count, TASKS);
-}
-
-export function todayWords(head: Head): string {
-  return `на ${formatDateWords(head.today)} года`;
+/** After reminding: «2-7» of the address, executors and tasks. */
+export function remindedWords(code: string | undefined): string | null {
+  const match = /^(\d{1,4})-(\d{1,4})$/.exec(code ?? '');
+  if (match === null) return null;
+  const executors = plural(Number(match[1]), ['исполнителю', 'исполнителям', 'исполнителям']);
+  const tasks = plural(Number(match[2]), ['задаче', 'задачах', 'задачах']);
+  return `Напоминание отправлено ${executors} о ${tasks}. Оно записано в историю каждой задачи.`;
 }
