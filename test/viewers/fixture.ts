@@ -4,6 +4,7 @@ import { addFile, linkFile } from '../../src/platform/files/index.ts';
 import { newId } from '../../src/platform/lib/id.ts';
 import { addTestPeople, type TestPeople } from '../support/people.ts';
 import type { TestWeb } from '../support/web.ts';
+import { addHistory, type HistoryIds } from './history-fixture.ts';
 
 /** Records that the addresses of the viewers' tables name: all of them belong to north and its school-1. */
 export type Ids = Record<
@@ -27,7 +28,8 @@ export type Ids = Record<
   | 'job'
   | 'letter',
   string
->;
+> &
+  HistoryIds;
 
 /** One plan in force of north with a reported task of school-1, and one draft waiting for its review. */
 export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; ids: Ids }> {
@@ -67,9 +69,21 @@ export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; id
     .values({ id: job, kind: 'roadmap-import', title: 'Чтение файла', account_id: people['municipal-coordinator'] })
     .execute();
   const ownFile = await keepFile(app, people['municipal-coordinator'], null);
+  const history = await addHistory(db, school.path, {
+    school: school.id,
+    status,
+    person: person.id,
+    post: person.post,
+    curatorship: curatorship.id,
+    substitution,
+    account: person.account,
+    group: group.id,
+    'group-member': group.member,
+  });
   return {
     people,
     ids: {
+      ...history,
       school: school.id,
       status,
       person: person.id,

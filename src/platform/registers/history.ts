@@ -82,6 +82,8 @@ export function readChanges(nouns: readonly AuditNoun[], entry: HistoryEntry, ti
     const label = field?.label ?? ownLabel(change.field);
     if (label === null) return [];
     const [from, to] = [showStored(field, change.from, titles), showStored(field, change.to, titles)];
+    // what it became has no words (a decision of the review): that it was decided is said
+    if (to === '' && isThing(change.to)) return [{ label, from: '', to: from }];
     return from === to ? [] : [{ label, from, to }];
   });
 }
@@ -97,6 +99,10 @@ function showStored(field: Field | undefined, value: unknown, titles: Titles): s
   if (Array.isArray(value)) return value.map((part: unknown) => showStored(field, part, titles)).join(', ');
   if (typeof value === 'object') return 'from' in value && 'to' in value ? `${showPlain(value.from)}–${showPlain(value.to)}` : '';
   return field === undefined ? showPlain(value) : showValue(field, value);
+}
+
+function isThing(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function showPlain(value: unknown): string {

@@ -3,11 +3,6 @@ import { ACTION_WORDS } from '../../platform/registers/index.ts';
 /** Actions of the audit in words; those of registers are theirs. */
 export const AUDIT_ACTIONS: Record<string, string> = {
   ...ACTION_WORDS,
-  import: 'Загружено',
-  'give-code': 'Выдан код для входа',
-  'set-password': 'Задан пароль',
-  lock: 'Доступ закрыт',
-  unlock: 'Доступ открыт',
   'first-run': 'Первый запуск',
   'bring-into-force': 'Введено в действие',
   report: 'Отчёт отправлен',
@@ -37,6 +32,7 @@ export const AUDIT_NOUNS: Record<string, string> = {
   curatorships: 'кураторство',
   substitutions: 'замещение',
   accounts: 'доступ',
+  'calendar-feeds': 'адреса календарей',
   roadmaps: 'дорожные карты',
   activities: 'мероприятия',
   groups: 'группы организаций',
