@@ -73,6 +73,8 @@ async function walkAsHead(page) {
   await open(page, '/');
   await follow(page, page.getByRole('link', { name: 'Страница школы' }));
   await take(page, 'school', { most: 900 });
+  await open(page, '/me/reminders');
+  await take(page, 'reminders', { most: 1500 });
 }
 
 async function walkAsAdministrator(page) {
@@ -84,6 +86,8 @@ async function walkAsAdministrator(page) {
   await take(page, 'code');
   await open(page, '/calendars');
   await take(page, 'calendar', { most: 760 });
+  await open(page, '/outbox');
+  await take(page, 'outbox', { most: 900 });
 }
 
 async function signIn(login) {

@@ -36,6 +36,9 @@ function outboxUrl(given: Given): string {
 
 type OutboxPage = {
   letters: readonly OutboxLetter[];
+  /** Number of the first letter, and how many a page holds. */
+  from: number;
+  size: number;
   hasNewer: boolean;
   hasOlder: boolean;
   counts: Record<LetterState, number>;
@@ -58,21 +61,21 @@ export function renderOutbox(page: OutboxPage) {
         {delivers && <Tally label="Что с письмами" items={tallyItems(page.counts)} />}
         <OutboxFilters filter={filter} />
         <LetterTable {...page} />
-        {letters.length > 0 && (
-          <Paging
-            from={1}
-            to={letters.length}
-            {...(page.hasNewer ? { previousHref: outboxUrl({ ...filter, after: keyOf(letters[0]) }) } : {})}
-            {...(page.hasOlder ? { nextHref: outboxUrl({ ...filter, before: keyOf(letters.at(-1)) }) } : {})}
-          />
-        )}
+        <LetterPaging {...page} />
       </>
     ),
   };
 }
 
-function keyOf(letter: OutboxLetter | undefined): string | undefined {
-  return letter === undefined ? undefined : `${letter.writtenAt.getTime()}~${letter.id}`;
+function LetterPaging({ letters, filter, from, size, hasNewer, hasOlder }: OutboxPage) {
+  if (!hasNewer && !hasOlder) return null;
+  const newer = hasNewer ? { previousHref: outboxUrl({ ...filter, after: keyOf(letters[0], Math.max(1, from - size)) }) } : {};
+  const older = hasOlder ? { nextHref: outboxUrl({ ...filter, before: keyOf(letters.at(-1), from + letters.length) }) } : {};
+  return <Paging from={from} to={from + letters.length - 1} {...newer} {...older} />;
+}
+
+function keyOf(letter: OutboxLetter | undefined, from: number): string | undefined {
+  return letter === undefined ? undefined : `${letter.writtenAt.getTime()}~${letter.id}~${from}`;
 }
 
 const NOTES: Partial<Record<LetterState, string>> = {

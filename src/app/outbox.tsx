@@ -24,12 +24,14 @@ export function mountOutbox(web: Web): void {
   web.post('/outbox/:id/resend', resend);
 }
 
+/** Where a page begins: a letter it follows or precedes, and the number of its first letter. */
 const cursor = z
   .string()
-  .transform((text): OutboxCursor | undefined => {
-    const [time = '', id = ''] = text.split('~');
+  .transform((text): (OutboxCursor & { from: number }) | undefined => {
+    const [time = '', id = '', from = ''] = text.split('~');
     const at = new Date(Number(time));
-    return Number.isNaN(at.getTime()) || !isId(id) ? undefined : { at, id };
+    if (Number.isNaN(at.getTime()) || !isId(id)) return undefined;
+    return { at, id, from: /^\d{1,9}$/.test(from) ? Math.max(1, Number(from)) : 1 };
   })
   .optional();
 
@@ -46,7 +48,8 @@ async function showOutbox(c: WebContext) {
   const visit = visitReader(c);
   const { before, after, ...filter } = listQuery.parse(c.req.query());
   const [counts, page] = await Promise.all([countUnsent(visit.db), readPage(visit, filter, before, after)]);
-  return sendPage(c, renderOutbox({ ...page, counts, filter, timeZone: visit.viewer.timeZone, delivers: delivers(visit) }));
+  const from = before?.from ?? after?.from ?? 1;
+  return sendPage(c, renderOutbox({ ...page, from, size: PAGE, counts, filter, timeZone: visit.viewer.timeZone, delivers: delivers(visit) }));
 }
 
 /** One page of letters and whether more stand on either side. */

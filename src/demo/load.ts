@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { findWorkingCalendar, previousWorkingDay } from '../platform/calendar/index.ts';
 import { transact, type Tx } from '../platform/db/index.ts';
 import type { Deps, Visit } from '../platform/http/index.ts';
-import { dateInZone } from '../platform/lib/dates.ts';
+import { dateInZone, type CalendarDate } from '../platform/lib/dates.ts';
 import { addRecord, type Register, type Values } from '../platform/registers/index.ts';
+import { writeDigests } from '../tell/reminders/index.ts';
 import { accounts, hashPassword } from '../who/accounts/index.ts';
 import { organisations, statuses } from '../who/organisations/index.ts';
 import { curatorships, people, posts } from '../who/people/index.ts';
@@ -35,6 +37,14 @@ export async function loadDemonstration(deps: Deps, folder: string): Promise<voi
   const cast = await gatherCast(deps);
   await addPlans(deps, cast, folder, year);
   await liveHistory(deps, cast, today, new Uint8Array(await readFile(path.join(folder, 'layouts', 'no-responsible.docx'))));
+  await remindYesterday(deps, today);
+}
+
+/** Digests of the last working day, written by the same job that writes them every morning. */
+async function remindYesterday(deps: Deps, today: CalendarDate): Promise<void> {
+  const day = previousWorkingDay(await findWorkingCalendar(deps.db), today);
+  const { baseUrl } = deps.config;
+  await transact(deps.db, (tx) => writeDigests(tx, { day, at: new Date(`${day}T05:00:00Z`), baseUrl }));
 }
 
 async function addOrganisations(tx: Tx, visit: Visit, list: DemoOrganisation[]): Promise<Map<string, string>> {
@@ -67,6 +77,8 @@ async function addPeople(tx: Tx, visit: Visit, list: DemoPerson[], ids: Map<stri
       name: person.name,
       patronymic: person.patronymic ?? null,
       organisation_id: idOf(ids, person.organisation),
+      // a domain that never delivers (RFC 2606): letters are read in the outbox
+      email: `${person.login}@opora.example`,
     });
     for (const { role, organisation, title, from } of person.posts) {
       await add(tx, visit, posts, {

@@ -24,7 +24,8 @@ export async function gatherCast(deps: Deps): Promise<Cast> {
     as: async (login, day) => {
       const viewer = viewers.get(login) ?? (await findDemoViewer(deps, login));
       viewers.set(login, viewer);
-      const clock = () => new Date(`${day}T07:00:00Z`);
+      // at ten, unless today has not come so far
+      const clock = () => new Date(Math.min(Date.parse(`${day}T07:00:00Z`), deps.clock().getTime()));
       return { viewer, db: deps.db, deps: { ...deps, clock }, today: day, requestId: 'demo' };
     },
     reporterOf: (organisationId) => reporters.get(organisationId)?.[0] ?? null,

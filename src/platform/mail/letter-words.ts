@@ -25,7 +25,7 @@ export function describeState(letter: OutboxLetter, timeZone: string, delivers: 
     case 'sent':
       return letter.sentAt === null ? STATE_TITLES.sent : `отправлено ${formatInstant(letter.sentAt, timeZone)}`;
     case 'waiting':
-      if (!delivers) return 'читается здесь: почтовый сервер не настроен';
+      if (!delivers) return 'остаётся здесь';
       return letter.attempts === 0
         ? STATE_TITLES.waiting
         : `ещё не отправлено${why}. Следующая попытка ${formatInstant(letter.nextTryAt, timeZone)}`;

@@ -32,12 +32,10 @@ export function renderChoices(page: ChoicePage) {
     lead: 'Опора пишет о сроках ваших задач, о возвращённых отчётах и об отчётах, которые ждут вашей приёмки. Всё это видно и на первой странице.',
     problems: page.sent?.problems ?? [],
     body: (
-      <>
-        <Split aside={<WhereTo {...page} />}>
-          <ChoiceForm {...page} />
-        </Split>
+      <Split aside={<WhereTo {...page} />}>
+        <ChoiceForm {...page} />
         <PreviewPart {...page} />
-      </>
+      </Split>
     ),
   };
 }

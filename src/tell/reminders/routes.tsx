@@ -1,6 +1,7 @@
 import { findWorkingCalendar } from '../../platform/calendar/index.ts';
 import { NotFound, parseForm, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
 import { isId } from '../../platform/lib/id.ts';
+import { timeInZone } from '../../platform/lib/dates.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import { composeLetter, findChoice, findLetter, findRefusal, readMailSecret } from '../../platform/mail/index.ts';
 import { can } from '../../who/access/index.ts';
@@ -89,7 +90,9 @@ async function readPreview(visit: Visit, account: ReaderAccount): Promise<Previe
   const off = account.choice.digest === 'off';
   const choice = off ? { ...account.choice, digest: 'daily' as const } : account.choice;
   const reader: Reader = { ...account, choice, tasks: tasks.get(account.accountId) ?? [] };
-  const day = planDigest(reader, today, calendar) === null ? findNextDay(reader, today, calendar) : today;
+  // past the hour today's digest is not written any more
+  const isPast = timeInZone(deps.clock(), viewer.timeZone) >= deps.config.remindAt;
+  const day = isPast || planDigest(reader, today, calendar) === null ? findNextDay(reader, today, calendar) : today;
   const digest = day === null ? null : planDigest(reader, day, calendar);
   return digest === null ? null : show(digest.day, false, writeDigest(digest, deps.config.baseUrl));
 }
