@@ -8,7 +8,7 @@ import type { Work } from './app/work.ts';
 import { groupMembers, groups, GROUPS } from './plan/groups/index.ts';
 import { listReviewItems, listUploadOwners, mountReviews, REVIEWS_NEW } from './plan/reviews/index.ts';
 import { activitySearch, findRoadmap, listDateItems, mountActivities, mountPlan, roadmaps, roadmapSearch } from './plan/roadmaps/index.ts';
-import { mountCalendars } from './platform/calendar/index.ts';
+import { CALENDARS, mountCalendars } from './platform/calendar/index.ts';
 import { listDraftItems, mountDrafts } from './platform/drafts/index.ts';
 import {
   createWeb,
@@ -25,6 +25,8 @@ import {
 import { listOperations, listReadOperations, mountRegister, searchRegister, type Register } from './platform/registers/index.ts';
 import type { SearchSource } from './platform/search/index.ts';
 import { mountUnsubscribing } from './platform/mail/index.ts';
+import { mountMyCalendar } from './tell/calendar/index.ts';
+import { feedPageUrl, mountCalendarFeeds } from './tell/calendar-feeds/index.ts';
 import { mountDesk } from './tell/desk/index.ts';
 import { executionApi, mountExecution } from './tell/execution/index.ts';
 import { mountReminders, REFUSED_URL, renderPersonLetters } from './tell/reminders/index.ts';
@@ -121,7 +123,8 @@ export const SECTIONS: Section[] = [
     isFor: (viewer) => !hasRole(viewer, 'teacher', 'expert'),
   },
   { href: '/accounts', title: 'Доступ', isFor: (viewer) => hasRole(viewer, 'administrator') },
-  { href: '/calendars', title: 'Календарь', isFor: leads },
+  { href: '/calendar', title: 'Календарь', also: ['/calendars', '/me/calendar'], isFor: seesWork },
+  { href: '/calendars', title: 'Календарь', isFor: (viewer) => leads(viewer) && !seesWork(viewer) },
   { href: '/audit', title: 'Журнал', isFor: leads },
   { href: '/outbox', title: 'Письма', isFor: (viewer) => hasRole(viewer, 'administrator') },
 ];
@@ -143,6 +146,11 @@ export function makeApp(deps: Deps, work: Work, assets: string): Web {
   mountTasks(web);
   mountDesk(web, [listReviewItems, listDateItems, listDraftItems]);
   mountExecution(web);
+  mountMyCalendar(web, [
+    { title: 'Сроки в моём календаре', href: feedPageUrl(null) },
+    { title: 'Учебный и производственный календари', href: CALENDARS },
+  ]);
+  mountCalendarFeeds(web);
   mountReports(web, work.executionReport);
   mountTemplates(web, [quarterlyReport]);
   mountSchoolPage(web);

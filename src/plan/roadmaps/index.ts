@@ -23,5 +23,7 @@ export { mountPlan } from './routes.tsx';
 export { roadmaps } from './register.ts';
 export { activitySearch, roadmapSearch } from './search-source.ts';
 export { findRoadmap, planCondition } from './store.ts';
+export { findDays } from './time-days.ts';
+export { lookOf, stateOfLook, stateWords, type WindowCounts } from './time-look.ts';
 export { listTargetOptions, type TargetOption } from './party-store.ts';
 export { readDecision, readTarget, writeDecision, writeTarget, type PartyTarget } from './party-target.ts';

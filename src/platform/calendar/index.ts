@@ -41,4 +41,4 @@ export type { CalendarDay, WorkingCalendar } from './working-calendar.ts';
 export type { CalendarOwner, DaysOwner } from './actions.ts';
 export { mountCalendars } from './routes.tsx';
 export type { CalendarAccess } from './routes.tsx';
-export { calendarsUrl } from './urls.ts';
+export { CALENDARS, calendarsUrl } from './urls.ts';

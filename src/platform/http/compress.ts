@@ -9,7 +9,7 @@ const WORTH = 1400;
 export async function compressAnswer(c: WebContext): Promise<void> {
   if (!c.req.header('accept-encoding')?.includes('gzip')) return;
   const type = c.res.headers.get('content-type') ?? '';
-  if (!/^(text\/html|application\/json)/.test(type) || c.res.headers.has('content-encoding')) return;
+  if (!/^(text\/(html|calendar)|application\/json)/.test(type) || c.res.headers.has('content-encoding')) return;
   const bytes = new Uint8Array(await c.res.arrayBuffer());
   const { status } = c.res;
   const headers = new Headers(c.res.headers);

@@ -21,6 +21,7 @@ export const ACTIONS = {
   'task.postpone': 'Переносить срок, отменять задачу',
   'task.comment': 'Писать замечания к задаче',
   'report.read': 'Собирать отчёт об исполнении',
+  'calendar-feed.give': 'Давать и закрывать адрес календаря организации',
   'audit.read': 'Читать журнал изменений',
   'mail.read': 'Читать исходящие письма',
 } as const;
@@ -61,6 +62,13 @@ export const RULES: Record<Action, Rule> = {
     deputy: ['own'],
   },
   'report.read': { ...COORDINATORS, methodist: TERRITORY, head: ['own'], deputy: ['own'], curator: ['curated'] },
+  'calendar-feed.give': {
+    'region-coordinator': ['own'],
+    'municipal-coordinator': ['own'],
+    methodist: ['own'],
+    head: ['own'],
+    deputy: ['own'],
+  },
   'audit.read': DIRECTORY,
   'mail.read': { administrator: ['installation'], 'region-coordinator': ['own'] },
 };

@@ -1,0 +1,2 @@
+export { mountCalendarFeeds } from './routes.tsx';
+export { feedPageUrl } from './urls.ts';

@@ -1,0 +1,4 @@
+export { subjectOf, subjectOfOrganisation, type Deadline } from './deadline.ts';
+export { mountMyCalendar } from './routes.tsx';
+export { listDeadlines } from './store.ts';
+export { calendarUrl } from './urls.ts';
