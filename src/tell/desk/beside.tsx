@@ -1,11 +1,10 @@
-import { TASKS, headingOf, lateWords, taskListUrl } from '../../act/tasks/index.ts';
-import { weekdayName, type CalendarDate } from '../../platform/lib/dates.ts';
+import { TASKS, headingOf, taskListUrl } from '../../act/tasks/index.ts';
+import { weekdayName } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { NBSP, plural } from '../../platform/lib/russian.ts';
 import { roadmapUrl } from '../../plan/roadmaps/index.ts';
 import { Bar, Beside, DateText, Pairs, Status } from '../../platform/ui/index.ts';
 import { listNextDates, type DeskTask, type NextDate, type SectionProgress } from './desk.ts';
-import type { LateExecutor } from './store.ts';
 
 /** Roadmaps by section: what is accepted, what is late, what waits; each section leads to its tasks. */
 function RoadmapSections(props: { sections: readonly SectionProgress[] }) {
@@ -68,50 +67,16 @@ function sectionWords(section: SectionProgress) {
   );
 }
 
-/** Which schools are late: shown where there are several. */
-function LateExecutors(props: { executors: readonly LateExecutor[]; today: CalendarDate }) {
-  if (props.executors.length < 2) return null;
-  return (
-    <Beside id="h-late-by">
-      <table class="sums">
-        <caption id="h-late-by">Просрочено по исполнителям</caption>
-        <thead>
-          <tr>
-            <th scope="col">Исполнитель</th>
-            <th scope="col" class="number">
-              Задач
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.executors.map((executor) => (
-            <tr>
-              <th scope="row">
-                <a href={taskListUrl({ executor: executor.id, state: 'overdue' })}>{executor.name}</a>
-                <small>самое давнее — {lateWords(executor.oldest, props.today)}</small>
-              </th>
-              <td class="number">{formatNumber(executor.count)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Beside>
-  );
-}
-
 type AsidePage = {
   tasks: readonly DeskTask[];
   sections: readonly SectionProgress[];
-  lateExecutors: readonly LateExecutor[];
-  today: CalendarDate;
 };
 
-/** What helps but does not wait: who is late, how the roadmap goes, what comes next. */
+/** What helps but does not wait: how the roadmap goes, what comes next. */
 export function DeskAside(page: AsidePage) {
   const next = listNextDates(page.tasks.filter((task) => task.part === 'next'));
   return (
     <>
-      <LateExecutors executors={page.lateExecutors} today={page.today} />
       <RoadmapSections sections={page.sections} />
       {next.length > 0 && (
         <Beside id="h-next" title="Ближайшие даты">

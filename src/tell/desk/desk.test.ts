@@ -65,13 +65,33 @@ describe('the desk counts what waits for each role', () => {
   });
 });
 
+describe('schools at a glance', () => {
+  test.each<PersonName>(['coordinator', 'curator', 'regional'])('%s: the count of each opens as many, the late ones first', async (name) => {
+    const { units } = await readDesk(stage.visit(name), []);
+    const { viewer } = stage.visit(name);
+    expect(units.length).toBeGreaterThan(0);
+    for (const unit of units) {
+      expect(await countTasks(stage.db, viewer, { state: 'overdue', executor: unit.id }, TODAY)).toBe(unit.overdue);
+      expect(unit.contact === null || unit.overdue > 0).toBe(true);
+    }
+    const counts = units.map(({ overdue }) => overdue);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect(units.every(({ type }) => type === (name === 'regional' ? 'municipality' : 'school'))).toBe(true);
+  });
+
+  test('a head compares with nobody', async () => {
+    expect((await readDesk(stage.visit('head'), [])).units).toEqual([]);
+  });
+});
+
 describe('the page', () => {
   test('of a coordinator: ten late tasks, a link to the rest, schools by lateness', async () => {
     const html = await (await stage.request('coordinator', '/')).text();
     expect(html).toContain('Вторник, 24 ноября 2026 года. Вторая четверть'.replace('24 ', '24\u00a0'));
     expect(html).toContain('Ещё 2\u00a0задачи и отбор');
     expect(html).toContain('href="/tasks?state=overdue&amp;side=answer"');
-    expect(html).toContain('Просрочено по исполнителям');
+    expect(html).toContain('Школы: кому позвонить');
+    expect(html).toContain('Без просрочек');
     expect(html.match(/>Напомнить</g)).toHaveLength(10);
     expect(html).toContain('Отчёт составил Логинова');
     expect(html).toContain('Продолжить');

@@ -2,13 +2,14 @@ import { TASKS, endSentence, headingOf, isExecutor, taskListUrl } from '../../ac
 import type { Viewer } from '../../platform/http/index.ts';
 import { dateInZone, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
-import { capitalise, plural } from '../../platform/lib/russian.ts';
+import { capitalise, plural, pluralForm } from '../../platform/lib/russian.ts';
 import { Empty, JobsTable, Opening, Split, Tally, type PageFrame, type TallyItem } from '../../platform/ui/index.ts';
 import { endOfWeek, noteOfPart, type DeskItem, type DeskPart, type DeskTask, type SectionProgress } from './desk.ts';
 import { DeskAside } from './beside.tsx';
 import { ItemsSection } from './items.tsx';
 import { jobRow } from './job-rows.tsx';
-import type { LateExecutor } from './store.ts';
+import { UnitsPart } from './units-part.tsx';
+import type { DeskUnit } from './units-store.ts';
 
 export type DeskPage = {
   viewer: Viewer;
@@ -18,7 +19,8 @@ export type DeskPage = {
   parts: readonly DeskPart[];
   tasks: readonly DeskTask[];
   sections: readonly SectionProgress[];
-  lateExecutors: readonly LateExecutor[];
+  /** Schools or municipalities, where the viewer looks after several. */
+  units: readonly DeskUnit[];
   items: readonly DeskItem[];
   /** Sections of the navigation, for those who have no tasks at all. */
   places: readonly { title: string; href: string }[];
@@ -48,7 +50,9 @@ export function renderDesk(page: DeskPage): Pick<PageFrame, 'title' | 'opening' 
           {page.parts.map((part) => (
             <DeskSection page={page} part={part} />
           ))}
+          {page.parts.length > 0 && page.tasks.every(({ part }) => part === 'next') && page.items.length === 0 && <AllDone />}
           {page.items.length > 0 && <ItemsSection items={page.items} today={page.today} />}
+          <UnitsPart units={page.units} today={page.today} />
           {page.parts.length === 0 && <Onlooker {...page} />}
         </Split>
       </>
@@ -74,20 +78,14 @@ function tallyOf(page: DeskPage, part: DeskPart): TallyItem {
   const [first] = tasksOf(page, part);
   const count = first?.total ?? 0;
   const reportedOn = first?.reportedAt == null ? null : dateInZone(first.reportedAt, page.viewer.timeZone);
-  const words = part === 'late' || part === 'returned' ? TITLES[part].words[2] : pluralWords(count, part);
+  const words = part === 'late' || part === 'returned' ? TITLES[part].words[2] : pluralForm(count, TITLES[part].words);
   return {
     count: count === 0 ? 0 : formatNumber(count),
     words,
     note: noteOfPart(part, first, page.today, reportedOn),
-    href: `#${part}`,
+    href: count === 0 ? listHref(part, page.today) : `#${part}`,
     late: part === 'late',
   };
-}
-
-function pluralWords(count: number, part: DeskPart): string {
-  const [one, few, many] = TITLES[part].words;
-  const rule = new Intl.PluralRules('ru').select(count);
-  return rule === 'one' ? one : rule === 'few' ? few : many;
 }
 
 function tallyOfItems(items: readonly DeskItem[]): TallyItem[] {
@@ -107,14 +105,8 @@ function DeskSection(props: { page: DeskPage; part: DeskPart }) {
   const tasks = tasksOf(page, part);
   const total = tasks[0]?.total ?? 0;
   const { caption } = TITLES[part];
-  if (tasks.length === 0) {
-    return (
-      <section class="part" aria-labelledby={part}>
-        <h2 id={part}>{caption}</h2>
-        <Empty title={EMPTY[part].title}>{EMPTY[part].text}</Empty>
-      </section>
-    );
-  }
+  // its nought stands in the tally: nothing more is to be said
+  if (tasks.length === 0) return null;
   return (
     <section class="part" aria-labelledby={part}>
       <JobsTable
@@ -136,18 +128,11 @@ function isAllMine(page: DeskPage, tasks: readonly DeskTask[]): boolean {
   return tasks.every((task) => isExecutor(page.viewer, task));
 }
 
-const EMPTY: Record<DeskPart, { title: string; text: string }> = {
-  late: {
-    title: 'Просроченного нет.',
-    text: 'Если срок пройдёт без отчёта, задача появится здесь на следующий день.',
-  },
-  accept: { title: 'Отчётов на проверку нет.', text: 'Когда исполнитель отчитается, отчёт появится здесь.' },
-  returned: {
-    title: 'Возвращённых отчётов нет.',
-    text: 'Если ваш отчёт вернут, он появится здесь вместе с причиной.',
-  },
-  week: { title: 'До воскресенья сроков нет.', text: 'Ближайшие даты стоят рядом.' },
-};
+function AllDone() {
+  return (
+    <Empty title="Сейчас от вас ничего не ждут.">Новые задачи и возвращённые отчёты появятся здесь, ближайшие даты стоят рядом.</Empty>
+  );
+}
 
 /** The whole part as a list: the same condition, so the counts agree. */
 function listHref(part: DeskPart, today: CalendarDate): string {

@@ -64,19 +64,6 @@ function pathIn(column: string, paths: readonly string[]): RawBuilder<unknown> {
   return paths.length === 0 ? sql`false` : sql`${sql.ref(column)} in (${sql.join(paths)})`;
 }
 
-export type LateExecutor = { id: string; name: string; count: number; oldest: CalendarDate };
-
-/** Executors of the territory with the most overdue tasks. */
-export async function listLateExecutors(db: Db, viewer: Viewer, today: CalendarDate): Promise<LateExecutor[]> {
-  const condition = lateCondition(viewer, today);
-  const { rows } = await sql<LateExecutor>`
-    select e.id, e.everyday_name as name, x.count, x.oldest from
-      (select t.executor_id, count(*) as count, min(t.due) as oldest from ${readableTasks(viewer, condition)} t
-        group by t.executor_id order by count(*) desc, min(t.due), t.executor_id limit 8) x
-    join organisations e on e.id = x.executor_id order by x.count desc, x.oldest, e.sort_key`.execute(db);
-  return rows;
-}
-
 /**
  * Roadmaps that are nearest to the viewer (the own one first, then the one above), by section, with the
  * tasks of the viewer's territory.
