@@ -7,6 +7,7 @@ import {
   BorderStyle,
   Header,
   LevelFormat,
+  LevelSuffix,
   LineRuleType,
   PageNumber,
   PageOrientation,
@@ -195,7 +196,7 @@ export function section(children, { landscape = false, first = false } = {}) {
 }
 
 /** Lists of the word processor's own numbers: levels as "%1.", "%1.%2.". */
-export function numberedList(reference, levels) {
+export function numberedList(reference, levels, { bold = false } = {}) {
   return {
     reference,
     levels: levels.map((template, level) => ({
@@ -203,7 +204,8 @@ export function numberedList(reference, levels) {
       format: LevelFormat.DECIMAL,
       text: template,
       alignment: AlignmentType.LEFT,
-      style: { paragraph: { indent: { left: 0, hanging: 0 } } },
+      ...(bold ? { suffix: LevelSuffix.SPACE } : {}),
+      style: { paragraph: { indent: { left: 0, hanging: 0 } }, ...(bold ? { run: { bold } } : {}) },
     })),
   };
 }

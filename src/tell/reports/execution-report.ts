@@ -9,6 +9,8 @@ export type ExecutionRow = {
   id: string;
   roadmapId: string;
   roadmapTitle: string;
+  /** Everyday name of whose roadmap it is. */
+  roadmapOwner: string;
   sectionId: string;
   sectionTitle: string;
   activityId: string;
@@ -58,6 +60,7 @@ export type ReportCounts = Record<ReportPart, number> & {
 export type Tally = {
   roadmapId: string;
   roadmapTitle: string;
+  roadmapOwner: string;
   sectionId: string;
   sectionTitle: string;
   territory: string | null;
@@ -71,7 +74,7 @@ export type SectionCounts = {
   id: string;
   title: string;
   roadmapId: string;
-  roadmapTitle: string;
+  roadmapOwner: string;
   counts: ReportCounts;
 };
 
@@ -141,7 +144,7 @@ function listSections(tallies: readonly Tally[]): SectionCounts[] {
     id,
     title: (isMany ? members[0]?.roadmapTitle : members[0]?.sectionTitle) ?? '',
     roadmapId: members[0]?.roadmapId ?? '',
-    roadmapTitle: members[0]?.roadmapTitle ?? '',
+    roadmapOwner: members[0]?.roadmapOwner ?? '',
     counts: sumTallies(members),
   }));
 }
@@ -158,10 +161,10 @@ function listTerritories(tallies: readonly Tally[]): TerritoryCounts[] {
 
 /** Tallies of rows already read: the same that the database counts. */
 export function tallyRows(rows: readonly ExecutionRow[], today: CalendarDate): Tally[] {
-  return rows.map(({ roadmapId, roadmapTitle, sectionId, sectionTitle, territory, ...row }) => {
+  return rows.map(({ roadmapId, roadmapTitle, roadmapOwner, sectionId, sectionTitle, territory, ...row }) => {
     const part = partOf(row, today);
     const late = part === 'done' && row.doneOn !== null && row.doneOn >= row.overdueFrom;
-    return { roadmapId, roadmapTitle, sectionId, sectionTitle, territory, part, late, count: 1 };
+    return { roadmapId, roadmapTitle, roadmapOwner, sectionId, sectionTitle, territory, part, late, count: 1 };
   });
 }
 

@@ -3,3 +3,8 @@ export { mountReports } from './routes.tsx';
 export { quarterlyReport } from './template.ts';
 export { periodWords, quarterOf, type Period } from './period.ts';
 export { executionUrl } from './urls.ts';
+export { readAsk } from './ask.ts';
+export { approvedBy, daysWords, titleInGenitive, type ReportSubject } from './report-words.ts';
+export { askedTasks, listReportRoadmaps, listReportScopes, type ReportAsk } from './store.ts';
+export { likelyQuarter } from './period.ts';
+export type { ReportQuery } from './urls.ts';

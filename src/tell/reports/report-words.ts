@@ -77,7 +77,7 @@ export function executorWords(line: ReportLine, { all = false, official = false 
 const MOST_DAYS = 6;
 
 /** «01.10, 08.10, 05.11.2026»; of many days the first and the last: «01.10–24.12.2026». */
-function daysWords(days: readonly CalendarDate[]): string {
+export function daysWords(days: readonly CalendarDate[]): string {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return '';
   if (days.length > MOST_DAYS) return formatRange(first, last);

@@ -143,6 +143,7 @@ function fullRow(part: Pick<ExecutionRow, 'state' | 'due' | 'doneOn' | 'activity
     id: String(index),
     roadmapId: 'r',
     roadmapTitle: 'Карта',
+    roadmapOwner: 'Округ',
     sectionTitle: '1. Управление',
     number: '1.1',
     title: 'Совещание',

@@ -1,26 +1,15 @@
 import { findFile } from '../../platform/files/index.ts';
-import {
-  Forbidden,
-  NotFound,
-  errorsOf,
-  parseForm,
-  readForm,
-  sendPage,
-  visitOf,
-  type Visit,
-  type Web,
-  type WebContext,
-} from '../../platform/http/index.ts';
+import { NotFound, errorsOf, readForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
 import { isId, newId } from '../../platform/lib/id.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import { can } from '../../who/access/index.ts';
 import { sendWord } from '../templates/index.ts';
 import { renderChoice } from './choose-page.tsx';
-import { executionForm } from './forms.ts';
+import { readAsk } from './ask.ts';
 import { gatherReport, writeReport } from './gather.ts';
 import { startReport, type ReportJob } from './job.ts';
 import { renderExecution, renderReady } from './pages.tsx';
-import { findReportScope, listReportRoadmaps, listReportScopes, type ReportAsk } from './store.ts';
+import { listReportRoadmaps, listReportScopes } from './store.ts';
 
 /** `/reports`, the report on execution as a page and as a Word file; a large one is written by the job. */
 export function mountReports(web: Web, job: ReportJob): void {
@@ -58,22 +47,6 @@ export function mountReports(web: Web, job: ReportJob): void {
     if (found === null || found.file.accountId !== visit.viewer.accountId) throw new NotFound();
     return sendPage(c, renderReady(found.file));
   });
-}
-
-/** What is asked, checked: the scope is within the viewer's territory and the viewer may report on it. */
-async function readAsk(
-  visit: Visit,
-  query: Record<string, string>,
-): Promise<{ ok: true; value: ReportAsk } | { ok: false; problems: Problem[] }> {
-  const parsed = parseForm(executionForm(visit.today), query);
-  if (!parsed.ok) return parsed;
-  const { db, viewer } = visit;
-  const scope =
-    parsed.value.scope === null ? ((await listReportScopes(db, viewer))[0] ?? null) : await findReportScope(db, viewer, parsed.value.scope);
-  if (scope === null) throw new NotFound();
-  if (!can(viewer, 'report.read', { path: scope.path }))
-    throw new Forbidden('Отчёт об исполнении собирают координаторы, методисты и руководители школ.');
-  return { ok: true, value: { ...parsed.value, scope } };
 }
 
 async function sendChoice(c: WebContext, visit: Visit, values: Record<string, string>, problems: Problem[]) {

@@ -19,7 +19,8 @@ function territoryOf(scope: ReportScope): RawBuilder<unknown> {
     : sql`null`;
 }
 
-async function askedTasks(db: Db, viewer: Viewer, ask: ReportAsk, today: CalendarDate): Promise<RawBuilder<unknown>> {
+/** The tasks that a report is about, as a relation of rows of `tasks`. */
+export async function askedTasks(db: Db, viewer: Viewer, ask: ReportAsk, today: CalendarDate): Promise<RawBuilder<unknown>> {
   const filter = { state: 'all' as const, roadmap: ask.roadmap ?? undefined, executor: ask.scope.id, ...ask.period };
   return readableTasks(viewer, await conditionOf(db, filter, viewer, today));
 }
@@ -38,10 +39,11 @@ export async function listTallies(db: Db, viewer: Viewer, ask: ReportAsk, today:
       select t.activity_id, ${territoryOf(ask.scope)} as territory, ${partColumn(today)} as part,
         t.state = 'accepted' and coalesce(t.done_on >= t.overdue_from, false) as late, count(*) as count
       from ${await askedTasks(db, viewer, ask, today)} t group by 1, 2, 3, 4)
-    select r.id as "roadmapId", r.title as "roadmapTitle", s.id as "sectionId", concat_ws('. ', rtrim(s.number, '.'), s.title) as "sectionTitle",
+    select r.id as "roadmapId", r.title as "roadmapTitle", o.everyday_name as "roadmapOwner", s.id as "sectionId", concat_ws('. ', rtrim(s.number, '.'), s.title) as "sectionTitle",
       c.territory, c.part, c.late, sum(c.count) as count
     from counted c join activities a on a.id = c.activity_id join roadmap_sections s on s.id = a.section_id join roadmaps r on r.id = a.roadmap_id
-    group by r.id, s.id, c.territory, c.part, c.late
+    join organisations o on o.id = r.owner_id
+    group by r.id, o.id, s.id, c.territory, c.part, c.late
     order by r.sort_key, r.id, s.position, c.territory, c.part, c.late`.execute(db);
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
@@ -58,20 +60,21 @@ export async function listExecutionRows(
   only?: { part: ReportPart; limit: number },
 ): Promise<ExecutionRow[]> {
   const { rows } = await sql<Omit<ExecutionRow, 'quantities'> & { quantities: unknown }>`
-    select t.id, t.roadmap_id as "roadmapId", t.roadmap_title as "roadmapTitle", t.section_id as "sectionId", t.section_title as "sectionTitle",
+    select t.id, t.roadmap_id as "roadmapId", t.roadmap_title as "roadmapTitle", t.roadmap_owner as "roadmapOwner", t.section_id as "sectionId", t.section_title as "sectionTitle",
       t.activity_id as "activityId", t.number, t.title, t.deadline, t.executor_id as "executorId", t.executor, t.official as "executorOfficial",
       t.state, t.due, t.overdue_from as "overdueFrom", t.done_on as "doneOn", t.territory,
       p.text as "reportText", p.quantities, p.reason as "returnReason", coalesce(p.files, '[]') as files,
       case when t.state in ('open', 'returned') then (select m.text from task_steps m where m.task_id = t.id
         and m.kind = 'commented' order by m.id desc limit 1) end as comment,
       k.text as reason, coalesce(k.details->>'allowedBy', k.details->>'amendment') as basis, n.due as "movedTo"
-    from (select t.*, r.title as roadmap_title, r.sort_key as roadmap_key, s.id as section_id, s.position as section_position,
+    from (select t.*, r.title as roadmap_title, o.everyday_name as roadmap_owner, r.sort_key as roadmap_key, s.id as section_id, s.position as section_position,
         concat_ws('. ', rtrim(s.number, '.'), s.title) as section_title, a.position, a.number, a.title, a.deadline,
         e.everyday_name as executor, e.short_name as official, e.sort_key as executor_key, ${territoryOf(ask.scope)} as territory
       from ${await askedTasks(db, viewer, ask, today)} t
       join activities a on a.id = t.activity_id
       join roadmap_sections s on s.id = a.section_id
       join roadmaps r on r.id = t.roadmap_id
+      join organisations o on o.id = r.owner_id
       join organisations e on e.id = t.executor_id
       where ${only === undefined ? sql`true` : sql`${partColumn(today)} = ${only.part}`}
       order by r.sort_key, r.id, s.position, a.position, t.due, e.sort_key, t.id

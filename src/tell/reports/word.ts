@@ -149,14 +149,14 @@ function figureData(counts: ReportCounts): TemplateData {
   return { due, done, review, overdue, working, share: shareWords(counts.share) };
 }
 
-/** Where a report is on several roadmaps, the first section of each begins with the roadmap's title. */
+/** Where a report is on several roadmaps, the first section of each begins with whose it is. */
 function sectionWords(sections: readonly SectionCounts[], index: number): string {
   const section = sections[index];
   if (section === undefined) return '';
-  if (section.id === section.roadmapId) return headingOf(section.title, 120);
+  if (section.id === section.roadmapId) return section.roadmapOwner;
   const isOnly = sections.every(({ roadmapId }) => roadmapId === section.roadmapId);
   if (isOnly || sections[index - 1]?.roadmapId === section.roadmapId) return section.title;
-  return `${headingOf(section.roadmapTitle, 90)}\n${section.title}`;
+  return `Дорожная карта: ${section.roadmapOwner}\n${section.title}`;
 }
 
 function lineData(line: ReportLine): TemplateData {

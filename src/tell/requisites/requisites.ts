@@ -12,6 +12,18 @@ export type Addressee = { name: string; leader: Signer | null };
 /** Who prepared it. */
 export type Preparer = Signer & { phone: string | null };
 
+const HEADS = /^(?:министр|директор|ректор|председатель|руководитель|глава|заведующ)/iu;
+
+/**
+ * Does the title say that its holder leads the organisation? «Начальник управления» leads an управление; «начальник
+ * отдела» of a ministry does not lead the ministry.
+ */
+export function leads({ title, organisation }: { title: string; organisation: string }): boolean {
+  if (HEADS.test(title.trim())) return true;
+  const office = /^начальник\s+(\p{L}{4})/iu.exec(title.trim())?.[1];
+  return office !== undefined && organisation.trim().toLowerCase().startsWith(office.toLowerCase());
+}
+
 /** «Е. В. Ковалёва»: initials first, as a signature stands. */
 export function signature(signer: Signer): string {
   const [surname = '', ...letters] = initials(signer.surname, signer.name, signer.patronymic ?? '').split(NBSP);

@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
-import type { Addressee, Preparer, Signer } from './requisites.ts';
+import { leads, type Addressee, type Preparer, type Signer } from './requisites.ts';
 
-/** Who signs: the head of the organisation, by the post's own title. */
+/** Who signs: the head of the organisation, by the post's own title; where nobody is called so, who coordinates. */
 export async function findSigner(db: Db, organisationId: string, today: CalendarDate): Promise<Signer | null> {
-  const row = await db
+  const rows = await db
     .selectFrom('posts as t')
     .innerJoin('people as p', 'p.id', 't.person_id')
-    .select(['t.title', 'p.surname', 'p.name', 'p.patronymic'])
+    .innerJoin('organisations as o', 'o.id', 't.organisation_id')
+    .select(['t.title', 'p.surname', 'p.name', 'p.patronymic', 'o.name as organisation'])
     .where('t.organisation_id', '=', organisationId)
     .where('t.deleted_at', 'is', null)
     .where('t.from_date', '<=', today)
@@ -16,9 +17,9 @@ export async function findSigner(db: Db, organisationId: string, today: Calendar
     .where('t.role', 'in', ['head', 'municipal-coordinator', 'region-coordinator'])
     .orderBy(sql`case t.role when 'head' then 0 else 1 end`)
     .orderBy('t.from_date')
-    .limit(1)
-    .executeTakeFirst();
-  return row ?? null;
+    .limit(20)
+    .execute();
+  return rows.find(leads) ?? rows[0] ?? null;
 }
 
 /** The organisation above; `null` for the top of the tree. */
@@ -29,7 +30,9 @@ export async function findAddressee(db: Db, organisationId: string, today: Calen
     .select(['p.id', 'p.name'])
     .where('o.id', '=', organisationId)
     .executeTakeFirst();
-  return above === undefined ? null : { name: above.name, leader: await findSigner(db, above.id, today) };
+  if (above === undefined) return null;
+  const leader = await findSigner(db, above.id, today);
+  return { name: above.name, leader: leader !== null && leads({ ...leader, organisation: above.name }) ? leader : null };
 }
 
 /** Who prepared it: the viewer by name, post and telephone. */
