@@ -42,11 +42,12 @@ function aboutItems(page: TaskPage): { term: string; value: ComponentChildren }[
       value: (
         <>
           <a href={links.organisation(task.executor)}>{task.executor.name}</a>
-          {person !== null && `, ${initials(person.surname, person.name, person.patronymic)}`}
+          {person !== null && task.assignee === null && `, ${initials(person.surname, person.name, person.patronymic)}`}
         </>
       ),
     },
   ];
+  if (task.assignee !== null) items.push({ term: 'Поручена', value: task.assignee.name });
   if (task.coexecutors.length > 0) items.push({ term: 'Соисполнители', value: joinWords(task.coexecutors.map(({ name }) => name)) });
   items.push({ term: 'Контролирует', value: task.controller.name }, { term: 'Срок', value: dueValue(task, today) });
   if (siblings.all > 1) {

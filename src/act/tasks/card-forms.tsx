@@ -15,6 +15,7 @@ import { DraftButton, DraftForm, KeptFiles, draftState } from '../../platform/dr
 import { NBSP } from '../../platform/lib/russian.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { draftPlace, type CardDrafts } from './card-drafts.ts';
+import { ChosenFiles, type OfferedFiles } from './file-choice.tsx';
 import type { AskedQuantity } from './forms.ts';
 import type { TaskCard } from './store.ts';
 import { taskFormUrl, understandDayUrl, type TaskForm } from './urls.ts';
@@ -35,6 +36,8 @@ export type CardForm = {
   understood: Readonly<Record<string, string>>;
   /** What the viewer typed here and has not sent. */
   drafts: CardDrafts;
+  /** Files of the organisation that may be attached once more. */
+  offered: OfferedFiles;
 };
 
 /** A failed form keeps its words, a begun one has them; any other of the page is empty. */
@@ -82,6 +85,7 @@ export function ReportForm(
         <QuantityFields quantities={props.quantities} state={state} />
         <KeptFiles files={isFailed ? props.drafts.kept : (place.draft?.files ?? [])} />
         <FileField name="files" label="Файлы" optional multiple hint={filesHint(props)} />
+        <ChosenFiles {...props.offered} />
         <Buttons>
           <Button>Отправить на приёмку</Button>
           <DraftButton />
@@ -112,7 +116,7 @@ function filesHint(props: CardForm): string {
 const BOUNDS: Readonly<Record<string, string>> = { min: 'не менее ', max: 'не более ' };
 
 /** «не менее 5 занятий» */
-function planWords(quantity: AskedQuantity): string {
+export function planWords(quantity: AskedQuantity): string {
   return `${BOUNDS[quantity.bound] ?? ''}${formatNumber(quantity.value)}${NBSP}${quantity.unit}`.trim();
 }
 

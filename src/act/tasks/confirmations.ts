@@ -16,4 +16,6 @@ const SENTENCES: Record<TaskDone, (task: TaskCard) => string> = {
   commented: () => 'Замечание записано в историю задачи.',
   reminded: () => 'Напоминание отправлено и записано в историю задачи.',
   reopened: () => 'Приёмка снята: отчёт снова ждёт решения.',
+  delegated: (task) => `Задача поручена: ${task.assignee?.name ?? task.executor.name}. Отчитаться о ней по-прежнему можете и вы.`,
+  recalled: () => 'Поручение снято.',
 };

@@ -1,4 +1,4 @@
-import { addMonths, isDate, type CalendarDate } from '../../platform/lib/dates.ts';
+import { addMonths, formatDate, isDate, weekdayName, type CalendarDate } from '../../platform/lib/dates.ts';
 import { readDate } from '../../plan/deadlines/index.ts';
 
 /** `past`: a day without its year is the last such day; `future`: the next one. */
@@ -19,4 +19,10 @@ export function parseDay(text: string, today: CalendarDate, side: Side): Calenda
   // After «до» a day without its year is the next one.
   if (side === 'future' && read.date < today) return readDate(`до ${words.replace(/^(?:до|к)\s+/i, '')}`, today)?.date ?? null;
   return read.date;
+}
+
+/** «Понято так: 29.10.2026, четверг»: stands under the field while a day is typed; nothing where it is no day. */
+export function describeDay(text: string, today: CalendarDate, side: Side): string {
+  const day = parseDay(text, today, side);
+  return day === null ? '' : `Понято так: ${formatDate(day)}, ${weekdayName(day)}`;
 }

@@ -20,8 +20,8 @@ export const FILTER_STATE_TITLES: Record<FilterState, string> = {
   all: 'любое',
 };
 
-/** `me`: what I report on; `answer`: what lies in my territory or control; `accept`: what waits for my decision. */
-export const FILTER_SIDES = ['me', 'answer', 'accept'] as const;
+/** `me`: what I report on; `mine`: what was given to me by name; `answer`: what lies in my territory or control; `accept`: what waits for my decision. */
+export const FILTER_SIDES = ['me', 'mine', 'answer', 'accept'] as const;
 export const TASK_SORTS = ['due', 'executor', 'activity'] as const;
 export const PAGE_SIZE = 50;
 /** Beyond this a list says «больше 10 000»: an exact count of a whole region helps nobody. */

@@ -1,5 +1,6 @@
 import type { Parsed, SentForm, Visit } from '../../platform/http/index.ts';
 import type { z } from 'zod';
+import type { ReceivedFile } from '../../platform/files/index.ts';
 import { cancelTask, commentTask, decideTask, postponeTask, remindExecutor, reopenTask } from './decide-actions.ts';
 import { askedQuantities, cancelForm, commentForm, decisionForm, postponeForm, reopenForm, reportForm } from './forms.ts';
 import { submitReport } from './report-actions.ts';
@@ -23,15 +24,18 @@ function reportInput(today: string, task: TaskCard, sent: SentForm) {
   return [reportForm(today, asked), { ...sent.text, quantities }] as const;
 }
 
+/** A form of the card; `chosen`: files that are in Opora already and go with the report. */
+type SentTaskForm = SentForm & { chosen: readonly ReceivedFile[] };
+
 /** Takes a form of the card through its schema to its action. */
-export async function sendTaskForm(visit: Visit, task: TaskCard, form: TaskForm, sent: SentForm, parse: Parse): Promise<StepOutcome> {
+export async function sendTaskForm(visit: Visit, task: TaskCard, form: TaskForm, sent: SentTaskForm, parse: Parse): Promise<StepOutcome> {
   const step = { taskId: task.id, key: sent.formKey };
   const { today } = visit;
   requireForm(visit, task, form);
   switch (form) {
     case 'report': {
       const parsed = parse(...reportInput(today, task, sent));
-      return parsed.ok ? submitReport(visit, step, parsed.value, sent.files) : parsed;
+      return parsed.ok ? submitReport(visit, step, parsed.value, [...sent.files, ...sent.chosen]) : parsed;
     }
     case 'decision': {
       const parsed = parse(decisionForm(today), sent.text);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatDate, type CalendarDate } from '../../platform/lib/dates.ts';
+import { isId } from '../../platform/lib/id.ts';
 import { parseNumber } from '../../platform/lib/numbers.ts';
 import { parseDay } from './day-words.ts';
 
@@ -114,3 +115,17 @@ export const reopenForm = z.object({
   ground: words('Напишите, почему принятый отчёт нужно решать снова'),
 });
 export const commentForm = z.object({ comment: words('Напишите замечание') });
+
+/** Giving a task to a person; without one it is taken back, which the form of giving (`give`) is not. */
+export const delegateForm = z
+  .object({
+    version,
+    give: z.literal('yes').optional(),
+    personId: z
+      .string()
+      .default('')
+      .transform((text) => (isId(text) ? text : null)),
+    note: z.string().trim().max(LONGEST, 'Сократите текст до 10 000 знаков').default(''),
+  })
+  .refine((form) => form.give === undefined || form.personId !== null, { path: ['personId'], message: 'Выберите, кому поручить' });
+export type DelegateForm = z.output<typeof delegateForm>;

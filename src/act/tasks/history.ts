@@ -17,6 +17,8 @@ const details = z
     allowedBy: z.string(),
     amendment: z.string(),
     taskId: z.string(),
+    person: z.string(),
+    onBehalf: z.boolean(),
   })
   .partial();
 
@@ -33,7 +35,9 @@ export function describeStep(step: TaskStepRow): { title: string; text: string }
     case 'reported':
       return {
         title: (more.number ?? 1) > 1 ? 'Отправлен снова' : 'Отправлен на приёмку',
-        text: more.files ? `${step.actor}, приложено: ${plural(more.files, FILES)}` : step.actor,
+        text: [`${step.actor}${more.onBehalf ? ' со слов исполнителя' : ''}`, more.files ? `приложено: ${plural(more.files, FILES)}` : '']
+          .filter((part) => part !== '')
+          .join(', '),
       };
     case 'accepted':
       return { title: 'Принят', text: says };
@@ -51,6 +55,10 @@ export function describeStep(step: TaskStepRow): { title: string; text: string }
       return describeOpening(says, more);
     case 'cancelled':
       return { title: 'Отменена', text: more.amendment === undefined ? says : `${says}, ${more.amendment}` };
+    case 'delegated':
+      return { title: `Поручено: ${more.person ?? ''}`, text: says };
+    case 'recalled':
+      return { title: 'Поручение снято', text: says };
     case 'reopened':
       return { title: 'Приёмка снята', text: says };
     case 'reminded':

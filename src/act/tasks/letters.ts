@@ -29,14 +29,7 @@ export async function sendReminder(tx: Tx, visit: Visit, task: LockedTask): Prom
   ]);
 }
 
-async function sendToExecutor(
-  tx: Tx,
-  visit: Visit,
-  task: LockedTask,
-  kind: LetterKind,
-  subject: string,
-  lines: string[],
-): Promise<number> {
+async function sendToExecutor(tx: Tx, visit: Visit, task: LockedTask, kind: LetterKind, subject: string, lines: string[]): Promise<number> {
   const readers = await listReaders(tx, task.executorId, visit.today);
   const body = [
     ...lines,

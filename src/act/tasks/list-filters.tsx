@@ -24,6 +24,7 @@ export function TaskFilters(page: Pick<TaskListPage, 'state' | 'choices' | 'toda
         value={state.side}
         options={[
           { value: 'me', label: 'отчитываюсь я' },
+          { value: 'mine', label: 'поручено лично мне' },
           { value: 'answer', label: 'за что отвечаю' },
           { value: 'accept', label: 'принимаю я' },
         ]}

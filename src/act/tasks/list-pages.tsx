@@ -1,3 +1,4 @@
+import type { Viewer } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { pluralForm } from '../../platform/lib/russian.ts';
@@ -17,7 +18,8 @@ import {
 import { TaskFilters } from './list-filters.tsx';
 import type { FilterChoice, TaskRow } from './list-store.ts';
 import { TASKS, headingOf, itemWords, taskStatus } from './task-words.ts';
-import { taskUrl } from './urls.ts';
+import { TickedList, isTickable, tickOf } from './ticks.tsx';
+import { TASK_FILES_URL, reviewTasksUrl, taskUrl } from './urls.ts';
 
 export type TaskListPage = {
   state: TaskListState;
@@ -30,6 +32,9 @@ export type TaskListPage = {
     activity?: FilterChoice | undefined;
     executor?: FilterChoice | undefined;
   };
+  viewer: Viewer;
+  /** A key against reminding twice by one click. */
+  formKey: string;
   today: CalendarDate;
 };
 
@@ -42,21 +47,30 @@ export function renderTaskList(page: TaskListPage): Pick<PageFrame, 'title' | 'l
     body: (
       <>
         <TaskFilters {...page} />
-        <ResultLine tools={page.rows.length === 0 ? undefined : [{ title: 'Excel', href: taskExportUrl(state) }]}>
-          {countWords(page.count)}
-        </ResultLine>
-        <RecordsTable
-          caption="Задачи"
-          captionHidden
-          columns={listColumns(page)}
-          rows={page.rows}
-          needs={(row) => isOverdue(row, page.today)}
-          empty={<EmptyList state={state} />}
-        />
+        <ResultLine tools={listTools(page)}>{countWords(page.count)}</ResultLine>
+        <TickedList {...page}>
+          <RecordsTable
+            caption="Задачи"
+            captionHidden
+            columns={listColumns(page)}
+            rows={page.rows}
+            needs={(row) => isOverdue(row, page.today)}
+            empty={<EmptyList state={state} />}
+          />
+        </TickedList>
         <Pages {...page} />
       </>
     ),
   };
+}
+
+function listTools({ state, rows }: TaskListPage): { title: string; href: string }[] | undefined {
+  if (rows.length === 0) return undefined;
+  return [
+    ...(state.side === 'accept' ? [{ title: 'Посмотреть и решить по каждому', href: reviewTasksUrl(state) }] : []),
+    { title: 'Файлы отчётов', href: TASK_FILES_URL },
+    { title: 'Excel', href: taskExportUrl(state) },
+  ];
 }
 
 /** «Найдено 12 задач»; the verb agrees with the number. */
@@ -80,13 +94,14 @@ function leadOf(page: TaskListPage): string | undefined {
 function listColumns(page: TaskListPage): Column<TaskRow>[] {
   const { state, today } = page;
   const mustAccept = state.side === 'accept';
+  const ticked = isTickable(page);
   return [
     {
       key: 'activity',
       label: 'Что сделать',
       kind: 'title',
       ...sortOf(state, 'activity'),
-      render: whatCell,
+      render: (row) => (ticked ? tickOf(page.viewer, row, whatCell(row)) : whatCell(row)),
     },
     {
       key: 'executor',

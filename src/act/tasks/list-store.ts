@@ -20,7 +20,9 @@ export type TaskRow = {
   roadmapTitle: string;
   executorId: string;
   executorName: string;
+  executorPath: string;
   controllerName: string;
+  controllerPath: string;
   sortValue: string;
 };
 
@@ -83,6 +85,7 @@ function stateCondition(state: TaskFilter['state'], today: CalendarDate): Condit
 
 function sideConditions(side: TaskFilter['side'], viewer: Viewer): Condition[] {
   if (side === 'me') return [pathIn('t.executor_path', listReportPaths(viewer))];
+  if (side === 'mine') return [sql`t.person_id = ${viewer.personId}`];
   if (side === 'answer') return [answersFor(viewer)];
   return side === 'accept' ? [toAccept(viewer)] : [];
 }
@@ -94,7 +97,7 @@ export function answersFor(viewer: Viewer): Condition {
 
 /**
  * Reports that this viewer decides on: control of the own organisation, a curator's schools with plans of
- * their own; not what the viewer wrote. The same rule as readRights().
+ * their own, offices below that have nobody else to accept; not what the viewer wrote. The same rule as readRights().
  */
 export function toAccept(viewer: Viewer): Condition {
   const curated =
@@ -102,7 +105,13 @@ export function toAccept(viewer: Viewer): Condition {
       ? sql`false`
       : sql`(${withinScope('t.executor_path', { prefixes: viewer.curated })} and exists (select 1 from roadmaps m
         where m.id = t.roadmap_id and m.level = 'school' and m.owner_path = t.executor_path))`;
-  return sql`t.state = 'reported' and (${pathIn('t.controller_path', listAcceptPaths(viewer))} or ${curated})
+  const paths = listAcceptPaths(viewer);
+  const below =
+    paths.length === 0
+      ? sql`false`
+      : sql`(t.above_accepts and ${withinScope('t.controller_path', { prefixes: paths })}
+        and regexp_replace(t.controller_path, '[^/]+/$', '') in (${sql.join(paths)}))`;
+  return sql`t.state = 'reported' and (${pathIn('t.controller_path', paths)} or ${curated} or ${below})
     and t.reported_by is distinct from ${viewer.accountId}`;
 }
 
@@ -172,7 +181,8 @@ function dueCursor(cursor: TaskCursor | null, descending: boolean): RawBuilder<u
 const rowColumns = (value: RawBuilder<string>) => sql`t.id, t.state, t.start_date as start, t.due, t.overdue_from as "overdueFrom",
   t.done_on as "doneOn", t.reported_at as "reportedAt", a.number as "activityNumber", a.title as "activityTitle", a.deadline,
   s.title as "sectionTitle", r.title as "roadmapTitle", e.id as "executorId",
-  e.everyday_name as "executorName", c.everyday_name as "controllerName", ${value} as "sortValue"`;
+  e.everyday_name as "executorName", t.executor_path as "executorPath", c.everyday_name as "controllerName",
+  t.controller_path as "controllerPath", ${value} as "sortValue"`;
 
 const rowJoins = sql`join activities a on a.id = t.activity_id join roadmap_sections s on s.id = a.section_id
   join roadmaps r on r.id = t.roadmap_id join organisations e on e.id = t.executor_id

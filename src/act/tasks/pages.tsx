@@ -14,6 +14,7 @@ import type { TaskRights } from './task-rights.ts';
 import { UnsentWords } from './unsent-words.tsx';
 import { StateLine } from './state-line.tsx';
 import { approvalWords, headingOf, itemWords } from './task-words.ts';
+import { delegateUrl, reportTasksUrl } from './urls.ts';
 
 export type TaskPage = CardForm & {
   viewer: Viewer;
@@ -125,14 +126,32 @@ function previousWords(report: TaskReport): Record<string, string> {
   return { text: report.text, doneOn: formatDate(report.doneOn), ...Object.fromEntries(figures) };
 }
 
+/** An action with a page of its own stands among the folded ones. */
+function ActionLink(props: { href: string; title: string }) {
+  return (
+    <p>
+      <a href={props.href}>{props.title}</a>
+    </p>
+  );
+}
+
 function OtherActions(page: TaskPage) {
-  const { rights } = page;
+  const { rights, task } = page;
   const { steps } = rights;
-  if (!rights.comment && !rights.remind && !['postpone', 'cancel', 'reopen'].some((step) => [...steps].some((one) => one === step)))
+  if (
+    !rights.comment &&
+    !rights.remind &&
+    !rights.delegate &&
+    !['postpone', 'cancel', 'reopen'].some((step) => [...steps].some((one) => one === step))
+  )
     return null;
   return (
     <Part id="other" title="Что ещё можно сделать">
       {rights.remind && <RemindButton {...page} />}
+      {rights.delegate && (
+        <ActionLink href={delegateUrl(task.id)} title={task.assignee === null ? 'Поручить' : 'Перепоручить или снять поручение'} />
+      )}
+      {rights.onBehalf && steps.has('report') && <ActionLink href={reportTasksUrl([task.id])} title="Отчитаться за исполнителя" />}
       {rights.comment && <CommentForm {...page} />}
       {steps.has('postpone') && <PostponeForm {...page} />}
       {steps.has('cancel') && <CancelForm {...page} />}

@@ -7,6 +7,8 @@ import { reportedQuantities } from './forms.ts';
 import { fileKind } from './file-kind.ts';
 import type { TaskReport } from './report-store.ts';
 
+/** Instants come as text where the report was read as JSON. */
+type SeenReport = Omit<TaskReport, 'sentAt' | 'decidedAt'> & { sentAt: Date | string; decidedAt?: Date | null };
 type Around = { viewer: { timeZone: string }; links: { file(id: string): string } };
 
 /** The last report: what was done, when, the figures beside the plan, the files. */
@@ -36,7 +38,8 @@ export function EarlierReports(props: { reports: readonly TaskReport[]; page: Ar
   );
 }
 
-function ReportBody(props: { report: TaskReport; page: Around }) {
+/** What was sent: the words, the day, the figures beside the plan, who wrote it, the files. */
+export function ReportBody(props: { report: SeenReport; page: Around }) {
   const { report } = props;
   const items: { term: string; value: ComponentChildren }[] = [
     { term: 'Что сделано', value: lines(report.text) },
@@ -47,10 +50,10 @@ function ReportBody(props: { report: TaskReport; page: Around }) {
     })),
     {
       term: 'Отчёт составил',
-      value: `${report.actor}, ${formatInstant(report.sentAt, props.page.viewer.timeZone)}`,
+      value: `${report.actor}${report.onBehalf ? ' со слов исполнителя' : ''}, ${formatInstant(new Date(report.sentAt), props.page.viewer.timeZone)}`,
     },
   ];
-  if (report.decision !== null && report.decidedAt !== null)
+  if (report.decision !== null && report.decidedAt != null)
     items.push({ term: 'Решение', value: decisionWords(report, report.decidedAt, props.page) });
   return (
     <>
@@ -80,7 +83,7 @@ export function figureWords(quantity: { value: number; unit: string; plan: numbe
   return quantity.plan === null ? value : `${value}, по плану ${formatNumber(quantity.plan)}`;
 }
 
-function decisionWords(report: TaskReport, at: Date, page: Around): string {
+function decisionWords(report: SeenReport, at: Date, page: Around): string {
   const when = formatInstant(at, page.viewer.timeZone);
   if (report.decision === 'accepted') return `принят, ${report.decidedBy ?? ''}, ${when}`;
   return `возвращён, ${report.decidedBy ?? ''}, ${when}: «${report.reason ?? ''}»`;

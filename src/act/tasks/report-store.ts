@@ -16,6 +16,8 @@ export type TaskReport = {
   doneOn: CalendarDate;
   quantities: unknown;
   actor: string;
+  /** Written by the office for the executor, who could not. */
+  onBehalf: boolean;
   accountId: string | null;
   sentAt: Date;
   decision: 'accepted' | 'returned' | null;
@@ -37,8 +39,8 @@ export type TaskStepRow = {
 /** Reports of a task with their files, newest first. One query. */
 export async function listReports(db: Db, taskId: string): Promise<TaskReport[]> {
   const { rows } = await sql<TaskReport>`
-    select p.id, p.number, p.text, p.done_on as "doneOn", p.quantities, p.actor, p.account_id as "accountId",
-      p.sent_at as "sentAt", p.decision, p.decided_at as "decidedAt", p.decided_by as "decidedBy", p.reason,
+    select p.id, p.number, p.text, p.done_on as "doneOn", p.quantities, p.actor, p.on_behalf as "onBehalf",
+      p.account_id as "accountId", p.sent_at as "sentAt", p.decision, p.decided_at as "decidedAt", p.decided_by as "decidedBy", p.reason,
       coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'size', f.size)
         order by l.id) from file_links l join files f on f.id = l.file_id
         where l.noun = ${REPORT_NOUN} and l.record_id = p.id and f.deleted_at is null), '[]') as files
@@ -79,6 +81,7 @@ export type NewReport = {
   accountId: string;
   personId: string;
   actor: string;
+  onBehalf: boolean;
   sentAt: Date;
 };
 
@@ -94,6 +97,7 @@ export function addReport(tx: Tx, report: NewReport): void {
     account_id: report.accountId,
     person_id: report.personId,
     actor: report.actor,
+    on_behalf: report.onBehalf,
     sent_at: report.sentAt,
   });
   writeLater(tx, row);
@@ -120,7 +124,18 @@ export function decideReport(
 
 export type NewStep = {
   taskId: string;
-  kind: 'reported' | 'returned' | 'accepted' | 'postponed' | 'cancelled' | 'commented' | 'reminded' | 'reopened' | 'opened';
+  kind:
+    | 'reported'
+    | 'returned'
+    | 'accepted'
+    | 'postponed'
+    | 'cancelled'
+    | 'commented'
+    | 'reminded'
+    | 'reopened'
+    | 'opened'
+    | 'delegated'
+    | 'recalled';
   accountId: string | null;
   actor: string;
   text?: string;

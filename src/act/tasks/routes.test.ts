@@ -184,7 +184,7 @@ describe('the API', () => {
   test('reports, returns and accepts by the same rules', async () => {
     const id = await stage.addTask({ activity: 1 });
     const report = { version: 1, text: 'Совещание прошло', doneOn: '2026-11-20', quantities: [21] };
-    expect((await call('coordinator', `/tasks/${id}/report`, report)).status).toBe(403);
+    expect((await call('curator', `/tasks/${id}/report`, report)).status).toBe(403);
     expect((await call('head', `/tasks/${id}/report`, { ...report, quantities: [] })).status).toBe(422);
     const first = await call('head', `/tasks/${id}/report`, report, 'the-same-key');
     expect([first.status, await first.json()]).toMatchObject([
@@ -209,7 +209,7 @@ describe('the API', () => {
 });
 
 function listIds(html: string): string[] {
-  return [...html.matchAll(/<td role="cell"><a href="\/tasks\/([0-9a-f-]{36})"/g)].map((match) => match[1] ?? '');
+  return [...html.matchAll(/<(?:td role="cell"|div)><a href="\/tasks\/([0-9a-f-]{36})"/g)].map((match) => match[1] ?? '');
 }
 
 function linkOf(html: string, rel: 'next' | 'prev'): string | undefined {

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { prepared } from '../../platform/db/index.ts';
 import { withinScope, type Viewer, type Visit } from '../../platform/http/index.ts';
 import { plural } from '../../platform/lib/russian.ts';
 import {
@@ -15,17 +16,8 @@ import { readableTasks } from './list-store.ts';
 import { TASKS } from './task-words.ts';
 import { taskUrl } from './urls.ts';
 
-type Row = {
-  id: string;
-  number: string | null;
-  title: string;
-  roadmap: string;
-  tasks: number;
-  late: number;
-  task_id: string;
-  executors: number;
-  executor: string | null;
-};
+type Row = { id: string; number: string | null; title: string; roadmap_id: string; roadmap: string };
+type Counted = { id: string; tasks: number; late: number; task_id: string | null; executors: number; executor: string | null };
 
 type Executor = { id: string; path: string };
 
@@ -51,49 +43,57 @@ export const taskSearch: SearchSource = {
   },
 };
 
-async function findTasks(
-  { db, viewer, today }: Visit,
-  query: SearchQuery,
-  limit: number,
-  executors: Executor[] | null,
-): Promise<SearchFound> {
-  const ofExecutors = executors === null ? sql`true` : sql`t.executor_path = any(${executors.map(({ path }) => path)})`;
-  const counted = readableTasks(
-    viewer,
-    sql`t.roadmap_id = r.id and t.activity_id = first.id and ${ofExecutors}`,
-    sql`limit ${MOST_TASKS + 1}`,
-  );
+async function findTasks(visit: Visit, query: SearchQuery, limit: number, executors: Executor[] | null): Promise<SearchFound> {
+  const { db, viewer } = visit;
   const seeking = {
     query,
     table: 'activities' as const,
     from: sql`activities t join roadmaps r on r.id = t.roadmap_id`,
-    where: sql`not t.skipped and r.state <> 'in-review' and r.deleted_at is null and ${concerns(viewer)} and ${hasTasks(viewer, executors)}`,
+    where: sql`not t.skipped and r.state <> 'in-review' and r.deleted_at is null and ${concerns(viewer)}`,
+    among: hasTasks(viewer, executors),
     number: sql`t.number`,
     order: [sql`r.sort_key`, sql`t.position`],
-    select: sql`t.id, t.number, t.title, r.title as roadmap, c.tasks, c.late, c.task_id, c.executors, e.everyday_name as executor`,
-    join: sql`join roadmaps r on r.id = t.roadmap_id
-      cross join lateral (select count(*) as tasks, count(*) filter (where z.state in ('open', 'returned') and z.overdue_from <= ${today}) as late,
-        min(z.id::text) as task_id, count(distinct z.executor_id) as executors, min(z.executor_id::text)::uuid as executor_id
-        from (select * from ${counted} y limit ${MOST_TASKS + 1}) z) c
-      left join organisations e on e.id = c.executor_id`,
+    select: sql`t.id, t.number, t.title, t.roadmap_id, r.title as roadmap`,
+    join: sql`join roadmaps r on r.id = t.roadmap_id`,
   };
   const { rows, ...found } = await findHits<Row>(db, seeking, limit);
+  const counts = await countTasksOf(visit, rows, executors);
   const [only] = executors ?? [];
-  return { ...found, hits: rows.map((row) => hitOf(row, executors?.length === 1 ? only : undefined)) };
+  const executor = executors?.length === 1 ? only : undefined;
+  return { ...found, hits: rows.map((row) => hitOf(row, counts.get(row.id), executor)) };
 }
 
-function hitOf(row: Row, executor: Executor | undefined): SearchHit {
+/** How many tasks of each activity the viewer may read, how many of them are late, and whose they are when of one. */
+async function countTasksOf({ db, viewer, today }: Visit, rows: Row[], executors: Executor[] | null): Promise<Map<string, Counted>> {
+  if (rows.length === 0) return new Map();
+  const ofExecutors = executors === null ? sql`true` : sql`t.executor_path = any(${executors.map(({ path }) => path)})`;
+  const some = sql`limit ${MOST_TASKS + 1}`;
+  const tasks = readableTasks(viewer, sql`t.roadmap_id = g.roadmap_id and t.activity_id = g.id and ${ofExecutors}`, some);
+  const counted = await prepared(
+    sql<Counted>`
+    select g.id, c.tasks, c.late, c.task_id, c.executors, e.everyday_name as executor
+    from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map((row) => row.roadmap_id)}::uuid[]) as g(id, roadmap_id)
+    cross join lateral (select count(*) as tasks, count(*) filter (where z.state in ('open', 'returned') and z.overdue_from <= ${today}::date) as late,
+      min(z.id::text) as task_id, count(distinct z.executor_id) as executors, min(z.executor_id::text)::uuid as executor_id
+      from (select * from ${tasks} y ${some}) z) c
+    left join organisations e on e.id = c.executor_id`,
+  ).execute(db);
+  return new Map(counted.rows.map((row) => [row.id, row]));
+}
+
+function hitOf(row: Row, counted: Counted | undefined, executor: Executor | undefined): SearchHit {
+  const { tasks = 0, executors = 0, task_id: taskId = null } = counted ?? {};
   const list = taskListUrl({ activity: row.id, state: 'all', ...(executor ? { executor: executor.id } : {}) });
   return {
     title: row.title,
     number: row.number,
-    href: row.tasks === 1 ? taskUrl(row.task_id) : list,
-    place: [...(row.executors === 1 && row.executor !== null ? [{ title: row.executor }] : []), { title: row.roadmap }],
-    note: countWords(row),
+    href: tasks === 1 && taskId !== null ? taskUrl(taskId) : list,
+    place: [{ title: executors === 1 ? (counted?.executor ?? '') : '' }, { title: row.roadmap }].filter(({ title }) => title !== ''),
+    note: countWords(tasks, counted?.late ?? 0),
   };
 }
 
-function countWords({ tasks, late }: Row): string {
+function countWords(tasks: number, late: number): string {
   const all = tasks > MOST_TASKS ? `больше ${plural(MOST_TASKS, TASKS)}` : plural(tasks, TASKS);
   return late === 0 ? all : `${all}, просрочено ${late}`;
 }

@@ -4,7 +4,7 @@ import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import { TASK_STATE_TITLES, canStep, isTaskState, type TaskStep } from '../../plan/roadmaps/index.ts';
 import { findLastActor } from './report-store.ts';
 import { lockTask, type LockedTask } from './store.ts';
-import { isController, isReadable, readRights, type TaskPlace } from './task-rights.ts';
+import { actOn, isController, isReadable, readRights, type TaskPlace } from './task-rights.ts';
 import { headingOf } from './task-words.ts';
 
 /** What every form of the card sends beside its own fields. */
@@ -18,29 +18,42 @@ export type SentStep = {
 
 export type StepOutcome = Outcome<{ location: string }>;
 
+/** What a step writes. `acting`: the visit under the name that history and audit give it. */
+export type StepWork = (tx: Tx, task: LockedTask, acting: Visit) => Promise<StepOutcome>;
+
 /**
  * The one way to change a task: in one transaction the row is locked, the viewer's right, the state and the
  * version are asked, and `work` writes. The second of two people is refused with the reason; the form keeps
  * their words.
  * @throws NotFound where the task is not the viewer's to see, Forbidden where the step is not theirs to take
  */
-export async function takeStep(
-  visit: Visit,
-  step: TaskStep,
-  sent: SentStep,
-  work: (tx: Tx, task: LockedTask) => Promise<StepOutcome>,
-): Promise<StepOutcome> {
-  const { viewer } = visit;
-  return transact(visit.db, (tx) =>
-    once(tx, sent.key, viewer.accountId, async () => {
-      const task = await lockTask(tx, sent.taskId);
-      if (task === null || !isReadable(viewer, task)) throw new NotFound();
-      requireStep(visit, task, step);
-      if (task.version !== sent.version || !canStep(task.state, step))
-        return refuse(changedMeanwhile(task, await findLastActor(tx, task.id)));
-      return work(tx, task);
-    }),
-  );
+export async function takeStep(visit: Visit, step: TaskStep, sent: SentStep, work: StepWork): Promise<StepOutcome> {
+  return transact(visit.db, (tx) => once(tx, sent.key, visit.viewer.accountId, () => stepOn(tx, visit, step, sent, work)));
+}
+
+/**
+ * The same for one of many tasks in a transaction of theirs: where it may not be done it is refused in words, and the
+ * others go on. Tasks are taken in the order of their ids, so that two people never wait for each other.
+ */
+export async function tryStep(tx: Tx, visit: Visit, step: TaskStep, sent: SentStep, work: StepWork): Promise<StepOutcome> {
+  return once(tx, sent.key, visit.viewer.accountId, async () => {
+    try {
+      return await stepOn(tx, visit, step, sent, work);
+    } catch (error) {
+      // both are thrown before anything is written
+      if (error instanceof Forbidden) return refuse(error.message);
+      if (error instanceof NotFound) return refuse('Такой задачи среди ваших нет.');
+      throw error;
+    }
+  });
+}
+
+async function stepOn(tx: Tx, visit: Visit, step: TaskStep, sent: SentStep, work: StepWork): Promise<StepOutcome> {
+  const task = await lockTask(tx, sent.taskId);
+  if (task === null || !isReadable(visit.viewer, task)) throw new NotFound();
+  requireStep(visit, task, step);
+  if (task.version !== sent.version || !canStep(task.state, step)) return refuse(await changedMeanwhile(tx, task));
+  return work(tx, task, actOn(visit, step, task));
 }
 
 /** What decides on a step and names the executor: a card or a locked row alike. */
@@ -70,7 +83,8 @@ function whyNot(visit: Visit, task: Subject, step: TaskStep): string {
 }
 
 /** What the second of two editors reads; their own words stand in the form below. */
-function changedMeanwhile(task: LockedTask, actor: string | null): string {
+export async function changedMeanwhile(tx: Tx, task: LockedTask): Promise<string> {
+  const actor = await findLastActor(tx, task.id);
   const state = isTaskState(task.state) ? TASK_STATE_TITLES[task.state] : task.state;
   const who = actor === null ? '' : ` (${actor})`;
   return `Пока вы писали, задачу изменили${who}: теперь она в состоянии «${state}». Ваш текст не отправлен, он сохранён на этой странице.`;

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { prepared, sendWrites, writeLater, type Db, type Tx } from '../../platform/db/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
+import { initials } from '../../platform/lib/russian.ts';
 import type { TaskPlace } from './task-rights.ts';
 
 export type Place = { id: string; name: string; path: string; type: string };
@@ -38,6 +39,8 @@ export type TaskCard = TaskPlace & {
   coexecutors: Place[];
   /** Who answers for it: the person named, else the head of the executor. */
   person: { surname: string; name: string; patronymic: string } | null;
+  /** To whom it was given by name: «Ершова Н. П.» */
+  assignee: { personId: string; name: string } | null;
   postponedTo: { id: string; due: CalendarDate } | null;
   postponedFrom: { id: string; due: CalendarDate } | null;
   /** Tasks of the same window: how many are accepted of all that were not cancelled or moved. */
@@ -46,7 +49,7 @@ export type TaskCard = TaskPlace & {
 
 /** A task with all that surrounds it; `null` where there is none. The caller asks isReadable(). One query. */
 export async function findTask(db: Db, id: string): Promise<TaskCard | null> {
-  const statement = sql<TaskCard>`
+  const statement = sql<Omit<TaskCard, 'assignee'> & { personId: string | null }>`
     select t.id, t.version, t.state, t.start_date as start, t.due, t.overdue_from as "overdueFrom", t.done_on as "doneOn",
       t.reported_at as "reportedAt", t.decided_at as "decidedAt", t.returns, t.executor_path as "executorPath",
       t.controller_path as "controllerPath", r.level as "roadmapLevel", r.owner_path as "roadmapOwnerPath",
@@ -69,7 +72,7 @@ export async function findTask(db: Db, id: string): Promise<TaskCard | null> {
       (select jsonb_build_object('accepted', count(*) filter (where b.state = 'accepted'),
         'all', count(*) filter (where b.state not in ('postponed', 'cancelled')))
         from tasks b where b.window_id = t.window_id) as siblings,
-      t.reported_by as "reportedBy"
+      t.person_id as "personId", t.reported_by as "reportedBy", t.above_accepts as "aboveAccepts"
     from tasks t
     join activities a on a.id = t.activity_id
     join roadmap_sections s on s.id = a.section_id
@@ -79,8 +82,15 @@ export async function findTask(db: Db, id: string): Promise<TaskCard | null> {
     join organisations c on c.id = t.controller_id
     where t.id = ${id}`;
   const { rows } = await prepared(statement).execute(db);
-  const card = rows[0];
-  return card ? { ...card, coexecutorPaths: card.coexecutors.map((place) => place.path) } : null;
+  if (rows[0] === undefined) return null;
+  const { personId, ...card } = rows[0];
+  const { person } = card;
+  const name = person === null ? '' : initials(person.surname, person.name, person.patronymic);
+  return {
+    ...card,
+    assignee: personId === null ? null : { personId, name },
+    coexecutorPaths: card.coexecutors.map((place) => place.path),
+  };
 }
 
 /** The row that a step changes, locked until the transaction ends. */
@@ -112,7 +122,7 @@ export async function lockTask(tx: Tx, id: string): Promise<LockedTask | null> {
       t.controller_path as "controllerPath", r.level as "roadmapLevel", r.owner_path as "roadmapOwnerPath",
       a.title, a.number, a.quantities,
       coalesce((select jsonb_agg(x.path) from task_coexecutors x where x.task_id = t.id), '[]') as "coexecutorPaths",
-      t.reported_by as "reportedBy",
+      t.reported_by as "reportedBy", t.above_accepts as "aboveAccepts",
       (select coalesce(max(y.number), 0) from task_reports y where y.task_id = t.id)::int as "lastReport"
     from tasks t
     join activities a on a.id = t.activity_id
@@ -131,6 +141,7 @@ export type TaskChange = {
   doneOn?: CalendarDate | null;
   reportedAt?: Date;
   reportedBy?: string;
+  aboveAccepts?: RawBuilder<boolean>;
   decidedAt?: Date | null;
   postponedTo?: string;
   isReturn?: boolean;
@@ -146,6 +157,7 @@ export function changeTask(tx: Tx, id: string, change: TaskChange): void {
       ...(change.doneOn === undefined ? {} : { done_on: change.doneOn }),
       ...(change.reportedAt === undefined ? {} : { reported_at: change.reportedAt }),
       ...(change.reportedBy === undefined ? {} : { reported_by: change.reportedBy }),
+      ...(change.aboveAccepts === undefined ? {} : { above_accepts: change.aboveAccepts }),
       ...(change.decidedAt === undefined ? {} : { decided_at: change.decidedAt }),
       ...(change.postponedTo === undefined ? {} : { postponed_to: change.postponedTo }),
       ...(change.isReturn ? { returns: column('returns', '+', 1) } : {}),

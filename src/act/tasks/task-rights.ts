@@ -1,6 +1,6 @@
-import { listAncestors, type Viewer } from '../../platform/http/index.ts';
+import { listAncestors, type Viewer, type Visit } from '../../platform/http/index.ts';
 import { TASK_STEPS, canStep, type TaskStep } from '../../plan/roadmaps/index.ts';
-import { can } from '../../who/access/index.ts';
+import { actAs, can, type Action } from '../../who/access/index.ts';
 
 /** Where a task lies and who reported last: all that decides what a viewer may do with it. */
 export type TaskPlace = {
@@ -13,6 +13,8 @@ export type TaskPlace = {
   roadmapOwnerPath: string;
   /** Account of the last report, `null` while there is none. */
   reportedBy: string | null;
+  /** The controller's own office reported and nobody else there accepts: the office above does. */
+  aboveAccepts: boolean;
 };
 
 export type TaskRights = {
@@ -24,6 +26,10 @@ export type TaskRights = {
   accepts: boolean;
   comment: boolean;
   remind: boolean;
+  /** A report of this viewer is written for the executor, who could not: it says so. */
+  onBehalf: boolean;
+  /** May the viewer give the task to a person of the executor, or take it back, now? */
+  delegate: boolean;
 };
 
 /** Does the viewer stand on the executor's side of the task? */
@@ -31,22 +37,68 @@ export function isExecutor(viewer: Viewer, task: Pick<TaskPlace, 'executorPath'>
   return can(viewer, 'task.report', { path: task.executorPath });
 }
 
+/** May the viewer report for the executor, who could not: an office for what lies below it? */
+export function isReporterFor(viewer: Viewer, task: Pick<TaskPlace, 'executorPath'>): boolean {
+  return !isExecutor(viewer, task) && can(viewer, 'task.report-for', { path: task.executorPath });
+}
+
 /**
  * Does the viewer control the task? The organisation named as controller; for a school's own roadmap its
- * curator. Who reported never accepts.
+ * curator; where the controller's office has nobody but the one who reported, the office above it. Who reported
+ * never accepts.
  */
 export function isController(viewer: Viewer, task: TaskPlace): boolean {
   const own = task.roadmapLevel === 'school' && task.roadmapOwnerPath === task.executorPath;
-  return can(viewer, 'task.accept', { path: task.controllerPath }) || (own && can(viewer, 'task.accept', { path: task.executorPath }));
+  const accepts = (path: string) => can(viewer, 'task.accept', { path });
+  return (
+    accepts(task.controllerPath) || (own && accepts(task.executorPath)) || (task.aboveAccepts && accepts(parentOf(task.controllerPath)))
+  );
+}
+
+/** '/region/municipality/' → '/region/' */
+function parentOf(path: string): string {
+  return path.replace(/[^/]+\/$/, '');
+}
+
+/** By which right a step is taken, the nearest first. */
+function rightsOf(step: TaskStep, task: TaskPlace): [Action, string][] {
+  const { executorPath, controllerPath } = task;
+  if (step === 'report') {
+    return [
+      ['task.report', executorPath],
+      ['task.report-for', executorPath],
+    ];
+  }
+  if (step === 'postpone' || step === 'cancel') return [['task.postpone', controllerPath]];
+  return [controllerPath, executorPath, parentOf(controllerPath)].map((path) => ['task.accept', path]);
+}
+
+/** The visit under the name that the history of the task gives it: a substitute acts for the person replaced. */
+export function actOn(visit: Visit, step: TaskStep, task: TaskPlace): Visit {
+  const right = rightsOf(step, task).find(([action, path]) => can(visit.viewer, action, { path }));
+  return right === undefined ? visit : actAs(visit, right[0], { path: right[1] });
+}
+
+/** What may be done with many tasks at once: reporting on them, reminding of them. */
+export function readTickRights(
+  viewer: Viewer,
+  task: Pick<TaskPlace, 'state' | 'executorPath' | 'controllerPath'>,
+): { report: boolean; remind: boolean } {
+  const waits = task.state === 'open' || task.state === 'returned';
+  const own = isExecutor(viewer, task);
+  const answers = can(viewer, 'task.postpone', { path: task.controllerPath }) || can(viewer, 'task.comment', { path: task.executorPath });
+  return { report: waits && (own || isReporterFor(viewer, task)), remind: waits && !own && answers };
 }
 
 /** What this viewer may do with this task now: buttons and actions ask the same function. */
 export function readRights(viewer: Viewer, task: TaskPlace): TaskRights {
   const accepts = isController(viewer, task) && task.reportedBy !== viewer.accountId;
   const moves = can(viewer, 'task.postpone', { path: task.controllerPath });
+  const reports = isExecutor(viewer, task);
+  const onBehalf = isReporterFor(viewer, task);
   const may: Record<TaskStep, boolean> = {
     open: false,
-    report: isExecutor(viewer, task),
+    report: reports || onBehalf,
     accept: accepts,
     return: accepts,
     postpone: moves,
@@ -55,14 +107,16 @@ export function readRights(viewer: Viewer, task: TaskPlace): TaskRights {
   };
   const places = [task.executorPath, task.controllerPath, ...task.coexecutorPaths];
   const comment = places.some((path) => can(viewer, 'task.comment', { path }));
-  const waits = task.state === 'open' || task.state === 'returned';
+  const waits = task.state === 'planned' || task.state === 'open' || task.state === 'returned';
   const allowed = TASK_STEPS.filter((step) => may[step]);
   return {
     steps: new Set(allowed.filter((step) => canStep(task.state, step))),
     allowed: new Set(allowed),
     accepts,
     comment,
-    remind: waits && !may.report && (moves || can(viewer, 'task.comment', { path: task.executorPath })),
+    remind: readTickRights(viewer, task).remind,
+    onBehalf,
+    delegate: reports && waits,
   };
 }
 

@@ -15,7 +15,7 @@ export {
   type FormState,
   type TextFieldProps,
 } from './field.tsx';
-export { Button, ButtonLink, Buttons, Form, PostButton } from './form.tsx';
+export { Button, ButtonLink, Buttons, FORM_KEY, Form, PostButton } from './form.tsx';
 export type { FormError, Frame, Link, LowVision, PageFrame } from './frame.ts';
 export { JobsTable, type JobRow } from './jobs-table.tsx';
 export { Files, Steps, type FileItem } from './lists.tsx';

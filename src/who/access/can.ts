@@ -1,4 +1,4 @@
-import type { Role, Viewer, ViewerPost } from '../../platform/http/index.ts';
+import { ROLES, type Role, type Viewer, type ViewerPost } from '../../platform/http/index.ts';
 
 /**
  * How the subject lies to a post of the viewer: the post's own organisation or territory, something below it,
@@ -21,6 +21,7 @@ export const ACTIONS = {
   'task.postpone': 'Переносить срок, отменять задачу',
   'task.comment': 'Писать замечания к задаче',
   'report.read': 'Собирать отчёт об исполнении',
+  'template.change': 'Менять шаблоны документов своей территории',
   'calendar-feed.give': 'Давать и закрывать адрес календаря организации',
   'audit.read': 'Читать журнал изменений',
   'mail.read': 'Читать исходящие письма',
@@ -62,6 +63,7 @@ export const RULES: Record<Action, Rule> = {
     deputy: ['own'],
   },
   'report.read': { ...COORDINATORS, methodist: TERRITORY, head: ['own'], deputy: ['own'], curator: ['curated'] },
+  'template.change': { 'region-coordinator': ['own'], 'municipal-coordinator': ['own'] },
   'calendar-feed.give': {
     'region-coordinator': ['own'],
     'municipal-coordinator': ['own'],
@@ -96,6 +98,11 @@ function holds(relation: Relation, viewer: Viewer, post: ViewerPost, path: strin
     case 'below':
       return path.startsWith(post.prefix) && path !== post.prefix;
   }
+}
+
+/** Roles that may do this anywhere: whom a list of people for it offers. */
+export function listRoles(action: Action): Role[] {
+  return ROLES.filter((role) => RULES[action][role] !== undefined);
 }
 
 /** Is the viewer of one of these roles, wherever? For navigation only; permissions ask can(). */
