@@ -52,9 +52,22 @@ const DESK = `
       and t.overdue_from > $3 and t.due > $4 order by t.due, t.id limit 60)) x
   join tasks t on t.id = x.id ${JOINS}`;
 
+/** Items of a plan by what stands right below a path: how many tasks there are, accepted, late. */
+const MATRIX = `select t.activity_id, split_part(t.executor_path, '/', $2) as unit, count(*) as counted,
+    count(*) filter (where t.state = 'accepted') as accepted, count(*) filter (where t.state = 'reported') as reported,
+    count(*) filter (where t.state in ('open', 'returned') and t.overdue_from <= $3) as overdue
+  from tasks t where t.roadmap_id = $1 group by 1, 2`;
+
+const WINDOWS = `select a.id, a.number, a.title, w.start_date, w.due, w.kind, t.total, t.accepted, t.overdue
+  from activities a left join windows w on w.activity_id = a.id
+  left join (select window_id, count(*) as total, count(*) filter (where state = 'accepted') as accepted,
+      count(*) filter (where state in ('open', 'returned') and overdue_from <= $2) as overdue
+    from tasks where roadmap_id = $1 group by 1) t on t.window_id = w.id
+  where a.roadmap_id = $1 order by a.position, w.due`;
+
 /** The pages of the first row of the targets, and those of a whole region beside them. */
 export function listCases(region: BenchRegion): PageCase[] {
-  return [...listPlanCases(region), ...listTaskCases(region), ...listRegionCases(region)];
+  return [...listPlanCases(region), ...listTaskCases(region), ...listOverviewCases(region), ...listRegionCases(region)];
 }
 
 /** What the first row asks. */
@@ -105,9 +118,50 @@ function listTaskCases({ municipality, school, today }: BenchRegion): PageCase[]
   ];
 }
 
-function listRegionCases({ today }: BenchRegion): PageCase[] {
+/** Pages that show much at once: a plan in time, items × schools, a search by words. */
+function listOverviewCases({ municipality, today }: BenchRegion): PageCase[] {
+  const over = { as: 'coordinator', p50: 10 } as const;
+  return [
+    {
+      ...over,
+      name: 'timeline',
+      what: 'timeline of 60 activities',
+      path: `/roadmaps/${municipality.planId}/timeline`,
+      text: WINDOWS,
+      values: [municipality.planId, today],
+    },
+    {
+      ...over,
+      name: 'matrix',
+      what: 'matrix of 60 activities × 30 schools',
+      path: `/execution?roadmap=${municipality.planId}`,
+      text: MATRIX,
+      values: [municipality.planId, 4, today],
+    },
+    {
+      ...over,
+      name: 'search',
+      what: 'search by words',
+      path: `/search?q=${encodeURIComponent('практикум для учителей')}`,
+      text: `select a.id, a.number, a.title from activities a join roadmaps r on r.id = a.roadmap_id
+        where to_tsvector('russian', a.title) @@ websearch_to_tsquery('russian', 'практикум для учителей')
+          and r.owner_path >= $1 and r.owner_path < $2 limit 20`,
+      values: rangeOf(municipality.path),
+    },
+  ];
+}
+
+function listRegionCases({ today, regionalPlanId }: BenchRegion): PageCase[] {
   const wide = { as: 'region', p50: 10 } as const;
   return [
+    {
+      ...wide,
+      name: 'matrix-region',
+      what: 'matrix of the region: items × 50 municipalities',
+      path: `/execution?roadmap=${regionalPlanId}`,
+      text: MATRIX,
+      values: [regionalPlanId, 3, today],
+    },
     {
       ...wide,
       name: 'overdue-region',

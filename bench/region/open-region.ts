@@ -17,7 +17,7 @@ export const REGION = 'main';
 export const SCHEMA = schemaOfRegion(REGION);
 
 /** Changes whenever what is made changes: kept data is then made anew. */
-const EDITION = 3;
+const EDITION = 4;
 
 /**
  * The data folder with the region of the bench: kept between runs, made anew where the migrations, the generator or

@@ -7,7 +7,7 @@ import type { Place } from './places.ts';
 import { ACTIVITIES, DEADLINES, RESPONSIBLE, RESULTS, SECTIONS } from './words.ts';
 
 export type PlanSheets = { roadmaps: Sheet; sections: Sheet; activities: Sheet };
-export type Plan = { id: string; owner: Place; level: 'municipality' | 'school'; activities: string[] };
+export type Plan = { id: string; owner: Place; level: 'region' | 'municipality' | 'school'; activities: string[] };
 
 export function makePlanSheets(): PlanSheets {
   return {
