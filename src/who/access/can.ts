@@ -1,4 +1,4 @@
-import { ROLES, type Role, type Viewer, type ViewerPost } from '../../platform/http/index.ts';
+import type { Role, Viewer, ViewerPost } from '../../platform/http/index.ts';
 
 /**
  * How the subject lies to a post of the viewer: the post's own organisation or territory, something below it,
@@ -101,8 +101,8 @@ function holds(relation: Relation, viewer: Viewer, post: ViewerPost, path: strin
 }
 
 /** Roles that may do this anywhere: whom a list of people for it offers. */
-export function listRoles(action: Action): Role[] {
-  return ROLES.filter((role) => RULES[action][role] !== undefined);
+export function listRoles(action: Action): string[] {
+  return Object.keys(RULES[action]);
 }
 
 /** Is the viewer of one of these roles, wherever? For navigation only; permissions ask can(). */
