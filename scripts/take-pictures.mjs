@@ -46,6 +46,31 @@ async function walkAsCoordinator(page) {
   await open(page, '/reports');
   await follow(page, page.getByRole('button', { name: 'Собрать отчёт' }));
   await take(page, 'report', { most: 1050 });
+  await takePlanChanges(page);
+}
+
+/** Last of all, for it changes the plan: a deadline moved, the list of changes, the dates to name, a group. */
+async function takePlanChanges(page) {
+  await open(page, '/roadmaps');
+  await follow(page, page.locator('main tbody a').first());
+  const plan = new URL(page.url()).pathname;
+  await follow(page, page.getByRole('link', { name: 'Каникулярная школа' }));
+  await follow(page, page.getByRole('link', { name: 'Перенести срок' }));
+  await page.getByLabel('Новый срок').fill('до 31 марта');
+  await page.getByLabel('Причина').fill('Карантин в школах округа');
+  await page.getByLabel('Кто разрешил').fill('начальник управления образования Лосев А. А.');
+  await page.getByLabel('Номер приказа').fill('231');
+  await page.getByLabel('Дата приказа').fill('сегодня');
+  await page.locator('h1').click();
+  await take(page, 'postpone', { most: 1300 });
+  await follow(page, page.getByRole('button', { name: 'Перенести' }));
+  await open(page, `${plan}/amendments`);
+  await take(page, 'amendments', { most: 800 });
+  await open(page, `${plan}/awaited`);
+  await take(page, 'awaited', { most: 1050 });
+  await open(page, '/groups?q=ШНОР');
+  await follow(page, page.locator('main tbody a').first());
+  await take(page, 'group', { most: 1050 });
 }
 
 /** A plan in another layout goes through its reading up to the review, and away again. */

@@ -1,4 +1,5 @@
 import { isReportFileReadable, mountTasks, taskSearch, tasksApi } from './act/tasks/index.ts';
+import { OTHER_NOUNS } from './app/audit-nouns.ts';
 import { mountAssets } from './app/assets.ts';
 import { calendarAccess } from './app/calendar-access.ts';
 import { mountJobs } from './app/jobs.tsx';
@@ -7,7 +8,16 @@ import { mountOutbox } from './app/outbox.tsx';
 import type { Work } from './app/work.ts';
 import { groupMembers, groups, GROUPS } from './plan/groups/index.ts';
 import { listReviewItems, listUploadOwners, mountReviews, REVIEWS_NEW } from './plan/reviews/index.ts';
-import { activitySearch, findRoadmap, listDateItems, mountActivities, mountPlan, roadmaps, roadmapSearch } from './plan/roadmaps/index.ts';
+import {
+  activitySearch,
+  findRoadmap,
+  listDateItems,
+  mountActivities,
+  mountPlan,
+  roadmaps,
+  roadmapSearch,
+  roadmapsApi,
+} from './plan/roadmaps/index.ts';
 import { CALENDARS, mountCalendars } from './platform/calendar/index.ts';
 import { listDraftItems, mountDrafts } from './platform/drafts/index.ts';
 import {
@@ -22,12 +32,20 @@ import {
   type Viewer,
   type Web,
 } from './platform/http/index.ts';
-import { listOperations, listReadOperations, mountRegister, searchRegister, type Register } from './platform/registers/index.ts';
+import {
+  auditNounOf,
+  listOperations,
+  listReadOperations,
+  mountRegister,
+  searchRegister,
+  type Register,
+} from './platform/registers/index.ts';
 import type { SearchSource } from './platform/search/index.ts';
 import { mountUnsubscribing } from './platform/mail/index.ts';
 import { mountMyCalendar } from './tell/calendar/index.ts';
 import { feedPageUrl, mountCalendarFeeds } from './tell/calendar-feeds/index.ts';
 import { mountDesk } from './tell/desk/index.ts';
+import { documentTemplates, mountDocuments } from './tell/documents/index.ts';
 import { executionApi, mountExecution } from './tell/execution/index.ts';
 import { mountReminders, REFUSED_URL, renderPersonLetters } from './tell/reminders/index.ts';
 import { mountReports, quarterlyReport } from './tell/reports/index.ts';
@@ -63,6 +81,15 @@ const peopleWithAccess: Register = {
   card: { ...people.card, part: renderPersonLetters },
 };
 
+/** The account says whether letters reach its person, too. */
+const accountsWithLetters: Register = {
+  ...accounts,
+  card: {
+    ...accounts.card,
+    part: (visit, { person_id, path }, query) => renderPersonLetters(visit, { id: String(person_id), path }, query),
+  },
+};
+
 /** Plans come by import: the list leads whoever may load one to it. */
 const plans: Register = {
   ...roadmaps,
@@ -82,7 +109,7 @@ const REGISTERS: Register[] = [
   posts,
   curatorships,
   substitutions,
-  accounts,
+  accountsWithLetters,
   groups,
   groupMembers,
 ];
@@ -90,9 +117,10 @@ const REGISTERS: Register[] = [
 /** What the search finds, in the order of its page. A register that keeps its words (WORDS) is one line. */
 const SEARCHED: SearchSource[] = [
   searchRegister(organisationsWithPage, {
+    steady: true,
     href: ({ id, type, path }, viewer) => (type === 'school' && isWithin(path, viewer.scope) ? schoolUrl(id) : `/organisations/${id}`),
   }),
-  searchRegister(peopleWithAccess),
+  searchRegister(peopleWithAccess, { steady: true }),
   roadmapSearch,
   activitySearch,
   taskSearch,
@@ -135,7 +163,7 @@ export function makeApp(deps: Deps, work: Work, assets: string): Web {
   mountAssets(web, assets);
   mountWatch(web);
   mountAccounts(web);
-  mountAudit(web);
+  mountAudit(web, [...REGISTERS.map(auditNounOf), ...OTHER_NOUNS]);
   mountDrafts(web);
   mountReviews(web, work.importRoadmap);
   mountPlan(web);
@@ -152,7 +180,8 @@ export function makeApp(deps: Deps, work: Work, assets: string): Web {
   ]);
   mountCalendarFeeds(web);
   mountReports(web, work.executionReport);
-  mountTemplates(web, [quarterlyReport]);
+  mountTemplates(web, [quarterlyReport, ...documentTemplates]);
+  mountDocuments(web);
   mountSchoolPage(web);
   mountSearch(web, SEARCHED);
   mountFiles(web, {
@@ -168,6 +197,7 @@ export function makeApp(deps: Deps, work: Work, assets: string): Web {
   mountApi(web, [
     ...REGISTERS.flatMap(listOperations),
     ...listReadOperations(roadmaps),
+    ...roadmapsApi,
     ...tasksApi,
     ...executionApi,
     ...searchApi(SEARCHED),

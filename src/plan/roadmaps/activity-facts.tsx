@@ -40,10 +40,15 @@ function DeadlineWords({ activity }: Pick<ActivityPage, 'activity'>) {
   return (
     <>
       <span class="words">{keepTogether(activity.deadline || 'не назван')}</span>
-      {activity.understood !== null && activity.understood !== '' && <Understood>{capitalise(activity.understood)}</Understood>}
+      {isNews(activity.understood, activity.deadline) && <Understood>{capitalise(activity.understood)}</Understood>}
       {was !== null && was !== activity.deadline && <Understood>В документе: {was}</Understood>}
     </>
   );
+}
+
+/** Does what was understood say more than the words themselves? */
+function isNews(understood: string | null, deadline: string): understood is string {
+  return understood !== null && understood !== '' && understood.toLowerCase() !== deadline.trim().toLowerCase();
 }
 
 /** The cell as written, who they are in Opora, who reports. */

@@ -29,7 +29,7 @@ const changesSchema = z.array(z.object({ field: z.string(), from: z.unknown(), t
 
 function stepItem(step: ActivityStep, timeZone: string) {
   const changes = changesSchema.parse(step.changes).flatMap(({ field, from, to }) => describeChange(field, from, to));
-  const text = [...changes, step.reason ?? ''].filter(Boolean).join('. ');
+  const text = [changes.join(', '), step.reason ?? ''].filter(Boolean).join(': ');
   return {
     title: `${STEP_WORDS[step.action] ?? 'Изменено'}: ${step.actor}`,
     when: formatInstant(step.at, timeZone),

@@ -104,13 +104,18 @@ function TasksTable(page: ActivityPage) {
         { key: 'executor', label: 'Исполнитель', kind: 'title', render: (task) => <a href={taskUrl(task.id)}>{task.executorName}</a> },
         { key: 'due', label: 'Срок', kind: 'date', render: (task) => formatDate(task.due) },
         { key: 'state', label: 'Состояние', render: (task) => taskStatus(task, page) },
-        { key: 'done', label: 'Сделано', kind: 'date', render: (task) => (task.doneOn === null ? '' : formatDate(task.doneOn)) },
+        { key: 'done', label: 'Сделано', kind: 'date', render: doneOn },
       ]}
       rows={page.tasks}
       needs={(task) => isOverdue(task, page.today)}
       empty={<Empty title="Задач пока нет.">Они появятся в день, когда откроется срок.</Empty>}
     />
   );
+}
+
+/** A report that a move or a cancelling closed did nothing. */
+function doneOn({ state, doneOn: day }: ActivityTask): string {
+  return day === null || state === 'postponed' || state === 'cancelled' ? '' : formatDate(day);
 }
 
 function taskStatus(task: ActivityTask, { today, may }: ActivityPage) {

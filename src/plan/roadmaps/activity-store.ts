@@ -102,14 +102,12 @@ export async function changeCancelled(
   return result.numUpdatedRows === 1n;
 }
 
-/** Tasks that people have already: everything but the planned, the moved and the cancelled. */
-export async function countOpenTasks(db: Db, activity: { id: string; roadmapId: string }): Promise<number> {
-  const row = await db
-    .selectFrom('tasks')
-    .select(sql<number>`count(*)`.as('n'))
-    .where('roadmap_id', '=', activity.roadmapId)
-    .where('activity_id', '=', activity.id)
-    .where('state', 'in', ['open', 'reported', 'returned'])
-    .executeTakeFirst();
-  return row?.n ?? 0;
+/** Tasks that people have already and nobody has closed, and windows that have not opened: what a change leaves and takes. */
+export async function countForChange(db: Db, activity: { id: string; roadmapId: string }): Promise<{ opened: number; unopened: number }> {
+  const { rows } = await sql<{ opened: number; unopened: number }>`
+    select (select count(*) from tasks where roadmap_id = ${activity.roadmapId} and activity_id = ${activity.id}
+        and state in ('open', 'reported', 'returned')) as opened,
+      (select count(*) from windows where activity_id = ${activity.id} and opened_on is null and not before_plan
+        and kind <> 'awaited') as unopened`.execute(db);
+  return rows[0] ?? { opened: 0, unopened: 0 };
 }

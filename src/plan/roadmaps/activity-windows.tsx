@@ -34,7 +34,8 @@ export function WindowsTable({ windows, today }: { windows: readonly PlanWindow[
 
 function windowTitle(window: PlanWindow) {
   if (window.kind === 'awaited') return 'дата ожидается';
-  const period = periodTitle(window);
+  // a report that was moved is still about its own period
+  const period = periodTitle({ ...window, due: window.movedFrom ?? window.due });
   return (
     <>
       {period ?? formatRange(window.start, window.due)}

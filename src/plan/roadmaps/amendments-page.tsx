@@ -22,8 +22,8 @@ export function AmendmentsBody(
         columns={[
           { key: 'activity', label: 'Мероприятие', kind: 'title', render: activityTitle },
           { key: 'what', label: 'Что изменено', render: whatChanged },
-          { key: 'why', label: 'Причина', render: ({ reason }) => <span class="words">{reason ?? ''}</span> },
-          { key: 'basis', label: 'Основание', render: (amendment) => <span class="words">{keepTogether(basisWords(amendment))}</span> },
+          { key: 'why', label: 'Причина', render: ({ reason }) => wordsOr(reason) },
+          { key: 'basis', label: 'Основание', render: (amendment) => wordsOr(keepTogether(basisWords(amendment))) },
           { key: 'who', label: 'Кто и когда', render: whoAndWhen },
         ]}
         rows={amendments}
@@ -51,6 +51,10 @@ function whatChanged(amendment: Amendment) {
       {amendment.tasks > 0 && <small>{plural(amendment.tasks, ['задача', 'задачи', 'задач'])}</small>}
     </>
   );
+}
+
+function wordsOr(text: string | null) {
+  return text ? <span class="words">{text}</span> : <span class="quiet">—</span>;
 }
 
 function whoAndWhen({ madeOn, actor }: Amendment) {

@@ -85,9 +85,10 @@ export async function listDateItems({
   const paths = viewer.posts.map(({ prefix }) => prefix).filter((path) => can(viewer, 'roadmap.change', { path }));
   if (paths.length === 0) return [];
   return (await listDateQuestions(db, paths, today)).map(({ roadmapId, title, count, first }) => ({
-    title: `Есть ли уже даты? ${title}`,
+    title:
+      count === 1 ? `Есть ли уже дата? ${first}` : `Есть ли уже даты у ${plural(count, ['мероприятия', 'мероприятий', 'мероприятий'])}?`,
     href: awaitedUrl(roadmapId),
-    note: count === 1 ? `${first}: дату назначает другой план` : `${plural(count, ['мероприятие', 'мероприятия', 'мероприятий'])} ждут дат`,
+    note: title,
     action: 'Ответить',
   }));
 }

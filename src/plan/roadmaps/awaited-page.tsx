@@ -1,6 +1,18 @@
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { keepTogether } from '../../platform/lib/russian.ts';
-import { Button, DateField, Empty, Form, HiddenField, PostButton, fieldOf, type FormState } from '../../platform/ui/index.ts';
+import {
+  Button,
+  Buttons,
+  DateField,
+  Empty,
+  Form,
+  HiddenField,
+  PostButton,
+  RecordsTable,
+  fieldOf,
+  type Column,
+  type FormState,
+} from '../../platform/ui/index.ts';
 import { awaitedNote } from './awaited.ts';
 import type { AwaitedActivity } from './awaited-store.ts';
 import { PlanViews, type PlanFrame } from './frame.tsx';
@@ -19,76 +31,90 @@ export type AwaitedPage = Pick<PlanFrame, 'roadmap' | 'query' | 'view'> & {
 export function AwaitedBody(page: AwaitedPage) {
   const { activities, today, mayChange, roadmap } = page;
   const asked = activities.filter(({ askOn }) => askOn === null || askOn <= today);
-  if (activities.length === 0) {
-    return (
-      <>
-        <PlanViews {...page} />
-        <Empty title="Все даты известны.">Мероприятий, дату которых назначает кто-то другой, в плане не осталось.</Empty>
-      </>
-    );
-  }
   return (
     <>
       <PlanViews {...page} />
-      <p>Даты этих мероприятий назначает другой план. Когда дата станет известна, впишите её: исполнители получат задачи сами.</p>
+      {activities.length > 0 && (
+        <p>
+          {mayChange
+            ? 'Даты этих мероприятий назначает кто-то другой. Станет известна — впишите: исполнители получат задачи сами. Пока нет — Опора спросит через месяц.'
+            : 'Даты этих мероприятий назначает кто-то другой; владелец плана впишет их, когда они станут известны.'}
+        </p>
+      )}
+      <RecordsTable
+        caption="Мероприятия, которые ждут дат"
+        captionHidden
+        columns={[...COLUMNS(today), ...(mayChange ? [answerColumn(page)] : [])]}
+        rows={activities}
+        empty={<Empty title="Все даты известны.">Мероприятий, дату которых назначает кто-то другой, в плане не осталось.</Empty>}
+      />
       {mayChange && asked.length > 1 && (
-        <PostButton
-          action={awaitedUrl(roadmap.id)}
-          title="Пока ни одной даты: спросить через месяц"
-          look="second"
-          fields={{ answer: 'none-yet' }}
-          formKey={page.newKey()}
-        />
+        <Buttons>
+          <PostButton
+            action={awaitedUrl(roadmap.id)}
+            title="Пока ни одной: спросить обо всех через месяц"
+            look="second"
+            fields={{ answer: 'none-yet' }}
+            formKey={page.newKey()}
+          />
+        </Buttons>
       )}
-      <ul class="asked">
-        {activities.map((activity) => (
-          <AwaitedItem page={page} activity={activity} />
-        ))}
-      </ul>
     </>
   );
 }
 
-function AwaitedItem({ page, activity }: { page: AwaitedPage; activity: AwaitedActivity }) {
-  const note = awaitedNote(activity, page.today);
-  return (
-    <li class="part">
-      <h2 id={`a-${activity.id}`}>
-        <a class="words" href={activityUrl(activity.id)}>
-          {keepTogether([activity.number, activity.title].filter(Boolean).join(' '))}
-        </a>
-      </h2>
-      <p class="quiet">
-        <span class="words">{activity.deadline || 'срок не назван'}</span>. {note}
-      </p>
-      {page.mayChange && <AnswerForms page={page} activity={activity} />}
-    </li>
-  );
-}
+const COLUMNS = (today: CalendarDate): Column<AwaitedActivity>[] => [
+  {
+    key: 'title',
+    label: 'Мероприятие',
+    kind: 'title',
+    render: ({ id, number, title }) => (
+      <a class="words" href={activityUrl(id)}>
+        {keepTogether([number, title].filter(Boolean).join(' '))}
+      </a>
+    ),
+  },
+  {
+    key: 'term',
+    label: 'Срок по приказу',
+    render: (activity) => {
+      const note = awaitedNote(activity, today);
+      return (
+        <>
+          <span class="words">{activity.deadline || 'не назван'}</span>
+          {note !== '' && <small>{note}</small>}
+        </>
+      );
+    },
+  },
+];
 
-function AnswerForms({ page, activity }: { page: AwaitedPage; activity: AwaitedActivity }) {
-  const action = awaitedUrl(page.roadmap.id);
-  const form = page.sent?.activity === activity.id ? page.sent.form : { values: {}, errors: [] };
-  const field = fieldOf(form, 'due');
-  return (
-    <>
-      <Form action={action} formKey={page.newKey()} labelledBy={`a-${activity.id}`}>
-        <HiddenField name="activity" value={activity.id} />
-        <DateField label="Срок" {...field} id={field.error === undefined ? `due-${activity.id}` : 'due'} />
-        <div class="buttons">
-          <Button small>Назначить</Button>
-        </div>
-      </Form>
-      {(activity.askOn === null || activity.askOn <= page.today) && (
-        <PostButton
-          action={action}
-          title="Пока нет"
-          look="small"
-          object={activity.title}
-          fields={{ activity: activity.id, answer: 'not-yet' }}
-          formKey={page.newKey()}
-        />
-      )}
-    </>
-  );
+/** The field and the two answers of one activity; Enter in the field names the date. */
+function answerColumn(page: AwaitedPage): Column<AwaitedActivity> {
+  return {
+    key: 'answer',
+    label: 'Есть ли уже дата?',
+    render: (activity) => {
+      const { id, title, askOn } = activity;
+      const form = page.sent?.activity === id ? page.sent.form : { values: {}, errors: [] };
+      const field = fieldOf(form, 'due');
+      const isAsked = askOn === null || askOn <= page.today;
+      return (
+        <Form action={awaitedUrl(page.roadmap.id)} formKey={page.newKey()} label={`Дата: ${title}`}>
+          <HiddenField name="activity" value={id} />
+          <div class="answer">
+            <DateField label="Срок" hint={undefined} {...field} id={field.error === undefined ? `due-${id}` : 'due'} />
+            <Buttons>
+              <Button small>Назначить</Button>
+              {isAsked && (
+                <Button small second name="answer" value="not-yet">
+                  Пока нет
+                </Button>
+              )}
+            </Buttons>
+          </div>
+        </Form>
+      );
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { formatDate, formatRange } from '../../platform/lib/dates.ts';
-import { NBSP, plural } from '../../platform/lib/russian.ts';
+import { formatNumber } from '../../platform/lib/numbers.ts';
+import { NBSP } from '../../platform/lib/russian.ts';
 import { Button, Buttons, DateField, Empty, Form, TextArea, TextField, fieldOf, type FormState } from '../../platform/ui/index.ts';
 import type { ActivityCard } from './activity-store.ts';
 import type { MovableWindow } from './postpone-store.ts';
@@ -41,7 +42,7 @@ export function PostponeBody({ windows, ...page }: ChangePage & { windows: reado
         {windows.map((window) => (
           <DateField
             label={windows.length === 1 ? 'Новый срок' : `Новый срок вместо ${formatDate(window.due)}`}
-            hint={windowHint(window)}
+            hint={`${windowHint(window)}. Например: 20 января`}
             optional={windows.length > 1}
             {...fieldOf(form, `due-${window.id}`)}
           />
@@ -54,9 +55,11 @@ export function PostponeBody({ windows, ...page }: ChangePage & { windows: reado
 }
 
 function windowHint(window: MovableWindow): string {
-  const what = periodTitle(window) ?? (window.start === window.due ? formatDate(window.due) : formatRange(window.start, window.due));
-  if (!window.isOpen) return `${what}, ещё не открыт`;
-  return `${what}, не отчитались:${NBSP}${plural(window.waiting, ['исполнитель', 'исполнителя', 'исполнителей'])}`;
+  const what =
+    periodTitle({ ...window, due: window.movedFrom ?? window.due })?.replace('Отчёт', 'отчёт') ??
+    (window.start === window.due ? formatDate(window.due) : formatRange(window.start, window.due));
+  if (!window.isOpen) return `Сейчас ${what}, ещё не открыт`;
+  return `Сейчас ${what}, не${NBSP}отчитались: ${formatNumber(window.waiting)}`;
 }
 
 export function CancelBody({ activity, form, formKey }: ChangePage) {

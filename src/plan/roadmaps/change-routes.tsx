@@ -14,7 +14,7 @@ import { listActivityParties, listControllerOptions, listTargetOptions } from '.
 import { listMovableWindows } from './postpone-store.ts';
 import type { Roadmap } from './store.ts';
 import { ROADMAPS, activityFormUrl, activityUrl, roadmapUrl } from './urls.ts';
-import { countOpenTasks } from './activity-store.ts';
+import { countForChange } from './activity-store.ts';
 
 type Kind = Parameters<typeof activityFormUrl>[1];
 type Sent = { text: Record<string, string>; formKey: string | null };
@@ -112,13 +112,13 @@ function readMoves(text: Record<string, string>, { today }: Visit): Outcome<{ mo
 async function executorsBody({ db }: Visit, page: ChangePage & { roadmap: Roadmap }) {
   const { activity, roadmap } = page;
   const owner = { id: roadmap.ownerId, path: roadmap.ownerPath };
-  const [parties, options, controllers, opened] = await Promise.all([
+  const [parties, options, controllers, counts] = await Promise.all([
     listActivityParties(db, activity.id),
     listTargetOptions(db, owner),
     listControllerOptions(db, owner),
-    countOpenTasks(db, activity),
+    countForChange(db, activity),
   ]);
-  return <ExecutorsBody {...page} parties={parties} options={options} controllers={controllers} opened={opened} />;
+  return <ExecutorsBody {...page} parties={parties} options={options} controllers={controllers} {...counts} />;
 }
 
 async function sendExecutors(visit: Visit, id: string, { text, formKey }: Sent): Promise<PlanAct> {

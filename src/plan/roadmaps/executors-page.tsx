@@ -1,4 +1,5 @@
-import { Choice, Form, Notice, SelectField, fieldOf, type FormState, type SelectOption } from '../../platform/ui/index.ts';
+import { plural } from '../../platform/lib/russian.ts';
+import { ChoiceField, Form, Notice, SelectField, fieldOf, type SelectOption } from '../../platform/ui/index.ts';
 import { ActFields, FormButtons, type ChangePage } from './change-pages.tsx';
 import type { ActivityParty, TargetOption } from './party-store.ts';
 import { writeDecision } from './party-target.ts';
@@ -17,24 +18,28 @@ export type ExecutorsPage = ChangePage & {
   controllers: readonly { id: string; name: string }[];
   /** Tasks that stay as they are: people already have them. */
   opened: number;
+  /** Windows that the change is for. */
+  unopened: number;
 };
 
 /** Who reports, who takes part, who accepts. */
 export function ExecutorsBody(page: ExecutorsPage) {
-  const { activity, form, formKey, opened } = page;
+  const { activity, form, formKey, opened, unopened } = page;
   const values = readValues(page);
   return (
     <>
       <Notice title="Что изменится">
-        Новые исполнители и контролирующий получат только те сроки, которые ещё не открылись.{' '}
+        {unopened === 0
+          ? 'Все сроки мероприятия уже открылись: изменение подействует, если появятся новые.'
+          : `Ещё не открылось: ${plural(unopened, ['срок', 'срока', 'сроков'])}. Их получат новые исполнители и контролирующий.`}{' '}
         {opened === 0
-          ? 'Открытых задач у мероприятия сейчас нет.'
-          : `Уже открытые задачи (${opened}) останутся у прежних: их можно отменить или перенести по одной.`}
+          ? 'Открытых задач сейчас нет.'
+          : `Открыто: ${plural(opened, ['задача', 'задачи', 'задач'])}. Они останутся у прежних исполнителей; каждую можно отменить или перенести.`}
       </Notice>
       <Form action={activityFormUrl(activity.id, 'executors')} formKey={formKey}>
         {values.map((value, index) => (
           <SelectField
-            label={index === 0 ? 'Отчитывается' : `Участвует (${index + 1})`}
+            label={index === 0 ? 'Отчитывается' : `Соисполнитель ${index}`}
             {...fieldOf(form, `party-${index}`)}
             value={value}
             empty={index === 0 ? `Владелец плана: ${page.roadmap.ownerName}` : 'Никто'}
@@ -42,13 +47,14 @@ export function ExecutorsBody(page: ExecutorsPage) {
             options={listOptions(page)}
           />
         ))}
-        <Choice
-          type="checkbox"
+        <ChoiceField
           name="eachReports"
-          value="yes"
-          label="Отчитывается каждый из названных"
-          hint="Иначе отчитывается первый, остальные участвуют: одна задача, один отчёт"
-          checked={isChecked(form, activity.eachReports)}
+          legend="Если названы несколько"
+          value={form.values['eachReports'] ?? (activity.eachReports ? 'yes' : 'no')}
+          options={[
+            { value: 'no', label: 'Отчитывается первый', hint: 'Одна задача, один отчёт; соисполнители её видят' },
+            { value: 'yes', label: 'Отчитывается каждый', hint: 'У каждого своя задача и свой отчёт' },
+          ]}
         />
         <SelectField
           label="Принимает отчёты"
@@ -61,11 +67,6 @@ export function ExecutorsBody(page: ExecutorsPage) {
       </Form>
     </>
   );
-}
-
-/** A box that was sent empty is empty; a form not sent yet shows what is stored. */
-function isChecked(form: FormState, stored: boolean): boolean {
-  return 'reason' in form.values ? form.values['eachReports'] === 'yes' : stored;
 }
 
 /** Values of the selects: those sent, or the parties of the plan; two empty ones after them. */

@@ -18,6 +18,7 @@ export { activityUrl, roadmapUrl, type PlanQuery, type PlanView } from './urls.t
 export { listDateItems } from './awaited-actions.ts';
 export { periodTitle } from './window.ts';
 export { countQuantities, quantityWords, type QuantityProgress } from './quantity.ts';
+export { roadmapsApi } from './api.ts';
 export { mountActivities } from './activity-routes.tsx';
 export { mountPlan } from './routes.tsx';
 export { roadmaps } from './register.ts';

@@ -6,12 +6,21 @@ import { AMENDED_STATES } from './amendment.ts';
 import { addTaskSteps, type StepWords } from './amendment-store.ts';
 
 /** A window of an activity whose deadline can still be moved. */
-export type MovableWindow = { id: string; start: CalendarDate; due: CalendarDate; kind: string; isOpen: boolean; waiting: number };
+export type MovableWindow = {
+  id: string;
+  start: CalendarDate;
+  due: CalendarDate;
+  /** The first printed day, where it was moved before. */
+  movedFrom: CalendarDate | null;
+  kind: string;
+  isOpen: boolean;
+  waiting: number;
+};
 
 /** Windows that have not opened or still wait for reports, by their day. */
 export async function listMovableWindows(db: Db | Tx, activityId: string, limit = 24): Promise<MovableWindow[]> {
   const { rows } = await sql<MovableWindow>`
-    select w.id, w.start_date as start, w.due, w.kind, w.opened_on is not null as "isOpen", coalesce(t.waiting, 0) as waiting
+    select w.id, w.start_date as start, w.due, w.moved_from as "movedFrom", w.kind, w.opened_on is not null as "isOpen", coalesce(t.waiting, 0) as waiting
     from windows w left join (select window_id, count(*) as waiting from tasks where activity_id = ${activityId}
         and roadmap_id = (select roadmap_id from activities where id = ${activityId})
         and state = any(${[...AMENDED_STATES.postpone]}) group by window_id) t on t.window_id = w.id

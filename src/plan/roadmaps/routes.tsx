@@ -8,7 +8,7 @@ import { listExecutors, listPlanActivities, type PlanFilter } from './plan-store
 import { ProgressBody } from './progress-page.tsx';
 import { countProgress } from './progress-store.ts';
 import { mountPlanChanges } from './amendment-routes.tsx';
-import { findDraftPath, findRoadmap, listPlanSections, mayAccept, type Roadmap } from './store.ts';
+import { findDraftPath, findRoadmap, listPlanSections, mayAccept } from './store.ts';
 import { TableBody } from './table-page.tsx';
 import { CalendarBody, TimelineBody } from './time-pages.tsx';
 import { readPlanCalendar, readTimeline } from './time-views.ts';

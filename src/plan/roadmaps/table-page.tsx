@@ -58,7 +58,7 @@ function TableSummary({ activities, roadmap, query }: TablePage) {
       )}
       {awaited > 0 && (
         <>
-          {' '}
+          {overdue > 0 ? ', ' : ' '}
           <a href={awaitedUrl(roadmap.id)}>Ожидаемые даты: {awaited}</a>
         </>
       )}
