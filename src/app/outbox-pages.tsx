@@ -50,7 +50,7 @@ type OutboxPage = {
 
 /** «Исходящие письма»: what waits, what went, what the server refused and why. */
 export function renderOutbox(page: OutboxPage) {
-  const { letters, filter, delivers } = page;
+  const { filter, delivers } = page;
   return {
     title: 'Исходящие письма',
     lead: delivers
@@ -80,8 +80,8 @@ function keyOf(letter: OutboxLetter | undefined, from: number): string | undefin
 
 const NOTES: Partial<Record<LetterState, string>> = {
   waiting: 'уйдут сами',
-  refused: 'отказ сервера',
-  'given-up': 'сервер не отвечал',
+  refused: 'отказ навсегда',
+  'given-up': 'попытки кончились',
   held: 'адрес не принимает писем',
 };
 

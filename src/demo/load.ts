@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { findWorkingCalendar, previousWorkingDay } from '../platform/calendar/index.ts';
 import { transact, type Tx } from '../platform/db/index.ts';
 import type { Deps, Visit } from '../platform/http/index.ts';
@@ -44,7 +45,14 @@ export async function loadDemonstration(deps: Deps, folder: string): Promise<voi
 async function remindYesterday(deps: Deps, today: CalendarDate): Promise<void> {
   const day = previousWorkingDay(await findWorkingCalendar(deps.db), today);
   const { baseUrl } = deps.config;
-  await transact(deps.db, (tx) => writeDigests(tx, { day, at: new Date(`${day}T05:00:00Z`), baseUrl }));
+  await transact(deps.db, async (tx) => {
+    // all were made at loading: by their own days none is new to today's digest
+    await tx
+      .updateTable('tasks')
+      .set({ created_at: sql<Date>`start_date` })
+      .execute();
+    await writeDigests(tx, { day, at: new Date(`${day}T05:00:00Z`), baseUrl });
+  });
 }
 
 async function addOrganisations(tx: Tx, visit: Visit, list: DemoOrganisation[]): Promise<Map<string, string>> {

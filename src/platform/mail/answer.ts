@@ -41,10 +41,10 @@ export interface Answer {
 
 /** What the failure of handing a letter over means: nodemailer's error with the code and text of RFC 5321 and RFC 3463. */
 export function readAnswer(error: unknown): Answer {
-  const words = error instanceof Error ? error.message : String(error);
   const code = fieldOf(error, 'code');
   const status = Number(fieldOf(error, 'responseCode')) || 0;
   const response = fieldOf(error, 'response');
+  const words = response !== '' ? response : error instanceof Error ? error.message : String(error);
   const base = { final: false, blocksAddress: false, words };
   if (status === 530 || status === 534 || status === 535 || code === 'EAUTH' || code === 'ENOAUTH') {
     return { ...base, trouble: 'sign-in', serverDown: true };

@@ -136,7 +136,9 @@ async function blockAddress(db: Db, letter: OutboxLetter, refusal: { trouble: Tr
       on conflict (address) do update set trouble = excluded.trouble, problem = excluded.problem, letter_id = excluded.letter_id,
         refused_at = excluded.refused_at
       returning address)
-    update outbox set state = 'held' where state = 'waiting' and address_key in (select address from refused)`.execute(db);
+    update outbox set state = 'held', trouble = null, problem = null where state = 'waiting' and address_key in (select address from refused)`.execute(
+    db,
+  );
 }
 
 /** Forgets letters written before the instant: addresses are personal data. Gives how many. */
