@@ -23,3 +23,4 @@ create index drafts_by_time on drafts (saved_at);
 alter table audit add column batch_id uuid;
 create index audit_of_batch on audit (batch_id, id) where batch_id is not null;
 create index audit_by_account on audit (account_id, id);
+create index audit_by_noun on audit (noun, id);

@@ -104,7 +104,7 @@ class OporaDraft extends HTMLElement {
     const answer = await this.save(true);
     this.sending = false;
     if (answer === 'lost' || answer === 'signed-out') {
-      this.say(UNSENT[answer]);
+      this.say(UNSENT[answer], true);
       this.querySelector<HTMLElement>('.draft-state')?.scrollIntoView({ block: 'nearest' });
       return;
     }
@@ -161,9 +161,11 @@ class OporaDraft extends HTMLElement {
     return { key, texts: chosen === '' ? texts : { ...texts, 'draft.files': chosen } };
   }
 
-  private say(words: string): void {
+  private say(words: string, unsent = false): void {
     const state = this.querySelector('.draft-state');
-    if (state !== null && state.textContent !== words) state.textContent = words;
+    if (state === null) return;
+    state.toggleAttribute('data-unsent', unsent);
+    if (state.textContent !== words) state.textContent = words;
   }
 }
 
@@ -245,11 +247,13 @@ function writeCopy(place: string, copy: Copy | null): void {
   }
 }
 
-/** Removes copies that were made before the instant. */
+/** Removes copies that the server has whole, and those made before the instant. */
 function forgetCopies(before: number): void {
   try {
     for (const place of Object.keys(localStorage)) {
-      if (place.startsWith(PREFIX) && (readCopy(place)?.at ?? 0) < before) localStorage.removeItem(place);
+      if (!place.startsWith(PREFIX)) continue;
+      const copy = readCopy(place);
+      if (copy === null || copy.saved || copy.at < before) localStorage.removeItem(place);
     }
   } catch {
     // no storage, nothing to forget

@@ -57,17 +57,20 @@ function DraftTable(props: { drafts: readonly Draft[]; timeZone: string }) {
           key: 'act',
           label: 'Действия',
           kind: 'act',
+          render: (draft) => <ButtonLink title="Продолжить" href={draft.page} second small object={draft.title} />,
+        },
+        {
+          key: 'drop',
+          label: 'Удаление',
+          kind: 'act',
           render: (draft) => (
-            <div class="buttons">
-              <ButtonLink title="Продолжить" href={draft.page} second small object={draft.title} />
-              <PostButton
-                action={DRAFTS_REMOVE_URL}
-                title="Удалить"
-                look="plain"
-                object={draft.title}
-                fields={{ [DRAFT_FORM]: draft.form, [DRAFT_PAGE]: DRAFTS_URL }}
-              />
-            </div>
+            <PostButton
+              action={DRAFTS_REMOVE_URL}
+              title="Удалить"
+              look="plain"
+              object={draft.title}
+              fields={{ [DRAFT_FORM]: draft.form, [DRAFT_PAGE]: DRAFTS_URL }}
+            />
           ),
         },
       ]}

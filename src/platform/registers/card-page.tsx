@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Visit } from '../http/index.ts';
+import { formatInstant } from '../lib/dates.ts';
 import { Button, Buttons, ButtonLink, Empty, Form, Pairs, Part, PostButton, RecordsTable, Tools } from '../ui/index.ts';
 import { listEntryFields } from './entry.ts';
 import { auditNounOf, type HistoryEntry, type Titles } from './history.ts';
@@ -54,7 +55,9 @@ function undoLink(register: Register, visit: Visit, record: StoredRecord, entry:
   return (
     <>
       {' · '}
-      <a href={`/${register.noun}/${record.id}/undo/${entry.id}`}>Вернуть прежнее</a>
+      <a href={`/${register.noun}/${record.id}/undo/${entry.id}`}>
+        Вернуть прежнее<span class="for-ear">: правка {formatInstant(entry.at, visit.viewer.timeZone)}</span>
+      </a>
     </>
   );
 }

@@ -111,6 +111,6 @@ function namesOf(register: Register): string[] {
 function problemsOf(register: Register, conflicts: readonly string[]): Problem[] {
   return conflicts.map((name) => ({
     field: name,
-    message: `«${findField(register, name).label}»: пока вы писали, это поле изменил другой человек. Выберите, что оставить`,
+    message: `«${findField(register, name).label}»: пока вы писали, это поле изменили. Выберите, что оставить`,
   }));
 }

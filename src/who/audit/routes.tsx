@@ -1,10 +1,10 @@
-import { Forbidden, isWithin, sendPage, visitOf, type Scope, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
+import { Forbidden, isWithin, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
 import { listTitles, type AuditNoun } from '../../platform/registers/index.ts';
 import { can } from '../access/index.ts';
 import { exportAudit } from './excel.ts';
 import { readFilter, type AuditFilter } from './filter.ts';
 import { AuditBody } from './pages.tsx';
-import { listAudit, listPlaces, listWholeAudit, type Place } from './store.ts';
+import { listAudit, listPlaces, listWholeAudit, type Asked, type Place } from './store.ts';
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -48,8 +48,10 @@ async function sendAudit(c: WebContext, nouns: readonly AuditNoun[]) {
 }
 
 /** The paths that are read: the viewer's own, or the chosen territory among them. */
-function askedOf({ viewer }: Visit, filter: AuditFilter, places: readonly Place[]): { scope: Scope; timeZone: string } {
+function askedOf({ viewer }: Visit, filter: AuditFilter, places: readonly Place[]): Asked {
   const place = places.find(({ value }) => value === filter.place);
   const isOwn = place !== undefined && isWithin(place.path, viewer.directory);
-  return { scope: isOwn ? { prefixes: [place.path] } : viewer.directory, timeZone: viewer.timeZone };
+  // a territory that is none of the viewer's shows nothing, rather than everything
+  const chosen = { prefixes: isOwn ? [place.path] : [] };
+  return { scope: filter.place === '' ? viewer.directory : chosen, timeZone: viewer.timeZone };
 }

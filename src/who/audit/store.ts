@@ -11,18 +11,16 @@ export const AUDIT_PAGE = 50;
 /** An Excel book of the audit has no more rows: longer ones are asked for by period. */
 export const AUDIT_SHEET = 10_000;
 
+/** Which paths are read, and whose days the period is counted in. */
+export type Asked = { scope: Scope; timeZone: string };
+
 export type Cursor = { before?: string; after?: string };
 export type AuditPage = { rows: HistoryEntry[]; hasPrevious: boolean; hasNext: boolean };
 
 /** Who did what under these paths, newest first, a page by key. */
-export async function listAudit(
-  db: Db,
-  asked: { scope: Scope; timeZone: string },
-  filter: AuditFilter,
-  cursor: Cursor,
-): Promise<AuditPage> {
+export async function listAudit(db: Db, asked: Asked, filter: AuditFilter, cursor: Cursor): Promise<AuditPage> {
   const backwards = cursor.after !== undefined && isId(cursor.after);
-  const rows = await readRows(db, conditionsOf(asked, filter, cursor), backwards, AUDIT_PAGE + 1);
+  const rows = await readRows(db, await conditionsOf(db, asked, filter, cursor), backwards, AUDIT_PAGE + 1);
   const more = rows.length > AUDIT_PAGE;
   const page = rows.slice(0, AUDIT_PAGE);
   if (backwards) page.reverse();
@@ -34,8 +32,8 @@ export async function listAudit(
 }
 
 /** The same rows for an Excel book. */
-export async function listWholeAudit(db: Db, asked: { scope: Scope; timeZone: string }, filter: AuditFilter): Promise<HistoryEntry[]> {
-  return readRows(db, conditionsOf(asked, filter, {}), false, AUDIT_SHEET);
+export async function listWholeAudit(db: Db, asked: Asked, filter: AuditFilter): Promise<HistoryEntry[]> {
+  return readRows(db, await conditionsOf(db, asked, filter, {}), false, AUDIT_SHEET);
 }
 
 async function readRows(db: Db, where: RawBuilder<unknown>, oldestFirst: boolean, limit: number): Promise<HistoryEntry[]> {
@@ -45,13 +43,13 @@ async function readRows(db: Db, where: RawBuilder<unknown>, oldestFirst: boolean
   return rows;
 }
 
-function conditionsOf(asked: { scope: Scope; timeZone: string }, filter: AuditFilter, cursor: Cursor): RawBuilder<unknown> {
+async function conditionsOf(db: Db, asked: Asked, filter: AuditFilter, cursor: Cursor): Promise<RawBuilder<unknown>> {
   const conditions: RawBuilder<unknown>[] = [withinScope('a.path', asked.scope)];
   if (filter.noun !== '') conditions.push(sql`a.noun = ${filter.noun}`);
   if (filter.action !== '') conditions.push(sql`a.action = ${filter.action}`);
   if (isId(filter.record)) conditions.push(sql`a.record_id = ${filter.record}`);
   for (const word of filter.words.split(/\s+/).filter(Boolean)) conditions.push(sql`a.title ilike ${`%${plainLike(word)}%`}`);
-  if (filter.who !== '') conditions.push(whoCondition(filter.who));
+  if (filter.who !== '') conditions.push(await whoCondition(db, filter.who));
   if (isDate(filter.from)) conditions.push(...sinceConditions(filter.from, asked.timeZone));
   if (isDate(filter.until)) conditions.push(...untilConditions(addDays(filter.until, 1), asked.timeZone));
   if (cursor.before !== undefined && isId(cursor.before)) conditions.push(sql`a.id < ${cursor.before}`);
@@ -59,12 +57,16 @@ function conditionsOf(asked: { scope: Scope; timeZone: string }, filter: AuditFi
   return sql.join(conditions, sql` and `);
 }
 
-/** People by the beginning of any part of their name; what the system did by its own name («Загрузка из файла»). */
-function whoCondition(who: string): RawBuilder<unknown> {
+/**
+ * People by the beginning of any part of their name; where there are none, what the system did by its own name
+ * («Загрузка из файла»).
+ */
+async function whoCondition(db: Db, who: string): Promise<RawBuilder<unknown>> {
   const key = plainLike(sortKey(who));
-  return sql`(a.account_id = any(array(select c.id from accounts c join people p on p.id = c.person_id
-      where p.sort_key like ${`${key}%`} or p.sort_key like ${`% ${key}%`} limit 500))
-    or (a.account_id is null and a.actor ilike ${`%${plainLike(who)}%`}))`;
+  const { rows } = await sql<{ id: string }>`select c.id from accounts c join people p on p.id = c.person_id
+    where p.sort_key like ${`${key}%`} or p.sort_key like ${`% ${key}%`} limit 200`.execute(db);
+  if (rows.length === 0) return sql`(a.account_id is null and a.actor ilike ${`%${plainLike(who)}%`})`;
+  return sql`a.account_id = any(${rows.map(({ id }) => id)}::uuid[])`;
 }
 
 /** Ids grow with time (RFC 9562): a bound on the id lets an old period be found without reading the newer rows. */
