@@ -181,20 +181,40 @@ export const TABLES: Record<string, Row> = {
   'GET /execution/months': to('/execution/months?place=:school', only(...OVER_SCHOOL)),
   'GET /execution/lateness': to('/execution/lateness?place=:school', only(...OVER_SCHOOL)),
   'GET /execution/returns': to('/execution/returns?place=:school', only(...OVER_SCHOOL)),
+  'GET /execution/remind': to(
+    '/execution/remind?place=:school',
+    only('region-coordinator', 'municipal-coordinator', 'methodist', 'curator'),
+  ),
+  'POST /execution/remind': to(
+    '/execution/remind',
+    only(
+      'region-coordinator',
+      'municipal-coordinator',
+      'foreign-municipal-coordinator',
+      'methodist',
+      'foreign-methodist',
+      'curator',
+      'foreign-curator',
+    ),
+    { form: {} },
+  ),
   'GET /execution/export.xlsx': to('/execution/export.xlsx?view=lateness&place=:school', only(...OVER_SCHOOL)),
   'GET /api/v1/roadmaps/:id/execution': to('/api/v1/roadmaps/:roadmap/execution?place=:school', only(...OVER_SCHOOL)),
 
   'GET /reports': to('/reports', everyone()),
   'GET /reports/execution': to('/reports/execution?roadmap=:roadmap&period=2026-4', only(...OVER_SCHOOL, 'sibling-head')),
   'GET /reports/execution.docx': to('/reports/execution.docx?roadmap=:roadmap&period=2026-4', only(...OVER_SCHOOL, 'sibling-head')),
-  'POST /reports/execution': post('/reports/execution', only(...COORDINATES, 'methodist', 'curator', 'head', 'sibling-head', 'foreign-head', 'deputy')),
+  'POST /reports/execution': post(
+    '/reports/execution',
+    only(...COORDINATES, 'methodist', 'foreign-methodist', 'curator', 'foreign-curator', 'head', 'sibling-head', 'foreign-head', 'deputy'),
+  ),
   'GET /reports/ready/:id': to('/reports/ready/:own-file', only('municipal-coordinator')),
 
   'GET /documents/evidence': to('/documents/evidence?roadmap=:roadmap&scope=:school', only(...OVER_SCHOOL)),
   'GET /documents/evidence.docx': to('/documents/evidence.docx?roadmap=:roadmap&scope=:school', only(...OVER_SCHOOL)),
   'GET /documents/evidence.zip': to('/documents/evidence.zip?roadmap=:roadmap&scope=:school', only(...OVER_SCHOOL)),
-  'GET /documents/extract': to('/documents/extract?roadmap=:roadmap&school=:school', only(...OVER_SCHOOL, 'teacher')),
-  'GET /documents/extract.docx': to('/documents/extract.docx?roadmap=:roadmap&school=:school', only(...OVER_SCHOOL, 'teacher')),
+  'GET /documents/extract': to('/documents/extract?roadmap=:roadmap&school=:school', only(...OVER_SCHOOL)),
+  'GET /documents/extract.docx': to('/documents/extract.docx?roadmap=:roadmap&school=:school', only(...OVER_SCHOOL)),
   'GET /documents/certificate.docx': to('/documents/certificate.docx?task=:done-task', only(...OVER_SCHOOL)),
 
   'GET /templates': to('/templates', only(...COORDINATES)),

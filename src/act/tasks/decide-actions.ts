@@ -6,7 +6,7 @@ import { refuse } from '../../platform/lib/outcome.ts';
 import { overdueFrom, findWorkingCalendar } from '../../platform/calendar/index.ts';
 import { actAs } from '../../who/access/index.ts';
 import type { CancelForm, DecisionForm, PostponeForm } from './forms.ts';
-import { sendReminder, sendReturn } from './letters.ts';
+import { sendReminders, sendReturn } from './letters.ts';
 import { addStep, decideReport } from './report-store.ts';
 import { recordStep, requireComment, requireReminder, stateChange, takeStep, type SentStep, type StepOutcome } from './step.ts';
 import { addPostponedTask, changeTask, lockTask, type LockedTask } from './store.ts';
@@ -160,18 +160,21 @@ export async function remindExecutor(visit: Visit, sent: Sent): Promise<StepOutc
       const task = await lockTask(tx, sent.taskId);
       if (task === null || !isReadable(visit.viewer, task)) throw new NotFound();
       requireReminder(visit, task);
-      return remindOn(tx, task, visit);
+      await remindOn(tx, [task], visit);
+      return { ok: true, location: taskUrl(task.id, 'reminded') };
     }),
   );
 }
 
-async function remindOn(tx: Tx, task: LockedTask, reminder: Visit): Promise<StepOutcome> {
-  const visit = actAs(reminder, 'task.comment', { path: task.executorPath });
-  const letters = await sendReminder(tx, visit, task);
+/** Reminds one executor of their tasks: one letter to each person, a step in the history of every task. */
+async function remindOn(tx: Tx, tasks: readonly LockedTask[], reminder: Visit): Promise<void> {
+  const visit = actAs(reminder, 'task.comment', { path: tasks[0]?.executorPath ?? '' });
+  const letters = await sendReminders(tx, visit, tasks);
   const { accountId, name: actor } = visit.viewer;
-  addStep(tx, { taskId: task.id, kind: 'reminded', accountId, actor, details: { letters } });
-  await recordStep(tx, visit, task, { action: 'remind' });
-  return { ok: true, location: taskUrl(task.id, 'reminded') };
+  for (const task of tasks) {
+    addStep(tx, { taskId: task.id, kind: 'reminded', accountId, actor, details: { letters } });
+    await recordStep(tx, visit, task, { action: 'remind' });
+  }
 }
 
 /**
@@ -185,13 +188,13 @@ export async function remindOfTasks(
 ): Promise<StepOutcome> {
   return transact(visit.db, (tx) =>
     once(tx, sent.key, visit.viewer.accountId, async () => {
-      let count = 0;
+      const tasks: LockedTask[] = [];
       for (const id of [...new Set(sent.taskIds)].toSorted()) {
         const task = await lockTask(tx, id);
-        if (task === null || !isReadable(visit.viewer, task) || !readRights(visit.viewer, task).remind) continue;
-        await remindOn(tx, task, visit);
-        count += 1;
+        if (task !== null && isReadable(visit.viewer, task) && readRights(visit.viewer, task).remind) tasks.push(task);
       }
+      for (const own of Map.groupBy(tasks, ({ executorId }) => executorId).values()) await remindOn(tx, own, visit);
+      const count = tasks.length;
       return count === 0 ? refuse('Отметьте задачи, о которых напомнить') : { ok: true, location: leadTo(count) };
     }),
   );

@@ -12,6 +12,6 @@ export { isExecutor, listAcceptPaths, listConcernedPaths, listOwnPaths, listRepo
 export { FILES, TASKS, approvalWords, distanceWords, endSentence, headingOf, itemWords, lateWords, taskStatus } from './task-words.ts';
 export { taskSearch } from './search-source.ts';
 export { taskUrl } from './urls.ts';
-export { acceptReport, postponeTask, remindExecutor, returnReport } from './decide-actions.ts';
+export { acceptReport, postponeTask, remindExecutor, remindOfTasks, returnReport } from './decide-actions.ts';
 export { submitReport } from './report-actions.ts';
 export { askedQuantities } from './forms.ts';

@@ -95,7 +95,7 @@ function matrixCell(cell: MatrixCell | null, dense: boolean) {
   const { state, figure, words } = cell;
   return (
     <td>
-      <a class="status" data-state={state} href={cell.href}>
+      <a href={cell.href} class="status" data-state={state}>
         {figure}
         {dense ? <i>{figure === '' ? words : `, ${words}`}</i> : <small>{words}</small>}
       </a>

@@ -218,7 +218,7 @@ test('a matrix says who was not given the item', () => {
       ]}
     />,
   );
-  expect(html).toContain('<td><a class="status" data-state="overdue" href="/tasks">4/14<small>просрочено 2</small></a></td>');
+  expect(html).toContain('<td><a href="/tasks" class="status" data-state="overdue">4/14<small>просрочено 2</small></a></td>');
   expect(html).toContain('<td class="none"><i>не поручено</i></td>');
   expect(html).toContain('<td class="instead" colspan="2"><span>до начала плана</span></td>');
   expect(html).toContain('tabindex="0"');

@@ -128,7 +128,7 @@ function overdueCell(head: Head, row: Row) {
   return (
     <>
       <Opens count={counts.overdue} href={openTasks(filterOfUnit(head.filter, row.unit), { state: 'overdue' })} />
-      {oldest !== null && <small>до {lateWords(oldest, head.today)}</small>}
+      {oldest !== null && <small>самое давнее — {lateWords(oldest, head.today)}</small>}
     </>
   );
 }

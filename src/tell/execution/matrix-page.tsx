@@ -1,4 +1,4 @@
-import { headingOf, type TaskFilter } from '../../act/tasks/index.ts';
+import { headingOf } from '../../act/tasks/index.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { activityUrl } from '../../plan/roadmaps/index.ts';
 import { Empty, MatrixTable, Status, type MatrixCell, type MatrixRow, type PageFrame } from '../../platform/ui/index.ts';
@@ -96,8 +96,8 @@ function Table(page: MatrixPage & Units) {
       foot={{
         title: 'Всего',
         cells: [
-          cellOf(page, sumCounts([...sums.values()]), head.filter, true),
-          ...units.map((unit) => cellOf(page, sums.get(unit.key), filterOfUnit(head.filter, unit))),
+          cellOf(page, sumCounts([...sums.values()]), openTasks(head.filter, { state: 'all' }), true),
+          ...units.map((unit) => cellOf(page, sums.get(unit.key), openTasks(filterOfUnit(head.filter, unit), { state: 'all' }))),
         ],
       }}
       groups={
@@ -117,7 +117,6 @@ function columnOf({ head }: MatrixPage, unit: Unit) {
 function rowOf(page: MatrixPage & Units, line: MatrixLine): MatrixRow {
   const { head, units } = page;
   const narrow = line.kind === 'section' ? { section: line.id } : { activity: line.id };
-  const base = { ...head.filter, ...narrow };
   const note = windowWords(line.windows);
   const row = {
     title: headingOf(line.title, 110),
@@ -125,15 +124,20 @@ function rowOf(page: MatrixPage & Units, line: MatrixLine): MatrixRow {
     ...(line.number === null ? {} : { number: line.number }),
   };
   if (line.cells.size === 0) return { ...row, instead: emptyWords(line.windows), cells: [] };
-  const sum = sumCounts([...line.cells.values()]);
+  const { from, until } = head.filter;
+  // An item names its plan: three thousand addresses are kept short, and differ by their ends alone.
+  const base = openTasks({ from, until }, { ...narrow, state: 'all' });
   return {
     ...row,
     ...(note === '' ? {} : { note }),
-    cells: [cellOf(page, sum, base, true), ...units.map((unit) => cellOf(page, line.cells.get(unit.key), filterOfUnit(base, unit)))],
+    cells: [
+      cellOf(page, sumCounts([...line.cells.values()]), openTasks(head.filter, { ...narrow, state: 'all' }), true),
+      ...units.map((unit) => cellOf(page, line.cells.get(unit.key), `${base}&executor=${unit.id}${unit.isExact ? '&exact=yes' : ''}`)),
+    ],
   };
 }
 
-function cellOf(page: MatrixPage, counts: Counts | undefined, filter: TaskFilter, isSum = false): MatrixCell | null {
+function cellOf(page: MatrixPage, counts: Counts | undefined, href: string, isSum = false): MatrixCell | null {
   if (counts === undefined || counts.all === 0) return null;
   const state = stateOfCell(counts, page.mustAccept);
   const isFew = counts.counted < 2 && !isSum;
@@ -141,6 +145,6 @@ function cellOf(page: MatrixPage, counts: Counts | undefined, filter: TaskFilter
     state,
     words: cellWords(state, counts),
     figure: isFew ? '' : `${formatNumber(counts.accepted)}/${formatNumber(counts.counted)}`,
-    href: openTasks(filter, { state: 'all' }),
+    href,
   };
 }

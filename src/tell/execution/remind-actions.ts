@@ -1,4 +1,4 @@
-import { isExecutor, remindExecutor } from '../../act/tasks/index.ts';
+import { isExecutor, remindOfTasks } from '../../act/tasks/index.ts';
 import type { Visit } from '../../platform/http/index.ts';
 import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import { can } from '../../who/access/index.ts';
@@ -35,8 +35,7 @@ export async function remindExecutors(
   const { reminders } = await readReminders(visit, head, sent.units, sent.about);
   if (reminders.length === 0) return refuse('Напоминать не о чем: отметьте исполнителей, у которых есть несданное', 'executor');
   const tasks = reminders.flatMap((reminder) => reminder.tasks);
-  for (const { id } of tasks) {
-    await remindExecutor(visit, { taskId: id, key: sent.key === null ? null : `${sent.key}:${id}` });
-  }
-  return { ok: true, location: remindedUrl(head.query, { executors: reminders.length, tasks: tasks.length }) };
+  return remindOfTasks(visit, { taskIds: tasks.map(({ id }) => id), key: sent.key }, (count) =>
+    remindedUrl(head.query, { executors: reminders.length, tasks: count }),
+  );
 }
