@@ -17,9 +17,21 @@ export function ProgressBody(page: ProgressPage) {
     <>
       <PlanViews {...page} />
       <ProgressTally {...page} />
+      {page.evidence === true && <ExecutionLinks {...page} />}
       {progress.sections.length === 0 && <Empty title="Задач пока нет.">Они появятся в день, когда откроется первый срок плана.</Empty>}
       {progress.sections.length > 0 && <ProgressTables {...page} />}
     </>
+  );
+}
+
+/** Pages on execution belong to a room above: whoever may collect a report reads them. */
+function ExecutionLinks({ roadmap }: ProgressPage) {
+  const url = (view: string) => `/execution${view}?roadmap=${roadmap.id}`;
+  return (
+    <p>
+      Подробнее: <a href={url('')}>по пунктам и школам</a>, <a href={url('/executors')}>кому звонить</a>,{' '}
+      <a href={url('/months')}>по месяцам</a>, <a href={url('/lateness')}>причины просрочки</a>, <a href={url('/returns')}>возвраты</a>.
+    </p>
   );
 }
 
@@ -58,7 +70,7 @@ function ProgressTables({ progress, roadmap }: ProgressPage) {
         caption="По исполнителям, с просрочкой — первые"
         head="Исполнитель"
         lines={progress.executors}
-        tasksOf={(line, state) => tasksUrl({ roadmap: roadmap.id, executor: line.key, state })}
+        tasksOf={(line, state) => `${tasksUrl({ roadmap: roadmap.id, executor: line.key, state })}&exact=yes`}
         titleHref={(line) => roadmapUrl(roadmap.id, 'table', { executor: line.key })}
       />
       <ProgressTable
@@ -104,7 +116,7 @@ function ProgressTable(props: {
         number('open', 'Открыто', 'open'),
         number('planned', 'Впереди', 'planned'),
         number('accepted', 'Принято', 'accepted'),
-        number('total', 'Всего', 'all'),
+        number('total', 'Всего', 'counted'),
       ]}
       rows={props.lines}
       needs={(line) => line.overdue > 0}
