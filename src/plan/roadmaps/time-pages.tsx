@@ -63,8 +63,9 @@ export function TimelineBody(page: TimelinePage) {
 }
 
 /** What is shown, what stands beside it, and how much may be shown at once. */
-function SpanHead({ span, roadmap, query }: TimelinePage) {
-  const at = span.from.slice(0, 7);
+function SpanHead({ span, roadmap, query, today }: TimelinePage) {
+  // Another measure stays around today where today is seen.
+  const at = span.from <= today && today <= span.to ? undefined : span.from.slice(0, 7);
   const neighbour = (to: TimeSpan['next'], rel: 'prev' | 'next') =>
     to !== null && (
       <li>

@@ -40,6 +40,7 @@ describe('the timeline', () => {
   });
 
   it('shows a quarter by weeks, a year, the whole plan, with ways to the neighbours', async () => {
+    expect(await read('coordinator', 'timeline')).toContain(`href="/roadmaps/${stage.roadmap.id}/timeline?span=quarter">квартал`);
     const quarter = await read('coordinator', 'timeline?span=quarter&at=2026-12');
     expect(quarter).toContain('IV квартал 2026 года');
     expect(quarter).toContain('class="months-week"');

@@ -51,7 +51,7 @@ function eventOf(deadline: Deadline, feed: FeedText): ICalEventData {
     stamp: deadline.changedAt,
     lastModified: deadline.changedAt,
     summary: summaryOf(deadline, look.isDone),
-    description: describe(deadline, look.words, href),
+    description: clean(describe(deadline, look.words, href)),
     url: href,
     status: look.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     transparency: ICalEventTransparency.TRANSPARENT,
@@ -77,23 +77,27 @@ function lookAt(deadline: Deadline, today: CalendarDate): Look {
   return { words: stateWords(deadline.counts, look, true), isDone: look === 'done', isCancelled: look === 'cancelled' };
 }
 
-function summaryOf({ number, title }: Deadline, isDone: boolean): string {
-  const text = clean([number, title].filter(Boolean).join(' ')).replace(/\s+/g, ' ');
+function summaryOf(deadline: Deadline, isDone: boolean): string {
+  const text = headOf(deadline);
   const short = text.length <= LONGEST ? text : `${[...text].slice(0, LONGEST - 1).join('')}…`;
   return `${isDone ? '✓ ' : ''}Срок: ${short}`;
 }
 
+function headOf({ number, title }: Deadline): string {
+  return clean([number, title].filter(Boolean).join(' ')).replace(/\s+/g, ' ');
+}
+
 function describe(deadline: Deadline, words: string, href: string): string {
   const lines = [
-    deadline.title,
+    // Where the summary was cut, the words stand here whole.
+    headOf(deadline).length > LONGEST ? deadline.title : '',
     `Срок в документе: ${deadline.deadline || 'не назван'}`,
     deadline.kind === 'task' ? `Отчитывается: ${deadline.executor}` : '',
     `Состояние: ${words}`,
-    `Раздел: ${deadline.section}`,
     `Дорожная карта: ${deadline.roadmap}`,
     href,
   ];
-  return clean(lines.filter((line) => line !== '').join('\n'));
+  return lines.filter((line) => line !== '').join('\n');
 }
 
 function addressOf(deadline: Deadline): string {

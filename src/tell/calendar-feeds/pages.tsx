@@ -49,6 +49,9 @@ function NewAddress({ address }: { address: string }) {
     <Part id="address-part" title="Адрес готов">
       <TextField name="address" label="Секретный адрес календаря" value={address} spellcheck={false} capitals={false} readOnly />
       <p>
+        <a href={address.replace(/^https?:/, 'webcal:')}>Добавить в календарь на этом устройстве</a>
+      </p>
+      <p>
         Скопируйте адрес сейчас: потом Опора его не покажет. Кто знает адрес, тот видит сроки, поэтому не публикуйте его. Если он попал не
         туда, обновите его: прежний перестанет действовать.
       </p>
@@ -77,12 +80,12 @@ function FeedsPart({ organisation, feeds, accountId, timeZone }: FeedPage) {
         ]}
         empty={<Empty title="Адреса пока нет.">Получите его и добавьте в свой календарь.</Empty>}
       />
+      {isMine && <p>Обновлённый адрес придётся добавить в календарь заново: прежний сразу перестанет действовать.</p>}
       <Form action={action}>
         <Buttons>
           <Button>{isMine ? 'Обновить адрес' : 'Получить адрес'}</Button>
         </Buttons>
       </Form>
-      {isMine && <p class="note">Обновлённый адрес придётся добавить в календарь заново: прежний сразу перестанет действовать.</p>}
       {feeds.length > 0 && (
         <PostButton
           action={`${action}/revoke`}
