@@ -4,7 +4,7 @@ import { mountAssets } from './app/assets.ts';
 import { calendarAccess } from './app/calendar-access.ts';
 import { mountJobs } from './app/jobs.tsx';
 import { mountNotes } from './app/notes.tsx';
-import { mountOutbox } from './app/outbox.tsx';
+import { mountOutbox } from './app/outbox-routes.tsx';
 import type { Work } from './app/work.ts';
 import { groupMembers, groups, GROUPS } from './plan/groups/index.ts';
 import { listReviewItems, listUploadOwners, mountReviews, REVIEWS_NEW } from './plan/reviews/index.ts';

@@ -12,6 +12,7 @@ type Plan = { roadmap_id: string; roadmap: string; owner: string };
 /** Plans by words of the title, territory and approval, and by the number of the approving act. */
 export const roadmapSearch: SearchSource = searchRegister(roadmaps, {
   number: 'approval_number',
+  steady: true,
   note: ({ state, approval_kind: kind, approval_number: number, approval_date: date }) => {
     const approval = approvalWords({ approvalKind: textOf(kind), approvalNumber: textOf(number), approvalDate: textOf(date) });
     return [...(state === 'in-review' ? ['на проверке'] : []), ...(approval === '' ? [] : [approval])].join(', ');

@@ -10,6 +10,8 @@ type Shown = {
   place?: string;
   /** Column of a number that people ask for by itself: of an order. */
   number?: string;
+  /** A table of some thousands of rows, where one plan does for every question. */
+  steady?: true;
   note?(record: StoredRecord): string;
   /** Where a hit leads, when not to what the list leads to. */
   href?(record: StoredRecord, viewer: Viewer): string;
@@ -30,6 +32,7 @@ export function searchRegister(register: Register, shown: Shown = {}): SearchSou
         table: register.table,
         from: sql`${sql.table(register.table)} t`,
         where: sql`t.deleted_at is null and ${register.visible(viewer)}`,
+        ...(shown.steady ? { steady: true as const } : {}),
         ...(shown.number === undefined ? {} : { number: sql.ref(`t.${shown.number}`) }),
         order: [sql.ref(`t.${register.list.sorts[0].column}`)],
         select: recordColumns(register),

@@ -27,16 +27,13 @@ export async function mendWords(db: Db, words: readonly SearchWord[], tables: re
 async function mendWord(db: Db, word: SearchWord, tables: readonly (keyof Tables)[]): Promise<SearchWord> {
   const slips = [...new Set(word.stems.flatMap(listSlips))];
   if (slips.length === 0) return word;
-  const near = writeTsquery([{ text: '', stems: slips }], 'whole');
-  const some = tables.map((table) => sql`(select words from ${sql.table(table)} where words @@ ${near}::tsquery limit ${ROWS_READ})`);
-  const { rows } = await sql<{ stem: string }>`
-    select distinct stem from (${sql.join(some, sql` union all `)}) as found, unnest(tsvector_to_array(found.words)) as stem
-    where stem = any(${slips})`.execute(db);
+  // one look into each index for each of them: read together they would be taken for words that stand everywhere
+  const stands = tables.map((table) => sql`exists (select from ${sql.table(table)} where words @@ ('''' || slip || '''')::tsquery)`);
+  const { rows } = await prepared(
+    sql<{ stem: string }>`select slip as stem from unnest(${slips}::text[]) as slip where ${sql.join(stands, sql` or `)}`,
+  ).execute(db);
   return rows.length === 0 ? word : { ...word, stems: [...word.stems, ...rows.map(({ stem }) => stem)] };
 }
-
-/** Rows of a table whose words are read for a mended one: what is frequent stands in the first of them. */
-const ROWS_READ = 300;
 
 /** What a source says of its rows: the table is `t`. */
 export type Seeking = {
@@ -45,6 +42,10 @@ export type Seeking = {
   from: RawBuilder<unknown>;
   /** Scope first, then what else a hit must be. */
   where: RawBuilder<unknown>;
+  /** What is dear to ask of every row: asked of the candidates alone, by columns of `t`. */
+  among?: RawBuilder<unknown>;
+  /** One plan does for every question and viewer, so that it is made once: a table of some thousands of rows. */
+  steady?: true;
   /** The column of a number that people ask for by itself: those with exactly this number stand first. */
   number?: RawBuilder<unknown>;
   /** Order of hits that answer equally well. */
@@ -62,7 +63,7 @@ type FoundRows<Row> = { rows: Row[]; total: number; exact: boolean };
  * a word that stands in every row costs no more than one that stands in some hundreds.
  */
 export async function findHits<Row>(db: Db, seeking: Seeking, limit: number): Promise<FoundRows<Row>> {
-  const { query, from, where, number, order, select, join, table } = seeking;
+  const { query, from, where, among, number, order, select, join, table } = seeking;
   if (query.words.length === 0) return { rows: [], total: 0, exact: false };
   const asked = (mode: Parameters<typeof writeTsquery>[1]) => sql`t.words @@ ${writeTsquery(query.words, mode)}::tsquery`;
   const isNumber =
@@ -70,13 +71,13 @@ export async function findHits<Row>(db: Db, seeking: Seeking, limit: number): Pr
   const places = order.map((one, index) => sql`${one} as ${sql.ref(`place_${index}`)}`);
   const best = sql`first.is_number desc, first.is_whole desc, first.in_title desc,
     ${sql.join(order.map((_, index) => sql.ref(`first.place_${index}`)))}, first.id`;
-  const { rows } = await sql<Row & { total: number; is_number: boolean }>`
+  const statement = sql<Row & { total: number; is_number: boolean }>`
     with found as (select t.id, ${isNumber} as is_number, ${asked('whole')} as is_whole, ${asked('title')} as in_title, ${sql.join(places)}
       from ${from} where ${where} and ${asked('begin')} limit ${COUNT_LIMIT + 1}),
-    first as (select *, count(*) over () as total from found as first order by ${best} limit ${limit})
-    select first.total, first.is_number, ${select} from first join ${sql.table(table)} t on t.id = first.id ${join} order by ${best}`.execute(
-    db,
-  );
+    first as (select first.*, count(*) over () as total from found as first
+      ${among === undefined ? sql`` : sql`join ${sql.table(table)} t on t.id = first.id where ${among}`} order by ${best} limit ${limit})
+    select first.total, first.is_number, ${select} from first join ${sql.table(table)} t on t.id = first.id ${join} order by ${best}`;
+  const { rows } = await (seeking.steady ? prepared(statement) : statement).execute(db);
   return { rows, total: rows[0]?.total ?? 0, exact: rows[0]?.is_number ?? false };
 }
 

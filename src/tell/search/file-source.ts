@@ -27,6 +27,7 @@ export const fileSearch: SearchSource = {
     const seeking = {
       query,
       table: 'files' as const,
+      steady: true as const,
       from: sql`files t`,
       where: sql`t.deleted_at is null and exists (select 1 from file_links l where l.file_id = t.id and ${readable})`,
       // the newest first: the ids are made by time

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROFILES, type Profile } from '../../../test/support/people.ts';
 import { openTestWeb, type TestWeb } from '../../../test/support/web.ts';
 import { addFixture } from '../../../test/viewers/fixture.ts';
+import { newId } from '../../platform/lib/id.ts';
 import { searchUrl } from './urls.ts';
 
 type Fixture = Awaited<ReturnType<typeof addFixture>>;
@@ -48,6 +49,54 @@ async function titlesOf(question: string, kind: string, profile: Profile = 'muni
   return groups.filter((group) => group.kind === kind).flatMap(({ hits }) => hits.map(({ title }) => title));
 }
 
+/** An activity of the plan in force with late tasks of school-1. */
+async function addActivity(title: string, number: string, count: number): Promise<{ id: string; tasks: string[] }> {
+  const { ids } = fixture;
+  const [id, tasks] = [newId(), Array.from({ length: count }, () => newId())];
+  const model = await app.db
+    .selectFrom('activities')
+    .select(['section_id', 'schedule'])
+    .where('id', '=', ids.activity)
+    .executeTakeFirstOrThrow();
+  const at = { roadmap_id: ids.roadmap, activity_id: id };
+  const position = Math.round(Number(number) * 10);
+  const row = {
+    id,
+    roadmap_id: ids.roadmap,
+    section_id: model.section_id,
+    position,
+    number,
+    title,
+    schedule: JSON.stringify(model.schedule),
+  };
+  await app.db.insertInto('activities').values(row).execute();
+  const places = await app.db
+    .selectFrom('organisations')
+    .select(['id', 'code', 'path'])
+    .where('code', 'in', ['north', 'school-1'])
+    .execute();
+  const [north, school] = ['north', 'school-1'].map((code) => places.find((place) => place.code === code));
+  for (const [index, task] of tasks.entries()) {
+    const window = { id: newId(), start_date: '2026-11-01', due: `2026-11-1${index}` };
+    await app.db
+      .insertInto('windows')
+      .values({ ...window, ...at, kind: 'due' })
+      .execute();
+    const sides = {
+      executor_id: school?.id ?? '',
+      executor_path: school?.path ?? '',
+      controller_id: north?.id ?? '',
+      controller_path: north?.path ?? '',
+    };
+    const dates = { start_date: window.start_date, due: window.due, overdue_from: '2026-11-20' };
+    await app.db
+      .insertInto('tasks')
+      .values({ id: task, ...at, ...sides, ...dates, window_id: window.id, state: 'open' })
+      .execute();
+  }
+  return { id, tasks };
+}
+
 describe('what is found', () => {
   test.each([
     ['мониторинга', 'activities'],
@@ -87,11 +136,23 @@ describe('what is found', () => {
     expect(groups[0]?.hits[0]?.note).toBe('приказ №\u00a0214-р');
   });
 
-  test('a single task is led to itself', async () => {
-    const { groups } = await ask('head', 'мониторинг');
-    const [task] = groups.find(({ kind }) => kind === 'tasks')?.hits ?? [];
-    expect(task).toMatchObject({ href: `/tasks/${fixture.ids.task}`, note: '1\u00a0задача, просрочено 1', number: '3.2.' });
-    expect(task?.place[0]?.title).toBe('Берёзовская СОШ № 12');
+  test('a single task is led to itself, several to their list', async () => {
+    const single = await addActivity('Методическая неделя', '7.1', 1);
+    const several = await addActivity('Методический совет', '7.2', 3);
+    const { groups } = await ask('head', 'методическое');
+    const tasks = groups.find(({ kind }) => kind === 'tasks');
+    expect(tasks?.total).toBe(2);
+    const place = [{ title: 'Берёзовская СОШ № 12' }, { title: 'Дорожная карта помощи школам' }];
+    expect(tasks?.hits).toEqual([
+      { title: 'Методическая неделя', number: '7.1', href: `/tasks/${single.tasks[0]}`, note: '1\u00a0задача, просрочено 1', place },
+      {
+        title: 'Методический совет',
+        number: '7.2',
+        href: `/tasks?activity=${several.id}&state=all`,
+        note: '3\u00a0задачи, просрочено 3',
+        place,
+      },
+    ]);
   });
 
   test('the other layout and a slip of the hand are put right, and the page says so', async () => {
