@@ -43,6 +43,10 @@ async function walkAsCoordinator(page) {
   await open(page, '/tasks?state=reported');
   await follow(page, page.locator('main tbody a[href^="/tasks/"]').first());
   await take(page, 'accept', { most: 1000 });
+  await open(page, '/execution');
+  await take(page, 'execution', { most: 1250 });
+  await open(page, '/execution/executors');
+  await take(page, 'execution-executors', { most: 1150 });
   await open(page, '/reports');
   await follow(page, page.getByRole('button', { name: 'Собрать отчёт' }));
   await take(page, 'report', { most: 1050 });
