@@ -50,6 +50,8 @@ async function walkAsCoordinator(page) {
   await open(page, '/reports');
   await follow(page, page.getByRole('button', { name: 'Собрать отчёт' }));
   await take(page, 'report', { most: 1050 });
+  await open(page, '/search?q=программы');
+  await take(page, 'search', { most: 1050 });
   await takePlanChanges(page);
 }
 
@@ -102,6 +104,11 @@ async function walkAsHead(page) {
   await open(page, '/');
   await follow(page, page.getByRole('link', { name: 'Страница школы' }));
   await take(page, 'school', { most: 900 });
+  await open(page, '/calendar');
+  await take(page, 'my-calendar', { most: 1100 });
+  await open(page, '/me/calendar');
+  await follow(page, page.getByRole('button', { name: /Получить адрес|Обновить адрес/ }));
+  await take(page, 'calendar-address', { most: 1500 });
   await open(page, '/me/reminders');
   await take(page, 'reminders', { most: 1500 });
 }
