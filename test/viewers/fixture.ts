@@ -25,6 +25,7 @@ export type Ids = Record<
   | 'task'
   | 'file'
   | 'own-file'
+  | 'done-task'
   | 'job'
   | 'letter',
   string
@@ -101,6 +102,7 @@ export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; id
       task: task.id,
       file,
       'own-file': ownFile,
+      'done-task': await addDoneTask(db, task.id),
       job,
       letter: await addLetter(db),
     },
@@ -255,4 +257,20 @@ async function keepFile(app: TestWeb, accountId: string, link: { noun: string; r
     if (link) await linkFile(tx, id, link.noun, link.recordId, link.path);
     return id;
   });
+}
+
+/** The same task of another day, done: its report is accepted. */
+async function addDoneTask(db: Db, taskId: string): Promise<string> {
+  const id = newId();
+  const task = await db.selectFrom('tasks').selectAll().where('id', '=', taskId).executeTakeFirstOrThrow();
+  const accepted = { state: 'accepted', due: '2026-11-19', overdue_from: '2026-11-20', done_on: '2026-11-18', decided_at: new Date('2026-11-20T08:00:00Z') };
+  await db
+    .insertInto('tasks')
+    .values({ ...task, id, ...accepted })
+    .execute();
+  await db
+    .insertInto('task_reports')
+    .values({ id: newId(), task_id: id, number: 1, text: 'Сделано', done_on: '2026-11-18', actor: 'head', decision: 'accepted', decided_by: 'coordinator' })
+    .execute();
+  return id;
 }

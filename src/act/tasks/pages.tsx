@@ -28,6 +28,7 @@ export type TaskPage = CardForm & {
     activity(id: string): string;
     roadmap(id: string): string;
     file(id: string): string;
+    certificate(id: string): string;
   };
 };
 
@@ -49,6 +50,11 @@ export function renderTask(page: TaskPage): Pick<PageFrame, 'title' | 'crumbs' |
         <Quote source={sourceLine(task)}>{orderWords(task)}</Quote>
         <UnsentWords {...page} />
         {page.reports[0] !== undefined && <ReportPart report={page.reports[0]} executor={task.executor.name} page={page} />}
+        {task.state === 'accepted' && (
+          <p>
+            <a href={page.links.certificate(task.id)}>Справка об исполнении</a> (Word)
+          </p>
+        )}
         {decisionOf(page)}
         <EarlierReports reports={page.reports.slice(1)} page={page} />
         <OtherActions {...page} />

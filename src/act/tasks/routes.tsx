@@ -30,6 +30,7 @@ const LINKS: TaskLinks = {
   activity: activityUrl,
   roadmap: roadmapUrl,
   file: (id) => `/files/${id}`,
+  certificate: (id) => `/documents/certificate.docx?task=${id}`,
 };
 
 const FORMS: readonly TaskForm[] = ['report', 'decision', 'postpone', 'cancel', 'comment', 'remind', 'reopen'];

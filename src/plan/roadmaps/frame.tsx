@@ -3,7 +3,7 @@ import { formatDate, formatRange } from '../../platform/lib/dates.ts';
 import { Filters, HiddenField, SelectField, TextField, Views } from '../../platform/ui/index.ts';
 import type { PlanExecutor } from './plan-store.ts';
 import type { PlanSection, Roadmap } from './store.ts';
-import { amendmentsExportUrl, amendmentsUrl, roadmapExportUrl, roadmapUrl, type PlanQuery, type PlanView } from './urls.ts';
+import { amendmentsExportUrl, amendmentsUrl, evidenceUrl, roadmapExportUrl, roadmapUrl, type PlanQuery, type PlanView } from './urls.ts';
 import { approvalWords, PLAN_STATE_TITLES, PLAN_STATES } from './view.ts';
 
 export type PlanFrame = {
@@ -12,6 +12,8 @@ export type PlanFrame = {
   view: PlanView;
   sections: readonly PlanSection[];
   executors: readonly PlanExecutor[];
+  /** May the viewer ask for the documents behind its reports? */
+  evidence?: boolean;
 };
 
 /** Whose plan it is, for which time, by which order. */
@@ -29,7 +31,7 @@ export function planLead(roadmap: Roadmap): ComponentChildren {
 }
 
 /** Other views of the plan and its exports; the filter goes along. */
-export function PlanViews({ roadmap, query, view }: Pick<PlanFrame, 'roadmap' | 'query' | 'view'>) {
+export function PlanViews({ roadmap, query, view, evidence = false }: Pick<PlanFrame, 'roadmap' | 'query' | 'view' | 'evidence'>) {
   const tab = (key: PlanView, title: string) => ({ title, href: roadmapUrl(roadmap.id, key, query), current: key === view });
   return (
     <Views
@@ -44,6 +46,7 @@ export function PlanViews({ roadmap, query, view }: Pick<PlanFrame, 'roadmap' | 
       ]}
       tools={[
         { title: 'Excel', href: view === 'amendments' ? amendmentsExportUrl(roadmap.id) : roadmapExportUrl(roadmap.id, query) },
+        ...(evidence ? [{ title: 'Подтверждающие документы', href: evidenceUrl(roadmap.id) }] : []),
         ...(roadmap.fileId === null ? [] : [{ title: 'Исходный файл', href: `/files/${roadmap.fileId}` }]),
       ]}
     />
@@ -88,9 +91,6 @@ export function PlanFilters({
         value={query.executor}
         options={executors.map(({ id, name, type }) => ({ value: id, label: name, group: type === 'school' ? 'Школы' : 'Организации' }))}
       />
-      {Object.entries(keep).map(([name, value]) => (
-        <HiddenField name={name} value={value} />
-      ))}
       {Object.entries(keep).map(([name, value]) => (
         <HiddenField name={name} value={value} />
       ))}

@@ -82,7 +82,8 @@ async function openPlan(c: WebContext, view: PlanView): Promise<OpenPlan> {
     executorPath: executor?.path ?? null,
     month: query.month === undefined || view === 'calendar' ? null : daysOfMonth(query.month),
   };
-  return { visit, roadmap, query, view, sections, executors, filter, state: query.state };
+  const evidence = [...visit.viewer.posts, ...visit.viewer.curated.map((path) => ({ path }))].some(({ path }) => can(visit.viewer, 'report.read', { path }));
+  return { visit, roadmap, query, view, sections, executors, evidence, filter, state: query.state };
 }
 
 async function listStated({ visit, roadmap, filter, state }: OpenPlan): Promise<StatedActivity[]> {

@@ -68,3 +68,8 @@ export function tasksUrl(query: {
 export function taskUrl(id: string): string {
   return `/tasks/${id}`;
 }
+
+/** Documents behind the accepted reports of a plan: the page is served by the room of documents. */
+export function evidenceUrl(roadmap: string): string {
+  return withQuery('/documents/evidence', { roadmap });
+}

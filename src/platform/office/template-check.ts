@@ -52,6 +52,24 @@ function proveLinks(text: string): void {
   }
 }
 
+/** Every brace has its pair inside one paragraph: one that has not would be printed as it stands. */
+function proveBraces(archive: Archive): void {
+  const decoder = new TextDecoder();
+  for (const name of archive.names.filter((one) => /^word\/(?:document|header\d*|footer\d*)\.xml$/.test(one))) {
+    for (const paragraph of decoder.decode(archive.read(name) ?? new Uint8Array()).split('</w:p>')) {
+      const text = [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)/g)].map(([, words]) => words).join('');
+      const stray = /[{}]/.exec(text.replace(/\{[^{}]*\}/g, ''));
+      if (stray === null) continue;
+      const place = text.trim().slice(0, 60);
+      throw refuse(
+        stray[0] === '{'
+          ? `Скобка { не закрыта: «${place}». Поле пишется в фигурных скобках целиком, например {organisation}.`
+          : `Скобка } стоит без открывающей: «${place}».`,
+      );
+    }
+  }
+}
+
 /**
  * The tags of a template in the order of its text.
  * @throws UnreadableFile where the file is no Word document, is damaged, acts by itself, or a brace is not closed
@@ -64,23 +82,14 @@ export async function readTemplateTags(bytes: Uint8Array): Promise<TemplateTag[]
   archive.prove();
   if (findMainPart(archive)?.kind !== 'word') throw otherFormat('zip');
   proveHarmless(archive);
+  proveBraces(archive);
   try {
     const tags = await new TemplateHandler().parseTags(Buffer.from(bytes));
     return tags.map((tag) => ({ name: tag.name, kind: KINDS[tag.disposition] ?? 'field' }));
   } catch (error) {
-    throw refuse(describeBrace(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    throw refuse(`Поля шаблона не читаются: проверьте фигурные скобки (${reason}).`);
   }
 }
 
 const KINDS: Readonly<Record<string, TemplateTag['kind']>> = { Open: 'open', Close: 'close', SelfClosed: 'field' };
-
-function describeBrace(error: unknown): string {
-  const text = (name: string): string => {
-    const value: unknown = error instanceof Error ? Reflect.get(error, name) : undefined;
-    return typeof value === 'string' ? value.trim().slice(0, 60) : '';
-  };
-  const [opened, closed] = [text('openDelimiterText'), text('closeDelimiterText')];
-  if (opened !== '') return `Скобка { не закрыта: «${opened}». Поле пишется в фигурных скобках целиком, например {organisation}.`;
-  if (closed !== '') return `Скобка } стоит без открывающей: «${closed}».`;
-  return 'Поля шаблона не читаются: проверьте фигурные скобки.';
-}

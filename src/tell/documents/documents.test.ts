@@ -12,7 +12,8 @@ import { nameInDative, timelyWords } from './certificate.ts';
 import { nameEntries } from './evidence-zip.ts';
 import { ownDaysWords } from './extract.ts';
 import { mountDocuments } from './index.ts';
-import { certificateUrl, evidenceUrl, extractUrl } from './urls.ts';
+import { evidenceUrl } from '../reports/index.ts';
+import { certificateUrl, extractUrl } from './urls.ts';
 
 let stage: Stage;
 let done: string;

@@ -3,10 +3,9 @@ import { formatDate, formatRange } from '../../platform/lib/dates.ts';
 import { formatBytes } from '../../platform/lib/numbers.ts';
 import { NBSP, plural } from '../../platform/lib/russian.ts';
 import { Empty, PrintOnly, RecordsTable, ResultLine, type Column, type PageFrame } from '../../platform/ui/index.ts';
-import { executionUrl, periodWords, type ReportQuery } from '../reports/index.ts';
+import { evidenceUrl, executionUrl, periodWords, type ReportQuery } from '../reports/index.ts';
 import type { EvidenceFile } from './evidence-store.ts';
 import { filesWords, plainNumber, reportWords, subjectWords, type EvidenceFrame } from './evidence.ts';
-import { evidenceUrl } from './urls.ts';
 
 export type EvidencePage = {
   files: readonly EvidenceFile[];

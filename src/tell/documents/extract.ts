@@ -2,7 +2,7 @@ import { formatRange, type CalendarDate } from '../../platform/lib/dates.ts';
 import { NBSP, plural } from '../../platform/lib/russian.ts';
 import { organisationCase } from '../../platform/lib/case-forms.ts';
 import type { TemplateData } from '../../platform/office/index.ts';
-import { approvedBy, daysWords, titleInGenitive } from '../reports/index.ts';
+import { approvedBy, daysWords, startSmall, titleInGenitive } from '../reports/index.ts';
 import { keepLinesTogether, type Preparer, type Signer } from '../requisites/index.ts';
 import type { ExtractRow, ExtractSchool } from './extract-store.ts';
 import { documentDate, plainNumber, signatureData } from './evidence.ts';
@@ -67,7 +67,7 @@ export function buildExtractData(extract: Extract): TemplateData {
       activities: section.rows.map((row) => ({
         number: plainNumber(row.number),
         title: row.title,
-        deadline: row.deadline,
+        deadline: startSmall(row.deadline.trim()),
         days: ownDaysWords(row),
         role: row.isExecutor ? 'исполняет и отчитывается' : 'участвует',
         responsible: row.responsible ?? '',

@@ -1,3 +1,3 @@
 export { mountDocuments } from './routes.tsx';
 export { documentTemplates } from './templates.ts';
-export { evidenceUrl, extractUrl } from './urls.ts';
+export { extractUrl } from './urls.ts';

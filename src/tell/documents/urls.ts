@@ -1,15 +1,8 @@
-import type { ReportQuery } from '../reports/index.ts';
-
 function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;
-}
-
-/** The list of documents behind accepted reports: asked as a report is; `kind`: page, Word, or the files themselves. */
-export function evidenceUrl(query: ReportQuery = {}, kind: '' | '.docx' | '.zip' = ''): string {
-  return withQuery(`/documents/evidence${kind}`, query);
 }
 
 /** What of a roadmap concerns one school. */

@@ -5,6 +5,7 @@ import {
   DateField,
   Empty,
   Form,
+  ResultLine,
   SelectField,
   fieldOf,
   type FormState,
@@ -13,6 +14,7 @@ import {
 import { capitalise } from '../../platform/lib/russian.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { headingOf } from '../../act/tasks/index.ts';
+import { TEMPLATES } from '../templates/index.ts';
 import { likelyQuarter, periodWords, quarterBefore, quarterOf } from './period.ts';
 import type { ReportRoadmap, ReportScope } from './store.ts';
 import { executionUrl } from './urls.ts';
@@ -22,6 +24,8 @@ export type ChoosePage = {
   scopes: readonly ReportScope[];
   today: CalendarDate;
   form: FormState;
+  /** May the viewer change the templates of documents? */
+  mayChangeTemplates: boolean;
 };
 
 const QUARTERS = 5;
@@ -30,36 +34,48 @@ export const OWN_DATES = 'own';
 
 /** `/reports`: which roadmap, whose executors, which period. */
 export function renderChoice(page: ChoosePage): Pick<PageFrame, 'title' | 'lead' | 'body'> {
-  const { roadmaps, scopes, form } = page;
   return {
     title: 'Отчёты',
     lead: 'Отчёт об исполнении дорожной карты за квартал или любые даты: на странице и в Word.',
-    body:
-      roadmaps.length === 0 || scopes.length === 0 ? (
-        <Empty title="Отчитываться пока не о чем.">Отчёт можно собрать, когда дорожная карта вступит в силу.</Empty>
-      ) : (
-        <Form action={executionUrl()} method="get" label="Отчёт об исполнении">
-          <SelectField
-            label="Дорожная карта"
-            empty="все дорожные карты"
-            options={roadmaps.map(({ id, title }) => ({ value: id, label: headingOf(title, 90) }))}
-            {...fieldOf(form, 'roadmap')}
-            value={form.values['roadmap'] ?? ownRoadmap(page)}
-          />
-          <SelectField
-            label="Чьё исполнение"
-            options={scopes.map(({ id, name }) => ({ value: id, label: name }))}
-            {...fieldOf(form, 'scope')}
-          />
-          <PeriodField {...page} />
-          <DateField label="С какого дня" optional hint="Нужно для своих дат. Например: 1 сентября" {...fieldOf(form, 'from')} />
-          <DateField label="По какой день" optional hint="Например: 24.11.2026" {...fieldOf(form, 'until')} />
-          <Buttons>
-            <Button>Собрать отчёт</Button>
-          </Buttons>
-        </Form>
-      ),
+    body: (
+      <>
+        {page.mayChangeTemplates && (
+          <ResultLine tools={[{ title: 'Шаблоны документов', href: TEMPLATES }]}>
+            Отчёт составляется по шаблону, его можно изменить в Word
+          </ResultLine>
+        )}
+        <ChoiceBody {...page} />
+      </>
+    ),
   };
+}
+
+function ChoiceBody(page: ChoosePage) {
+  const { roadmaps, scopes, form } = page;
+  return roadmaps.length === 0 || scopes.length === 0 ? (
+    <Empty title="Отчитываться пока не о чем.">Отчёт можно собрать, когда дорожная карта вступит в силу.</Empty>
+  ) : (
+    <Form action={executionUrl()} method="get" label="Отчёт об исполнении">
+      <SelectField
+        label="Дорожная карта"
+        empty="все дорожные карты"
+        options={roadmaps.map(({ id, title }) => ({ value: id, label: headingOf(title, 90) }))}
+        {...fieldOf(form, 'roadmap')}
+        value={form.values['roadmap'] ?? ownRoadmap(page)}
+      />
+      <SelectField
+        label="Чьё исполнение"
+        options={scopes.map(({ id, name }) => ({ value: id, label: name }))}
+        {...fieldOf(form, 'scope')}
+      />
+      <PeriodField {...page} />
+      <DateField label="С какого дня" optional hint="Нужно для своих дат. Например: 1 сентября" {...fieldOf(form, 'from')} />
+      <DateField label="По какой день" optional hint="Например: 24.11.2026" {...fieldOf(form, 'until')} />
+      <Buttons>
+        <Button>Собрать отчёт</Button>
+      </Buttons>
+    </Form>
+  );
 }
 
 function PeriodField({ today, form }: ChoosePage) {

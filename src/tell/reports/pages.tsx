@@ -21,7 +21,7 @@ import type { QuantitySum } from './quantities.ts';
 import { conclusionWords } from './conclusion.ts';
 import { reportTitle, type ReportSubject } from './report-words.ts';
 import { CountsTable, Sections } from './totals.tsx';
-import { REPORTS, executionUrl, executionWordUrl, type ReportQuery } from './urls.ts';
+import { REPORTS, evidenceUrl, executionUrl, executionWordUrl, type ReportQuery } from './urls.ts';
 
 export type ExecutionPage = ReportAddress & {
   report: ExecutionReport;
@@ -44,6 +44,7 @@ export function renderExecution(page: ExecutionPage): Pick<PageFrame, 'title' | 
         <ResultLine
           tools={[
             ...(report.isCut ? [] : [{ title: 'Word', href: executionWordUrl(page.query) }]),
+            { title: 'Подтверждающие документы', href: evidenceUrl(page.query) },
             { title: 'Другой период или карта', href: REPORTS },
           ]}
         >

@@ -100,7 +100,7 @@ export function deadlineWords(line: Pick<ReportLine, 'deadline' | 'dues'>): stri
 }
 
 /** First letter small unless an abbreviation starts the text: «ВПР», but «ежемесячно». */
-function startSmall(text: string): string {
+export function startSmall(text: string): string {
   return text.replace(/^[А-ЯЁ](?=[а-яё ])/, (first) => first.toLocaleLowerCase('ru'));
 }
 

@@ -37,6 +37,8 @@ export function mountReports(web: Web, job: ReportJob): void {
     const { text, formKey } = await readForm(c);
     const asked = await readAsk(visit, text);
     if (!asked.ok) return sendChoice(c, visit, text, asked.problems);
+    const { roadmap } = asked.value;
+    if (roadmap !== null && !(await listReportRoadmaps(visit.db, visit.viewer)).some(({ id }) => id === roadmap)) throw new NotFound();
     const outcome = await startReport(visit, job, asked.value, formKey);
     return outcome.ok ? c.redirect(outcome.location, 303) : sendChoice(c, visit, text, outcome.problems);
   });
@@ -54,7 +56,13 @@ async function sendChoice(c: WebContext, visit: Visit, values: Record<string, st
   const [roadmaps, scopes] = await Promise.all([listReportRoadmaps(db, viewer), listReportScopes(db, viewer)]);
   const allowed = scopes.filter(({ path }) => can(viewer, 'report.read', { path }));
   return sendPage(c, {
-    ...renderChoice({ roadmaps, scopes: allowed, today, form: { values, errors: errorsOf(problems) } }),
+    ...renderChoice({
+      roadmaps,
+      scopes: allowed,
+      today,
+      mayChangeTemplates: viewer.posts.some(({ path }) => can(viewer, 'template.change', { path })),
+      form: { values, errors: errorsOf(problems) },
+    }),
     problems,
   });
 }

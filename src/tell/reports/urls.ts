@@ -30,3 +30,8 @@ export function executionWordUrl(query: ReportQuery = {}): string {
 export function readyUrl(fileId: string): string {
   return `/reports/ready/${fileId}`;
 }
+
+/** The list of documents behind the same report: a page of the room of documents. */
+export function evidenceUrl(query: ReportQuery = {}, kind: '' | '.docx' | '.zip' = ''): string {
+  return withQuery(`/documents/evidence${kind}`, query);
+}

@@ -4,6 +4,7 @@ import { formatNumber } from '../../platform/lib/numbers.ts';
 import { NBSP, ofPlural, plural } from '../../platform/lib/russian.ts';
 import { Bar, Beside, DateText, Pairs, Status } from '../../platform/ui/index.ts';
 import { roadmapUrl } from '../../plan/roadmaps/index.ts';
+import { extractUrl } from '../documents/index.ts';
 import { schoolYearStart, type SchoolTask } from './school.ts';
 import type { School, SchoolRoadmap } from './store.ts';
 
@@ -79,7 +80,9 @@ function RoadmapRow({ roadmap, schoolId }: { roadmap: SchoolRoadmap; schoolId: s
     <tr>
       <th scope="row">
         <a href={`${roadmapUrl(roadmap.id)}?executor=${schoolId}`}>{headingOf(roadmap.title, 80)}</a>
-        <small>{roadmap.owner}</small>
+        <small>
+          {roadmap.owner}, <a href={extractUrl(roadmap.id, schoolId)}>выписка для школы</a>
+        </small>
         {roadmap.overdue > 0 && (
           <small>
             <Status state="overdue">просрочено {formatNumber(roadmap.overdue)}</Status>

@@ -1,6 +1,6 @@
 import { transact } from '../../platform/db/index.ts';
 import { addFile, linkFile, readContent, type ReceivedFile } from '../../platform/files/index.ts';
-import { Forbidden, NotFound, once, recordAudit, type Viewer, type Visit } from '../../platform/http/index.ts';
+import { Forbidden, once, recordAudit, type Viewer, type Visit } from '../../platform/http/index.ts';
 import { refuse, type Outcome, type Problem } from '../../platform/lib/outcome.ts';
 import { UnreadableFile, fillTemplate, readTemplateTags } from '../../platform/office/index.ts';
 import { can } from '../../who/access/index.ts';
@@ -62,7 +62,7 @@ export async function forceTemplate(visit: Visit, kind: TemplateKind, id: string
   return transact(visit.db, async (tx) => {
     const versions = await listVersions(tx, owner.id, kind.code);
     const version = versions.find((one) => one.id === id);
-    if (version === undefined) throw new NotFound();
+    if (version === undefined) return refuse('Такой версии нет: выберите одну из своих.');
     await forceVersion(tx, kind.code, owner.id, id, visit.deps.clock());
     await recordForce(visit, tx, { kind, owner, before: inForce(versions), after: version });
     return { ok: true, location: templateUrl(kind.code, 'forced') };

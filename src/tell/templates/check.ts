@@ -12,7 +12,8 @@ export function checkTags(tags: readonly TemplateTag[], fields: readonly FieldMe
   const levels: Level[] = [{ name: '', isCondition: false, fields }];
   const met = new Set<string>();
   for (const tag of tags) {
-    const known = levels.flatMap((level) => level.fields);
+    // the innermost list first: its fields hide those of the same name outside
+    const known = levels.toReversed().flatMap((level) => level.fields);
     if (tag.kind === 'close') problems.push(...closeLevel(levels, tag.name));
     else if (tag.kind === 'open') openLevel(levels, tag.name, known, problems, met);
     else {
