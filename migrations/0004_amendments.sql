@@ -18,10 +18,9 @@ alter table group_members add column deleted_at timestamptz;
 
 -- A deadline moved for the whole activity: the window's day is the new one, the first one stays beside it.
 alter table windows add column moved_from date;
--- Awaited windows: not asked about before this day; and the day on which the owner said that no more dates will come.
+-- Awaited windows: their owner is not asked about them before this day. When no more dates will come, the window goes.
 alter table windows add column ask_on date;
-alter table windows add column settled_on date;
-create index windows_awaited on windows (roadmap_id, due) where kind = 'awaited' and not before_plan and settled_on is null;
+create index windows_awaited on windows (roadmap_id, due) where kind = 'awaited' and not before_plan;
 create index windows_by_activity on windows (activity_id, due);
 
 -- What was changed in a plan in force, by whose permission and by which act. Append only.

@@ -259,6 +259,43 @@ describe('other executors and another controller', () => {
     expect(await short()).toEqual(['Берё open 01-31', 'Каме open 02-28']);
   });
 
+  it('may be a group named one by one: members join and leave between windows, a closed school gets nothing', async () => {
+    const group = newId();
+    const { municipality, birch, stone, meadow } = stage.places;
+    await stage.db
+      .insertInto('groups')
+      .values({
+        id: group,
+        code: `g-${group}`,
+        organisation_id: municipality.id,
+        path: municipality.path,
+        title: 'Участники',
+        sort_key: 'участники',
+      })
+      .execute();
+    const member = (school: { id: string }, from_date: string, to_date: string | null = null) => ({
+      id: newId(),
+      group_id: group,
+      organisation_id: school.id,
+      path: municipality.path,
+      from_date,
+      to_date,
+    });
+    await stage.db
+      .insertInto('group_members')
+      .values([member(birch, '2026-09-01', '2027-01-31'), member(stone, '2027-02-01'), member(meadow, '2026-09-01')])
+      .execute();
+    await addParty({ organisation_id: stone.id }, 'Каменская школа');
+    for (const month of ['01', '02', '03']) await addWindow({ start: `2027-${month}-10`, due: `2027-${month}-20` });
+    expect((await send('executors', choose([`group:${group}`]))).status).toBe(303);
+    await transact(stage.db, (tx) => openWindows(tx, '2027-01-10'));
+    await transact(stage.db, (tx) => openWindows(tx, '2027-02-10'));
+    await stage.db.updateTable('organisations').set({ closed_on: '2027-03-01' }).where('id', '=', meadow.id).execute();
+    await transact(stage.db, (tx) => openWindows(tx, '2027-03-10'));
+    await stage.db.updateTable('organisations').set({ closed_on: null }).where('id', '=', meadow.id).execute();
+    expect(await short()).toEqual(['Берё open 01-20', 'Луго open 01-20', 'Каме open 02-20', 'Луго open 02-20', 'Каме open 03-20']);
+  });
+
   it('hand the acceptance over from the next window', async () => {
     await addParty({ organisation_id: stage.places.stone.id }, 'Каменская школа');
     const opened = await addWindow({ start: '2026-11-01', due: '2026-11-30', opened: true });

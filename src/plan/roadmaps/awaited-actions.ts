@@ -16,7 +16,7 @@ import {
 import { addAmendment } from './amendment-store.ts';
 import { base } from './amendment-actions.ts';
 import { nextAskDay, type DateAnswer } from './awaited.ts';
-import { changeAwaited, hasDates, listAwaited, listDateQuestions } from './awaited-store.ts';
+import { hasDates, listAwaited, listDateQuestions, putOffAwaited, removeAwaited } from './awaited-store.ts';
 import { addNamedWindow } from './force.ts';
 import { findRoadmap } from './store.ts';
 import { activityUrl, awaitedUrl } from './urls.ts';
@@ -32,9 +32,9 @@ export function answerDates(visit: Visit, activityId: string, answer: DateAnswer
     if (answer.kind === 'no-more' && !(await hasDates(tx, activity.id))) {
       return refuse('Ни одной даты пока не назначено. Если мероприятия не будет, отмените его');
     }
-    const settledOn = answer.kind === 'no-more' ? visit.today : null;
     const askOn = answer.kind === 'no-more' ? null : nextAskDay(visit.today);
-    if (!(await changeAwaited(tx, activity.id, { askOn, settledOn }))) return refuse('Дат этого мероприятия уже не ждут');
+    const isAwaited = askOn === null ? await removeAwaited(tx, activity.id) : await putOffAwaited(tx, activity.id, askOn);
+    if (!isAwaited) return refuse('Дат этого мероприятия уже не ждут');
     await recordActivity(change, visit, {
       action: answer.kind === 'no-more' ? 'settle-dates' : 'no-date-yet',
       changes: [{ field: 'ask_on', from: null, to: askOn }],
@@ -48,7 +48,7 @@ async function nameDates(change: ActivityChange, visit: Visit, { start, due, isL
   const { tx, activity, roadmap } = change;
   if (due < start) return refuse('Срок раньше начала', 'due');
   await addNamedWindow(tx, roadmap.id, activity.id, { start, due, today: visit.today });
-  await changeAwaited(tx, activity.id, { askOn: isLast ? null : nextAskDay(visit.today), settledOn: isLast ? visit.today : null });
+  await (isLast ? removeAwaited(tx, activity.id) : putOffAwaited(tx, activity.id, nextAskDay(visit.today)));
   await addAmendment(tx, { id: newId(), kind: 'name-dates', details: { start, due }, tasks: 0, ...base(change, visit) });
   await recordActivity(change, visit, { action: 'name-dates', changes: [{ field: 'due', from: null, to: due }] });
   return { ok: true, location: `${back ?? activityUrl(activity.id)}?done=dated` };
@@ -65,7 +65,7 @@ export function answerNoneYet(visit: Visit, roadmapId: string, formKey: string |
       for (const { id, askOn: asked } of await listAwaited(tx, roadmapId)) {
         if (asked !== null && asked > visit.today) continue;
         const { activity } = await requireChangeable(tx, visit, id);
-        await changeAwaited(tx, id, { askOn, settledOn: null });
+        await putOffAwaited(tx, id, askOn);
         await recordActivity({ tx, activity, roadmap }, visit, {
           action: 'no-date-yet',
           changes: [{ field: 'ask_on', from: asked, to: askOn }],

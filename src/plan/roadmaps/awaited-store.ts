@@ -24,7 +24,7 @@ export async function listAwaited(db: Db | Tx, roadmapId: string): Promise<Await
       coalesce((select jsonb_agg(d.due order by d.due) from windows d
         where d.activity_id = a.id and d.kind <> 'awaited' and not d.before_plan), '[]') as named
     from (select activity_id, min(ask_on) as ask_on from windows
-      where roadmap_id = ${roadmapId} and kind = 'awaited' and not before_plan and settled_on is null group by activity_id) w
+      where roadmap_id = ${roadmapId} and kind = 'awaited' and not before_plan group by activity_id) w
     join activities a on a.id = w.activity_id
     where a.cancelled_on is null order by a.position limit 500`.execute(db);
   return rows;
@@ -37,7 +37,7 @@ export type DateQuestion = { roadmapId: string; title: string; count: number; fi
 export async function listDateQuestions(db: Db, ownerPaths: readonly string[], today: CalendarDate): Promise<DateQuestion[]> {
   const { rows } = await sql<DateQuestion>`
     select r.id as "roadmapId", r.title, count(distinct a.id) as count, min(concat_ws(' ', a.number, a.title)) as first
-    from roadmaps r join windows w on w.roadmap_id = r.id and w.kind = 'awaited' and not w.before_plan and w.settled_on is null
+    from roadmaps r join windows w on w.roadmap_id = r.id and w.kind = 'awaited' and not w.before_plan
     join activities a on a.id = w.activity_id and a.cancelled_on is null
     where r.owner_path = any(${[...ownerPaths]}) and r.state = 'in-force' and r.deleted_at is null
       and (w.ask_on is null or w.ask_on <= ${today})
@@ -45,20 +45,21 @@ export async function listDateQuestions(db: Db, ownerPaths: readonly string[], t
   return rows;
 }
 
-/** Awaited windows of an activity: when to ask again, and whether all dates have been named. False where none awaits. */
-export async function changeAwaited(
-  tx: Tx,
-  activityId: string,
-  change: { askOn: CalendarDate | null; settledOn: CalendarDate | null },
-): Promise<boolean> {
+/** When to ask about the awaited dates of an activity again; false where none is awaited. */
+export async function putOffAwaited(tx: Tx, activityId: string, askOn: CalendarDate): Promise<boolean> {
   const result = await tx
     .updateTable('windows')
-    .set({ ask_on: change.askOn, settled_on: change.settledOn })
+    .set({ ask_on: askOn })
     .where('activity_id', '=', activityId)
     .where('kind', '=', 'awaited')
-    .where('settled_on', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** All dates are named: nothing of the activity is awaited any more. False where nothing was. */
+export async function removeAwaited(tx: Tx, activityId: string): Promise<boolean> {
+  const result = await tx.deleteFrom('windows').where('activity_id', '=', activityId).where('kind', '=', 'awaited').executeTakeFirst();
+  return result.numDeletedRows > 0n;
 }
 
 /** Has the activity any date of its own? */

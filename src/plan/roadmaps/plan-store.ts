@@ -93,7 +93,7 @@ function listConditions(roadmapId: string, filter: PlanFilter): RawBuilder<unkno
 function groupWindows(roadmapId: string, today: CalendarDate): RawBuilder<unknown> {
   return sql`select activity_id,
       count(*) filter (where dated) as windows,
-      count(*) filter (where not before_plan and not dated and settled_on is null) as awaited,
+      count(*) filter (where not before_plan and not dated) as awaited,
       count(*) filter (where before_plan) as before_plan, sum(expected) filter (where dated) as expected,
       min(start_date) filter (where dated) as first_start, min(due) filter (where dated) as first_due,
       max(due) filter (where dated) as last_due, min(due) filter (where dated and due >= ${today}) as next_due,
@@ -168,7 +168,7 @@ export async function listPlanWindows(
     select w.id, w.activity_id as "activityId", w.start_date as start, w.due, w.kind, w.before_plan as "beforePlan", w.moved_from as "movedFrom", w.expected,
       coalesce(t.accepted, 0) as accepted, coalesce(t.reported, 0) as reported, coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue
     from windows w left join t on t.window_id = w.id
-    where w.roadmap_id = ${roadmapId} and ${month} and ${activity} and (w.kind <> 'awaited' or w.settled_on is null)
+    where w.roadmap_id = ${roadmapId} and ${month} and ${activity}
     order by w.activity_id, w.due`;
   const { rows } = await prepared(statement).execute(db);
   return rows;

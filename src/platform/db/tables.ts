@@ -545,7 +545,6 @@ export interface Windows {
   moved_from: string | null;
   opened_on: string | null;
   roadmap_id: string;
-  settled_on: string | null;
   start_date: string;
 }
 
