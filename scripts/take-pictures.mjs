@@ -101,6 +101,7 @@ async function walkAsHead(page) {
   await page.getByText('Понято так').waitFor();
   await page.locator('h1').click();
   await take(page, 'head-report', { most: 1000 });
+  await takeDraft(page);
   await open(page, '/');
   await follow(page, page.getByRole('link', { name: 'Страница школы' }));
   await take(page, 'school', { most: 900 });
@@ -113,7 +114,18 @@ async function walkAsHead(page) {
   await take(page, 'reminders', { most: 1500 });
 }
 
+/** The text just typed, opened again as a draft; then thrown away. */
+async function takeDraft(page) {
+  await page.getByText('Черновик сохранён в').waitFor();
+  await page.reload();
+  await take(page, 'draft', { most: 1000 });
+  await follow(page, page.getByRole('button', { name: 'Начать заново' }));
+}
+
 async function walkAsAdministrator(page) {
+  await takeConflict(page);
+  await open(page, '/audit');
+  await take(page, 'audit', { most: 900 });
   await open(page, '/people?q=Осипова');
   await follow(page, page.locator('main tbody a').first());
   await take(page, 'person', { most: 1050 });
@@ -124,6 +136,27 @@ async function walkAsAdministrator(page) {
   await take(page, 'calendar', { most: 760 });
   await open(page, '/outbox');
   await take(page, 'outbox', { most: 900 });
+}
+
+/** Two tabs edit one phone: the second one is asked. The phone is given back. */
+async function takeConflict(page) {
+  await open(page, '/organisations?q=Песчанская');
+  await follow(page, page.locator('main tbody a').first());
+  const card = new URL(page.url()).pathname.replace('/schools/', '/organisations/');
+  const other = await page.context().newPage();
+  for (const tab of [page, other]) await open(tab, `${card}/edit`);
+  await savePhone(page, '8 (000) 21-22-23');
+  await savePhone(other, '8 (000) 31-32-33');
+  await take(other, 'conflict', { most: 1500 });
+  await other.close();
+  await open(page, `${card}/edit`);
+  await savePhone(page, '');
+}
+
+async function savePhone(page, phone) {
+  await page.getByLabel('Телефон').fill(phone);
+  await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+  await page.waitForLoadState();
 }
 
 async function signIn(login) {

@@ -1,3 +1,4 @@
+import { DRAFTS_URL } from '../../platform/drafts/index.ts';
 import { errorsOf } from '../../platform/http/index.ts';
 import { formatInstant } from '../../platform/lib/dates.ts';
 import { newId } from '../../platform/lib/id.ts';
@@ -147,6 +148,11 @@ export function MyPage(props: { viewer: Viewer; sessions: readonly Session[]; ma
       <Part id="reminders" title="Напоминания и письма">
         <p>
           <a href={CHOICES_URL}>Выбрать, о чём и как часто вам писать</a>
+        </p>
+      </Part>
+      <Part id="drafts" title="Черновики">
+        <p>
+          <a href={DRAFTS_URL}>Что вы начали писать и не отправили</a>
         </p>
       </Part>
       <Part id="password-part" title="Пароль">
