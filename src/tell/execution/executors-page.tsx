@@ -101,18 +101,7 @@ function listColumns(page: ExecutorsPage): Column<Row>[] {
       render: (row) => <Opens count={row.mine} href={openTasks({ ...filter(row), side: 'accept' }, { state: 'reported' })} />,
     },
     { key: 'overdue', label: 'Просрочено', kind: 'number', render: (row) => overdueCell(head, row) },
-    {
-      key: 'returns',
-      label: 'Возвращали',
-      kind: 'number',
-      render: (row) => (
-        <Opens
-          count={row.returnTimes}
-          words={plural(row.returnTimes, ['раз', 'раза', 'раз'])}
-          href={openTasks({ ...filter(row), returns: 'yes' }, { state: 'all' })}
-        />
-      ),
-    },
+    { key: 'returns', label: 'Возвращали', kind: 'number', render: (row) => returnsCell(head, row) },
     {
       key: 'last',
       label: 'Последний отчёт',
@@ -131,6 +120,11 @@ function overdueCell(head: Head, row: Row) {
       {oldest !== null && <small>самое давнее — {lateWords(oldest, head.today)}</small>}
     </>
   );
+}
+
+function returnsCell(head: Head, row: Row) {
+  const href = openTasks({ ...filterOfUnit(head.filter, row.unit), returns: 'yes' }, { state: 'all' });
+  return <Opens count={row.returnTimes} words={plural(row.returnTimes, ['раз', 'раза', 'раз'])} href={href} />;
 }
 
 function nameCell({ head }: ExecutorsPage, { unit }: Row) {

@@ -37,7 +37,7 @@ export function renderMatrix(page: MatrixPage): Pick<PageFrame, 'title' | 'lead'
         {lines.length > 0 && units.length === 0 && (
           <Empty title="Задач пока нет.">Они появятся в день, когда откроется первый срок плана.</Empty>
         )}
-        {units.length === 1 && <OneUnitList {...page} unit={units[0] ?? null} />}
+        {units.length === 1 && units.map((unit) => <OneUnitList {...page} unit={unit} />)}
         {units.length > 1 && (
           <>
             <div class="only-small">

@@ -43,25 +43,10 @@ export function renderRemind(page: RemindPage): Pick<PageFrame, 'title' | 'lead'
     crumbs: [{ title: 'Исполнение по исполнителям', href: executionPageUrl('executors', head.query) }, { title: 'Напомнить' }],
     body: (
       <>
-        <Filters label="О чём напомнить" action={REMIND}>
-          <SelectField
-            name="about"
-            label="О чём"
-            value={page.about}
-            options={[
-              { value: 'overdue', label: 'о просроченном' },
-              { value: 'week', label: 'о просроченном и сроках недели' },
-            ]}
-          />
-          <Carried {...page} />
-        </Filters>
+        <AboutFilter {...page} />
         {page.isCut && <Notice>Показаны первые {MOST_REMINDED} задач. Отметьте меньше исполнителей.</Notice>}
         {reminders.length === 0 ? (
-          <Empty title={page.units.length === 0 ? 'Никто не отмечен.' : 'Напоминать не о чем.'}>
-            {page.units.length === 0
-              ? 'Вернитесь к исполнителям и отметьте, кому напомнить.'
-              : 'У отмеченных такого нет, или эти задачи ваши собственные.'}
-          </Empty>
+          <NothingOwed {...page} />
         ) : (
           <Form action={REMIND} formKey={page.formKey} label="Напоминание">
             <Carried {...page} />
@@ -78,6 +63,31 @@ export function renderRemind(page: RemindPage): Pick<PageFrame, 'title' | 'lead'
       </>
     ),
   };
+}
+
+function AboutFilter(page: RemindPage) {
+  return (
+    <Filters label="О чём напомнить" action={REMIND}>
+      <SelectField
+        name="about"
+        label="О чём"
+        value={page.about}
+        options={[
+          { value: 'overdue', label: 'о просроченном' },
+          { value: 'week', label: 'о просроченном и сроках недели' },
+        ]}
+      />
+      <Carried {...page} />
+    </Filters>
+  );
+}
+
+function NothingOwed({ units }: RemindPage) {
+  return units.length === 0 ? (
+    <Empty title="Никто не отмечен.">Вернитесь к исполнителям и отметьте, кому напомнить.</Empty>
+  ) : (
+    <Empty title="Напоминать не о чем.">У отмеченных такого нет, или эти задачи ваши собственные.</Empty>
+  );
 }
 
 /** What was ticked and the filter of the page it was ticked on. */

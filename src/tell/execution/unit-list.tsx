@@ -1,7 +1,7 @@
 import { headingOf, itemWords } from '../../act/tasks/index.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { activityUrl } from '../../plan/roadmaps/index.ts';
-import { Empty, Progress, RecordsTable, type Column } from '../../platform/ui/index.ts';
+import { Progress, RecordsTable, type Column } from '../../platform/ui/index.ts';
 import { stateOfCell, type Counts, type MatrixLine } from './execution.ts';
 import type { Head, Unit } from './head.ts';
 import { filterOfUnit, openTasks } from './list-links.ts';
@@ -52,39 +52,27 @@ export function UnitList(page: Page & { units: readonly Unit[]; sums: ReadonlyMa
   return <RecordsTable caption="Исполнители" columns={columns} rows={page.units} needs={(unit) => (counts(unit)?.overdue ?? 0) > 0} />;
 }
 
+type Given = { line: MatrixLine; counts: Counts };
+
 /** One organisation: its items as a list instead of a matrix with one column. */
-export function OneUnitList(page: Page & { unit: Unit | null }) {
-  const { unit, head } = page;
-  const given = page.lines.flatMap((line) => {
-    const counts = unit === null ? undefined : line.cells.get(unit.key);
+export function OneUnitList(page: Page & { unit: Unit }) {
+  const { unit } = page;
+  const given = page.lines.flatMap((line): Given[] => {
+    const counts = line.cells.get(unit.key);
     return counts === undefined ? [] : [{ line, counts }];
   });
-  if (unit === null || given.length === 0) return <Empty title="Задач пока нет." />;
-  const columns: Column<(typeof given)[number]>[] = [
-    {
-      key: 'title',
-      label: 'Пункт',
-      kind: 'title',
-      render: ({ line }) => (
-        <>
-          <a
-            class="words"
-            href={
-              line.kind === 'section'
-                ? executionPageUrl('matrix', { ...head.query, rows: undefined, section: line.id })
-                : activityUrl(line.id)
-            }
-          >
-            {headingOf(line.title, 160)}
-          </a>
-          {line.kind === 'activity' && (
-            <small>
-              {itemWords(line.number)}. {line.sectionTitle}
-            </small>
-          )}
-        </>
-      ),
-    },
+  const rest = page.lines.length - given.length;
+  return (
+    <>
+      <RecordsTable caption={unit.name} columns={itemColumns(page)} rows={given} needs={({ counts }) => counts.overdue > 0} />
+      {rest > 0 && <p class="note">Пунктов, по которым здесь пока нет задач: {formatNumber(rest)}.</p>}
+    </>
+  );
+}
+
+function itemColumns(page: Page & { unit: Unit }): Column<Given>[] {
+  return [
+    { key: 'title', label: 'Пункт', kind: 'title', render: ({ line }) => itemCell(page.head, line) },
     { key: 'done', label: 'Принято', render: ({ counts }) => (counts.counted === 0 ? '—' : outOf(counts.accepted, counts.counted)) },
     {
       key: 'state',
@@ -93,18 +81,28 @@ export function OneUnitList(page: Page & { unit: Unit | null }) {
         const state = stateOfCell(counts, page.mustAccept);
         const narrow = line.kind === 'section' ? { section: line.id } : { activity: line.id };
         return (
-          <a class="status" data-state={state} href={openTasks(filterOfUnit(head.filter, unit), { ...narrow, state: 'all' })}>
+          <a class="status" data-state={state} href={openTasks(filterOfUnit(page.head.filter, page.unit), { ...narrow, state: 'all' })}>
             {cellWords(state, counts)}
           </a>
         );
       },
     },
   ];
-  const rest = page.lines.length - given.length;
+}
+
+function itemCell(head: Head, line: MatrixLine) {
+  const isSection = line.kind === 'section';
+  const href = isSection ? executionPageUrl('matrix', { ...head.query, rows: undefined, section: line.id }) : activityUrl(line.id);
   return (
     <>
-      <RecordsTable caption={unit.name} columns={columns} rows={given} needs={({ counts }) => counts.overdue > 0} />
-      {rest > 0 && <p class="note">Пунктов, по которым здесь пока нет задач: {formatNumber(rest)}.</p>}
+      <a class="words" href={href}>
+        {headingOf(line.title, 160)}
+      </a>
+      {!isSection && (
+        <small>
+          {itemWords(line.number)}. {line.sectionTitle}
+        </small>
+      )}
     </>
   );
 }
