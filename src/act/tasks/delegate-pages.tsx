@@ -69,17 +69,11 @@ function DelegateForm({ task, people, form, formKey }: DelegatePage) {
       <HiddenField name="give" value="yes" />
       <ChoiceField
         legend="Кому"
-        hint="Задача встанет этому человеку на стол; отчитаться о ней по-прежнему можете и вы"
+        hint="Человеку придёт письмо, задача появится у него в отборе «поручено лично мне». Отчитаться о ней по-прежнему можете и вы"
         {...fieldOf(form, 'personId')}
         options={people.map((person) => ({ value: person.personId, label: person.name, hint: person.posts }))}
       />
-      <TextArea
-        label="Что важно"
-        optional
-        hint="Например: возьми протокол у Анны Павловны, отчёт нужен к среде"
-        rows={3}
-        {...fieldOf(form, 'note')}
-      />
+      <TextArea label="Что важно" optional hint="Например: протокол у секретаря, отчёт нужен к среде" rows={3} {...fieldOf(form, 'note')} />
       <Buttons>
         <Button>Поручить</Button>
         <a href={taskUrl(task.id)}>Отменить</a>

@@ -8,7 +8,7 @@ import { headingOf, itemWords } from './task-words.ts';
 import { TASK_FILES_URL, taskUrl } from './urls.ts';
 
 /** Tasks named under one file; the rest stand on its own page. */
-const SHOWN = 5;
+const SHOWN = 3;
 
 export type FilesPage = {
   rows: readonly UsedFile[];

@@ -44,7 +44,7 @@ export type JointReportPage = {
 export function renderJointReport(page: JointReportPage): Pick<PageFrame, 'title' | 'crumbs' | 'lead' | 'body'> {
   const { tasks } = page;
   return {
-    title: 'Отчёт сразу о нескольких задачах',
+    title: tasks.length === 1 ? 'Отчёт о задаче' : 'Отчёт сразу о нескольких задачах',
     crumbs: JOINT_CRUMBS,
     lead: tasks.length === 0 ? undefined : leadOf(page),
     body: (

@@ -88,7 +88,8 @@ function executorCell({ task }: JointEntry) {
 function figuresCell({ task, form }: JointEntry): ComponentChildren {
   return task.asked.map((quantity, index) => (
     <div>
-      {quantity.text}: {figureWords({ value: form.quantities[index] ?? 0, unit: quantity.unit, plan: quantity.value })}
+      {task.asked.length > 1 && `${quantity.text}: `}
+      {figureWords({ value: form.quantities[index] ?? 0, unit: quantity.unit, plan: quantity.value })}
     </div>
   ));
 }

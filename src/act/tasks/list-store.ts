@@ -3,7 +3,7 @@ import type { Db } from '../../platform/db/index.ts';
 import { withinScope, type Viewer } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { COUNT_LIMIT, PAGE_SIZE, daysOfMonth, type TaskCursor, type TaskFilter, type TaskListState, type TaskSort } from './filter.ts';
-import { listAcceptPaths, listConcernedPaths, listOwnPaths, listReportPaths } from './task-rights.ts';
+import { listAcceptPaths, listConcernedPaths, listHolders, listOwnPaths, listReportPaths } from './task-rights.ts';
 
 export type TaskRow = {
   id: string;
@@ -100,8 +100,17 @@ export function answersFor(viewer: Viewer): Condition {
  * their own, offices below that have nobody else to accept; not what the viewer wrote. The same rule as readRights().
  */
 export function toAccept(viewer: Viewer): Condition {
+  const held = listHolders(viewer).map((holder) => {
+    const decides = decidesOn(holder.viewer);
+    return holder.account === null ? decides : sql`(${decides} and t.reported_by is distinct from ${holder.account})`;
+  });
+  const any = held.length === 0 ? sql`false` : sql.join(held, sql` or `);
+  return sql`t.state = 'reported' and (${any}) and t.reported_by is distinct from ${viewer.accountId}`;
+}
+
+function decidesOn(viewer: Viewer): Condition {
   const curated =
-    viewer.curated.length === 0
+    viewer.curated.length === 0 || !viewer.posts.some((post) => post.role === 'curator')
       ? sql`false`
       : sql`(${withinScope('t.executor_path', { prefixes: viewer.curated })} and exists (select 1 from roadmaps m
         where m.id = t.roadmap_id and m.level = 'school' and m.owner_path = t.executor_path))`;
@@ -111,8 +120,7 @@ export function toAccept(viewer: Viewer): Condition {
       ? sql`false`
       : sql`(t.above_accepts and ${withinScope('t.controller_path', { prefixes: paths })}
         and regexp_replace(t.controller_path, '[^/]+/$', '') in (${sql.join(paths)}))`;
-  return sql`t.state = 'reported' and (${pathIn('t.controller_path', paths)} or ${curated} or ${below})
-    and t.reported_by is distinct from ${viewer.accountId}`;
+  return sql`(${pathIn('t.controller_path', paths)} or ${curated} or ${below})`;
 }
 
 function pathIn(column: string, paths: readonly string[]): Condition {

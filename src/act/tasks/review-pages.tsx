@@ -83,10 +83,12 @@ function ReviewForm(page: ReviewPage) {
 function Entry({ row, index, page }: { row: WaitingReport; index: number; page: ReviewPage }) {
   const refusal = page.refused.get(row.id);
   return (
-    <section class="part decided" aria-labelledby={`h-${row.id}`}>
+    <section class="part decided" aria-labelledby={`h-${row.id} w-${row.id}`}>
       <h2 id={`h-${row.id}`}>{row.executorName}</h2>
       <p>
-        <a href={taskUrl(row.id)}>{headingOf(row.activityTitle, 200)}</a>
+        <a id={`w-${row.id}`} href={taskUrl(row.id)}>
+          {headingOf(row.activityTitle, 200)}
+        </a>
         <br />
         <span class="note">
           {itemWords(row.activityNumber)}, срок <DateText date={row.due} />

@@ -139,3 +139,28 @@ describe('the office of one coordinator', () => {
     expect(html).toContain('со слов исполнителя');
   });
 });
+
+describe('a substitute', () => {
+  test('accepts for the person replaced, in words of the history, but never what that person reported', async () => {
+    const coordinator = stage.viewers.coordinator;
+    const substitution = {
+      id: '01960000-0000-7000-8000-000000000001',
+      person_id: coordinator.personId,
+      substitute_id: stage.viewers.methodist.personId,
+      path: stage.places.municipality.path,
+      from_date: '2026-11-20',
+      to_date: '2026-11-30',
+    };
+    await stage.db.insertInto('substitutions').values(substitution).execute();
+    const own = await stage.addTask({ activity: 2, state: 'reported', report: { by: 'coordinator', text: 'Слова самой Ковалёвой' } });
+    const school = await stage.addTask({ activity: 2, state: 'reported', report: { by: 'head', text: 'Слова школы' } });
+    const html = await (await stage.request('methodist', reviewTasksUrl({ activity: stage.roadmap.activities[2] }))).text();
+    expect([html.includes('Слова школы'), html.includes('Слова самой Ковалёвой')]).toEqual([true, false]);
+    expect((await decide('methodist', [{ id: own, decision: 'accept' }])).status).toBe(422);
+    expect((await decide('methodist', [{ id: school, decision: 'accept' }])).status).toBe(303);
+    expect((await listTaskSteps(stage.db, school))[0]?.actor).toBe('Тихомирова\u00a0Н.\u00a0П. за Ковалёву\u00a0Н.\u00a0П.');
+    const audit = await stage.db.selectFrom('audit').select('actor').where('record_id', '=', school).executeTakeFirstOrThrow();
+    expect(audit.actor).toBe('Тихомирова\u00a0Н.\u00a0П. за Ковалёву\u00a0Н.\u00a0П.');
+    await stage.db.deleteFrom('substitutions').execute();
+  });
+});

@@ -4,7 +4,7 @@ import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import { TASK_STATE_TITLES, canStep, isTaskState, type TaskStep } from '../../plan/roadmaps/index.ts';
 import { findLastActor } from './report-store.ts';
 import { lockTask, type LockedTask } from './store.ts';
-import { actOn, isController, isReadable, readRights, type TaskPlace } from './task-rights.ts';
+import { actOn, isController, isForReporter, isReadable, readRights, type TaskPlace } from './task-rights.ts';
 import { headingOf } from './task-words.ts';
 
 /** What every form of the card sends beside its own fields. */
@@ -77,6 +77,8 @@ export function requireReminder(visit: Visit, task: TaskPlace): void {
 function whyNot(visit: Visit, task: Subject, step: TaskStep): string {
   const decides = step === 'accept' || step === 'return';
   if (decides && isController(visit.viewer, task)) return 'Этот отчёт составили вы, поэтому решение по нему принимает другой человек.';
+  if (decides && isForReporter(visit.viewer, task))
+    return 'Отчёт составил тот, кого вы замещаете: решение по нему принимает другой человек.';
   if (decides) return 'Отчёт принимает тот, кто контролирует исполнение задачи.';
   if (step === 'report') return `Отчитывается исполнитель: ${task.executorName}.`;
   return 'Это решает тот, кто контролирует исполнение задачи.';

@@ -45,14 +45,26 @@ export function isReporterFor(viewer: Viewer, task: Pick<TaskPlace, 'executorPat
 /**
  * Does the viewer control the task? The organisation named as controller; for a school's own roadmap its
  * curator; where the controller's office has nobody but the one who reported, the office above it. Who reported
- * never accepts.
+ * never accepts, and nobody accepts in the name of who reported.
  */
 export function isController(viewer: Viewer, task: TaskPlace): boolean {
+  const deciding = withoutReporter(viewer, task);
   const own = task.roadmapLevel === 'school' && task.roadmapOwnerPath === task.executorPath;
-  const accepts = (path: string) => can(viewer, 'task.accept', { path });
+  const accepts = (path: string) => can(deciding, 'task.accept', { path });
   return (
     accepts(task.controllerPath) || (own && accepts(task.executorPath)) || (task.aboveAccepts && accepts(parentOf(task.controllerPath)))
   );
+}
+
+/** The viewer without the posts held for the one who reported. */
+function withoutReporter(viewer: Viewer, { reportedBy }: Pick<TaskPlace, 'reportedBy'>): Viewer {
+  if (reportedBy === null || !viewer.posts.some((post) => post.insteadOfAccount === reportedBy)) return viewer;
+  return { ...viewer, posts: viewer.posts.filter((post) => post.insteadOfAccount !== reportedBy) };
+}
+
+/** Does the viewer stand in for the one who reported? */
+export function isForReporter(viewer: Viewer, task: Pick<TaskPlace, 'reportedBy'>): boolean {
+  return withoutReporter(viewer, task) !== viewer;
 }
 
 /** '/region/municipality/' → '/region/' */
@@ -75,8 +87,10 @@ function rightsOf(step: TaskStep, task: TaskPlace): [Action, string][] {
 
 /** The visit under the name that the history of the task gives it: a substitute acts for the person replaced. */
 export function actOn(visit: Visit, step: TaskStep, task: TaskPlace): Visit {
-  const right = rightsOf(step, task).find(([action, path]) => can(visit.viewer, action, { path }));
-  return right === undefined ? visit : actAs(visit, right[0], { path: right[1] });
+  const decides = step === 'accept' || step === 'return' || step === 'reopen';
+  const acting = decides ? { ...visit, viewer: withoutReporter(visit.viewer, task) } : visit;
+  const right = rightsOf(step, task).find(([action, path]) => can(acting.viewer, action, { path }));
+  return right === undefined ? acting : actAs(acting, right[0], { path: right[1] });
 }
 
 /** What may be done with many tasks at once: reporting on them, reminding of them. */
@@ -143,6 +157,18 @@ export function listConcernedPaths(viewer: Viewer): string[] {
 /** Paths whose tasks the viewer reports on: the viewer's own work. */
 export function listReportPaths(viewer: Viewer): string[] {
   return listOwnPaths(viewer).filter((path) => can(viewer, 'task.report', { path }));
+}
+
+/**
+ * The viewer as each of those whose posts they hold: as themselves, and for every person they stand in for, whose
+ * account comes along: its reports are not accepted in its name.
+ */
+export function listHolders(viewer: Viewer): { viewer: Viewer; account: string | null }[] {
+  const accounts = [...new Set(viewer.posts.map((post) => post.insteadOfAccount ?? null))];
+  return accounts.map((account) => ({
+    account,
+    viewer: { ...viewer, posts: viewer.posts.filter((post) => (post.insteadOfAccount ?? null) === account) },
+  }));
 }
 
 /** Controller paths whose reports the viewer accepts. */

@@ -30,6 +30,8 @@ export type ViewerPost = {
   prefix: string;
   /** A substitute holds the post for this person today: «Сидорову А. А.», as after «за». */
   insteadOf?: string;
+  /** Account of the person replaced, where they have one. */
+  insteadOfAccount?: string;
 };
 
 /** Who asks: built once per request from the session or the API token. */

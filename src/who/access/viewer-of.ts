@@ -14,7 +14,7 @@ type PostRow = {
   path: string;
   time_zone: string;
   /** Whose post it is, where the viewer stands in for another person. */
-  instead_of?: (FullName & { accusative: string | null }) | null;
+  instead_of?: (FullName & { accusative: string | null; account: string | null }) | null;
 };
 
 type AccountRow = {
@@ -71,7 +71,8 @@ export async function findViewerBy(db: Db, account: RawBuilder<unknown>, now: Da
  */
 function holders(today: string): RawBuilder<unknown> {
   return sql`select p.id, null::jsonb as instead_of union all
-    select r.id, jsonb_build_object('surname', r.surname, 'name', r.name, 'patronymic', r.patronymic, 'accusative', r.accusative)
+    select r.id, jsonb_build_object('surname', r.surname, 'name', r.name, 'patronymic', r.patronymic, 'accusative', r.accusative,
+      'account', (select x.id from accounts x where x.person_id = r.id))
     from substitutions s join people r on r.id = s.person_id
     where s.substitute_id = p.id and s.deleted_at is null and s.from_date <= ${today} and s.to_date >= ${today}`;
 }
@@ -85,7 +86,7 @@ export function buildViewer(account: AccountRow, rows: PostRow[], curated: strin
     organisationName: row.organisation_name,
     path: row.path,
     prefix: prefixOf(row.type, row.path),
-    ...(row.instead_of ? { insteadOf: accusativeInitials(row.instead_of, row.instead_of.accusative) } : {}),
+    ...replacedBy(row.instead_of ?? null),
   }));
   const isCurator = posts.some((post) => post.role === 'curator');
   const own = posts.filter((post) => !SEE_NOTHING_BELOW.includes(post.role)).map((post) => post.prefix);
@@ -101,6 +102,12 @@ export function buildViewer(account: AccountRow, rows: PostRow[], curated: strin
     directory: { prefixes: isAdministrator ? ['/'] : prefixes },
     timeZone: rows[0]?.time_zone ?? 'Europe/Moscow',
   };
+}
+
+function replacedBy(person: PostRow['instead_of'] | null): Pick<ViewerPost, 'insteadOf' | 'insteadOfAccount'> {
+  if (!person) return {};
+  const insteadOf = accusativeInitials(person, person.accusative);
+  return person.account === null ? { insteadOf } : { insteadOf, insteadOfAccount: person.account };
 }
 
 // An administrator keeps the installation, a curator sees assigned schools, an expert what was assigned, a teacher

@@ -18,7 +18,15 @@ export const substitutions: Register = {
     empty: 'Никто не замещает. На время отпуска или болезни назначьте того, кто исполняет обязанности.',
   },
   fields: [
-    { name: 'substitute_id', label: 'Кто замещает', kind: 'reference', lookup: PERSON, required: true, fixed: true },
+    {
+      name: 'substitute_id',
+      label: 'Кто замещает',
+      kind: 'reference',
+      lookup: PERSON,
+      required: true,
+      fixed: true,
+      hint: 'Фамилия, имя и отчество. Например: Захарова Ольга Викторовна',
+    },
     { name: 'person_id', label: 'Кого замещает', kind: 'reference', lookup: PERSON, required: true, fixed: true },
     { name: 'from_date', label: 'С даты', kind: 'date', required: true },
     { name: 'to_date', label: 'По дату', kind: 'date', required: true, hint: 'Последний день замещения' },
