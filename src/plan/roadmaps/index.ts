@@ -16,13 +16,11 @@ export {
 export { dueListWords } from './activity.ts';
 export { activityUrl, roadmapUrl, type PlanQuery, type PlanView } from './urls.ts';
 export { listDateItems } from './awaited-actions.ts';
-export { periodTitle } from './window.ts';
-export { countQuantities, quantityWords, type QuantityProgress } from './quantity.ts';
 export { roadmapsApi } from './api.ts';
 export { mountActivities } from './activity-routes.tsx';
 export { mountPlan } from './routes.tsx';
 export { roadmaps } from './register.ts';
-export { activitySearch, roadmapSearch } from './search-source.ts';
+export { activitySearch, roadmapSearch } from './search-store.ts';
 export { findRoadmap, planCondition } from './store.ts';
 export { findDays } from './time-days.ts';
 export { lookOf, stateOfLook, stateWords, type WindowCounts } from './time-look.ts';

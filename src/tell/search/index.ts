@@ -1,3 +1,3 @@
 export { searchApi } from './api.ts';
-export { fileSearch } from './file-source.ts';
+export { fileSearch } from './file-store.ts';
 export { mountSearch } from './routes.tsx';
