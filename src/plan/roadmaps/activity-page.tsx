@@ -25,7 +25,7 @@ import type { PlanWindow } from './plan-store.ts';
 import type { ActivityParty } from './party-store.ts';
 import type { Roadmap } from './store.ts';
 import { TASK_STATE_TITLES, displayState, isOverdue, isTaskState } from './task.ts';
-import { activityFormUrl, tasksUrl, taskUrl } from './urls.ts';
+import { activityFormUrl, tasksUrl, taskUrl, type ActivityForm } from './urls.ts';
 import type { StatedActivity } from './view.ts';
 
 export type ActivityPage = {
@@ -77,7 +77,7 @@ export function ActivityBody(page: ActivityPage) {
 
 /** What may be changed in the activity as a whole, each on a page of its own. */
 function ChangeLinks({ activity, windows }: ActivityPage) {
-  const url = (form: Parameters<typeof activityFormUrl>[1]) => activityFormUrl(activity.id, form);
+  const url = (form: ActivityForm) => activityFormUrl(activity.id, form);
   if (activity.cancelledOn !== null) {
     return (
       <Buttons>

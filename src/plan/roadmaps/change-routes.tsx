@@ -13,15 +13,14 @@ import { actForm, ownActForm, readDueDay } from './forms.ts';
 import { listActivityParties, listControllerOptions, listTargetOptions } from './party-store.ts';
 import { listMovableWindows } from './postpone-store.ts';
 import type { Roadmap } from './store.ts';
-import { ROADMAPS, activityFormUrl, activityUrl, roadmapUrl } from './urls.ts';
+import { ROADMAPS, activityUrl, roadmapUrl, type ActivityForm } from './urls.ts';
 import { countForChange } from './activity-store.ts';
 
-type Kind = Parameters<typeof activityFormUrl>[1];
 type Sent = { text: Record<string, string>; formKey: string | null };
 
 /** A change of an activity: a page with its form and what the form does. */
 type ChangeForm = {
-  kind: Exclude<Kind, 'dates'>;
+  kind: Exclude<ActivityForm, 'dates'>;
   title: string;
   body(visit: Visit, page: ChangePage & { roadmap: Roadmap }): ComponentChildren | Promise<ComponentChildren>;
   change(visit: Visit, activityId: string, sent: Sent): Promise<PlanAct>;

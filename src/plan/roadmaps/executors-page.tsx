@@ -24,29 +24,12 @@ export type ExecutorsPage = ChangePage & {
 
 /** Who reports, who takes part, who accepts. */
 export function ExecutorsBody(page: ExecutorsPage) {
-  const { activity, form, formKey, opened, unopened } = page;
-  const values = readValues(page);
+  const { activity, form, formKey } = page;
   return (
     <>
-      <Notice title="Что изменится">
-        {unopened === 0
-          ? 'Все сроки мероприятия уже открылись: изменение подействует, если появятся новые.'
-          : `Ещё не открылось: ${plural(unopened, ['срок', 'срока', 'сроков'])}. Их получат новые исполнители и контролирующий.`}{' '}
-        {opened === 0
-          ? 'Открытых задач сейчас нет.'
-          : `Открыто: ${plural(opened, ['задача', 'задачи', 'задач'])}. Они останутся у прежних исполнителей; каждую можно отменить или перенести.`}
-      </Notice>
+      <WhatChanges {...page} />
       <Form action={activityFormUrl(activity.id, 'executors')} formKey={formKey}>
-        {values.map((value, index) => (
-          <SelectField
-            label={index === 0 ? 'Отчитывается' : `Соисполнитель ${index}`}
-            {...fieldOf(form, `party-${index}`)}
-            value={value}
-            empty={index === 0 ? `Владелец плана: ${page.roadmap.ownerName}` : 'Никто'}
-            hint={index === 0 ? 'Группа раскроется в школы в день, когда откроется срок: задача будет у каждой' : undefined}
-            options={listOptions(page)}
-          />
-        ))}
+        <PartyFields {...page} />
         <ChoiceField
           name="eachReports"
           legend="Если названы несколько"
@@ -65,6 +48,39 @@ export function ExecutorsBody(page: ExecutorsPage) {
         <ActFields form={form} isOwn example="решение совещания директоров" />
         <FormButtons activity={activity} title="Сохранить" />
       </Form>
+    </>
+  );
+}
+
+/** What the change takes and what it leaves, before anybody saves. */
+function WhatChanges({ opened, unopened }: ExecutorsPage) {
+  return (
+    <Notice title="Что изменится">
+      {unopened === 0
+        ? 'Все сроки мероприятия уже открылись: изменение подействует, если появятся новые.'
+        : `Ещё не открылось: ${plural(unopened, ['срок', 'срока', 'сроков'])}. Их получат новые исполнители и контролирующий.`}{' '}
+      {opened === 0
+        ? 'Открытых задач сейчас нет.'
+        : `Открыто: ${plural(opened, ['задача', 'задачи', 'задач'])}. Они останутся у прежних исполнителей; каждую можно отменить или перенести.`}
+    </Notice>
+  );
+}
+
+/** A select for each party, the first one leads. */
+function PartyFields(page: ExecutorsPage) {
+  const options = listOptions(page);
+  return (
+    <>
+      {readValues(page).map((value, index) => (
+        <SelectField
+          label={index === 0 ? 'Отчитывается' : `Соисполнитель ${index}`}
+          {...fieldOf(page.form, `party-${index}`)}
+          value={value}
+          empty={index === 0 ? `Владелец плана: ${page.roadmap.ownerName}` : 'Никто'}
+          hint={index === 0 ? 'Группа раскроется в школы в день, когда откроется срок: задача будет у каждой' : undefined}
+          options={options}
+        />
+      ))}
     </>
   );
 }

@@ -54,14 +54,8 @@ export function PlanViews({ roadmap, query, view, evidence = false }: Pick<PlanF
 }
 
 /** `keep`: what else the address of the view holds goes along with the filter. */
-export function PlanFilters({
-  roadmap,
-  query,
-  view,
-  sections,
-  executors,
-  keep = {},
-}: PlanFrame & { keep?: Readonly<Record<string, string>> }) {
+export function PlanFilters(page: PlanFrame & { keep?: Readonly<Record<string, string>> }) {
+  const { roadmap, query, view, sections, executors, keep = {} } = page;
   const isNarrowed = Object.values(query).some((value) => value !== undefined && value !== '');
   return (
     <Filters

@@ -11,7 +11,7 @@ import { mountPlanChanges } from './amendment-routes.tsx';
 import { findDraftPath, findRoadmap, listPlanSections, mayAccept } from './store.ts';
 import { TableBody } from './table-page.tsx';
 import { CalendarBody, TimelineBody } from './time-pages.tsx';
-import { readPlanCalendar, readTimeline } from './time-views.ts';
+import { readPlanCalendar, readTimeline } from './time-routes.ts';
 import { ROADMAPS, type PlanView } from './urls.ts';
 import { daysOfMonth, readPlanQuery, stateActivities, type StatedActivity } from './view.ts';
 
@@ -82,7 +82,9 @@ async function openPlan(c: WebContext, view: PlanView): Promise<OpenPlan> {
     executorPath: executor?.path ?? null,
     month: query.month === undefined || view === 'calendar' ? null : daysOfMonth(query.month),
   };
-  const evidence = [...visit.viewer.posts, ...visit.viewer.curated.map((path) => ({ path }))].some(({ path }) => can(visit.viewer, 'report.read', { path }));
+  const evidence = [...visit.viewer.posts, ...visit.viewer.curated.map((path) => ({ path }))].some(({ path }) =>
+    can(visit.viewer, 'report.read', { path }),
+  );
   return { visit, roadmap, query, view, sections, executors, evidence, filter, state: query.state };
 }
 

@@ -44,8 +44,10 @@ export function awaitedUrl(id: string): string {
   return `${ROADMAPS}/${id}/awaited`;
 }
 
-/** A form that changes an activity: `postpone`, `cancel`, `restore`, `executors`, `dates`. */
-export function activityFormUrl(id: string, form: 'postpone' | 'cancel' | 'restore' | 'executors' | 'dates'): string {
+export type ActivityForm = 'postpone' | 'cancel' | 'restore' | 'executors' | 'dates';
+
+/** A form that changes an activity. */
+export function activityFormUrl(id: string, form: ActivityForm): string {
   return `${activityUrl(id)}/${form}`;
 }
 
