@@ -67,6 +67,16 @@ export const OTHER_NOUNS: readonly AuditNoun[] = [
       text('title', 'Название'),
     ],
   },
-  { noun: 'reminders', fields: [text('address', 'Адрес')] },
+  {
+    noun: 'reminders',
+    href: (id) => `/people/${id}`,
+    fields: [
+      text('address', 'Адрес'),
+      choice('digest', 'Сводка', { daily: 'по рабочим дням', weekly: 'раз в неделю', off: 'не присылать' }),
+      flag('instant', 'Писать сразу'),
+      count('daysBefore', 'Дней до срока'),
+    ],
+  },
+  { noun: 'outbox', href: (id) => `/outbox/${id}`, fields: [] },
   { noun: 'templates', fields: [text('in_force', 'Действует')] },
 ];

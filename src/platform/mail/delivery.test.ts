@@ -90,7 +90,8 @@ describe('a letter at a real server', () => {
     await write(...subjects.map((subject) => ({ ...letter, subject })));
     await Promise.all([deliver(), deliver()]);
     await deliver();
-    expect(server.letters.map(({ headers }) => headers['subject']).toSorted()).toEqual(subjects.toSorted());
+    expect(server.letters.map(({ headers }) => headers['subject'])).toEqual(expect.arrayContaining(subjects));
+    expect(server.letters).toHaveLength(3);
   });
 
   test('signs in where the server asks for it', async () => {

@@ -1,6 +1,6 @@
 export { TROUBLE_WORDS, type Trouble } from './answer.ts';
 export { findChoice, readDigest, readMailSecret, saveChoice } from './choice-store.ts';
-export { composeLetter, isHeading, type LetterFrame } from './compose.ts';
+export { composeLetter, type LetterFrame } from './compose.ts';
 export { LetterView } from './letter-view.tsx';
 export { describeState, KIND_TITLES, STATE_TITLES } from './letter-words.ts';
 export { defineMailDelivery } from './delivery.ts';
@@ -9,7 +9,7 @@ export { LETTER_KINDS, LETTER_STATES, USUAL_CHOICE } from './letter.ts';
 export type { Letter, LetterKind, LetterState, MailChoice } from './letter.ts';
 export { confirmAddress, countUnsent, findLetter, findRefusal, listOutbox, resendLetter } from './outbox-store.ts';
 export type { MailRefusal, OutboxCursor, OutboxFilter } from './outbox-store.ts';
-export { keyOfAddress, removeOldLetters, sendLetters, sendMail } from './store.ts';
+export { removeOldLetters, sendLetters, sendMail } from './store.ts';
 export type { OutboxLetter } from './store.ts';
 export { mountUnsubscribing } from './unsubscribe-routes.tsx';
 export { CHOICES_URL } from './urls.ts';

@@ -2,10 +2,9 @@ import { errorsOf } from '../../platform/http/index.ts';
 import { formatDay, formatInstant, type CalendarDate } from '../../platform/lib/dates.ts';
 import { plural } from '../../platform/lib/russian.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
-import { LetterView, TROUBLE_WORDS, type MailChoice, type MailRefusal } from '../../platform/mail/index.ts';
+import { CHOICES_URL, LetterView, TROUBLE_WORDS, type MailChoice, type MailRefusal } from '../../platform/mail/index.ts';
 import { Beside, Button, Buttons, Choice, ChoiceField, Form, Part, SelectField, Split, fieldOf } from '../../platform/ui/index.ts';
 import { DAYS_BEFORE } from './forms.ts';
-import { CHOICES_URL } from './urls.ts';
 
 /** The viewer's digest as it would look: today's that was written, or the next one of the tasks as they stand. */
 export type Preview = { day: CalendarDate; isWritten: boolean; subject: string; text: string };
@@ -55,36 +54,43 @@ function ChoiceForm({ choice, sent, time }: ChoicePage) {
         {...fieldOf(state, 'digest')}
         legend="Сводка задач"
         hint="Одно письмо на всё: просроченное, сроки и отчёты, которые ждут приёмки"
-        options={[
-          {
-            value: 'daily',
-            label: 'По рабочим дням',
-            hint: `В ${time}, если есть о чём: за несколько дней до срока, в последний день, потом раз в неделю`,
-          },
-          { value: 'weekly', label: 'Раз в неделю', hint: 'В первый рабочий день недели: всё, что ждёт вас до следующей сводки' },
-          { value: 'off', label: 'Не присылать' },
-        ]}
+        options={listDigestOptions(time)}
       />
       <SelectField
         {...fieldOf(state, 'daysBefore')}
         label="Первое напоминание о сроке"
         options={DAYS_BEFORE.map((days) => ({ value: String(days), label: `за ${plural(days, DAYS_OF)}` }))}
       />
-      <fieldset class="field">
-        <legend>Сразу</legend>
-        <Choice
-          type="checkbox"
-          name="instant"
-          value="yes"
-          label="Писать сразу, когда отчёт вернули или напомнил коллега"
-          hint="Если снять, возвращённое попадёт в сводку"
-          checked={values['instant'] === 'yes'}
-        />
-      </fieldset>
+      <InstantField checked={values['instant'] === 'yes'} />
       <Buttons>
         <Button>Сохранить</Button>
       </Buttons>
     </Form>
+  );
+}
+
+function listDigestOptions(time: string) {
+  const daily = `В ${time}, если есть о чём: за несколько дней до срока, в последний день, потом раз в неделю`;
+  return [
+    { value: 'daily', label: 'По рабочим дням', hint: daily },
+    { value: 'weekly', label: 'Раз в неделю', hint: 'В первый рабочий день недели: всё, что ждёт вас до следующей сводки' },
+    { value: 'off', label: 'Не присылать' },
+  ];
+}
+
+function InstantField({ checked }: { checked: boolean }) {
+  return (
+    <fieldset class="field">
+      <legend>Сразу</legend>
+      <Choice
+        type="checkbox"
+        name="instant"
+        value="yes"
+        label="Писать сразу, когда отчёт вернули или напомнил коллега"
+        hint="Если снять, возвращённое попадёт в сводку"
+        checked={checked}
+      />
+    </fieldset>
   );
 }
 

@@ -1,6 +1,6 @@
 import { formatInstant } from '../../platform/lib/dates.ts';
 import { STATE_TITLES, TROUBLE_WORDS } from '../../platform/mail/index.ts';
-import { Empty, Part, PostButton, RecordsTable } from '../../platform/ui/index.ts';
+import { Empty, Part, PostButton, RecordsTable, type Column } from '../../platform/ui/index.ts';
 import type { PersonMail } from './person-store.ts';
 import { confirmAddressUrl, personLettersUrl } from './urls.ts';
 
@@ -50,13 +50,11 @@ function RefusalWords({ mail, timeZone, mayConfirm }: { mail: PersonMail; timeZo
   );
 }
 
+type Refused = PersonMail & { organisation: string };
+type RefusedPage = { people: readonly Refused[]; timeZone: string; mayConfirm: (mail: PersonMail) => boolean };
+
 /** Everybody of the territory whom letters do not reach. */
-export function renderRefused(page: {
-  people: readonly (PersonMail & { organisation: string })[];
-  timeZone: string;
-  mayConfirm: (mail: PersonMail) => boolean;
-}) {
-  const { people, timeZone } = page;
+export function renderRefused(page: RefusedPage) {
   return {
     title: 'Письма не доходят',
     crumbs: [{ title: 'Люди', href: '/people' }],
@@ -65,30 +63,25 @@ export function renderRefused(page: {
       <RecordsTable
         caption="Люди, до которых не доходят письма"
         captionHidden
-        rows={people}
+        rows={page.people}
         empty={<Empty title="Отказов нет.">Письма доходят до всех, у кого указан адрес.</Empty>}
-        columns={[
-          { key: 'name', label: 'Кому', kind: 'title', render: (mail) => <a href={personLettersUrl(mail.personId)}>{mail.name}</a> },
-          { key: 'organisation', label: 'Организация', render: (mail) => mail.organisation },
-          { key: 'address', label: 'Адрес', render: (mail) => mail.address },
-          { key: 'why', label: 'Почему', render: (mail) => (mail.refusal === null ? '' : TROUBLE_WORDS[mail.refusal.trouble]) },
-          {
-            key: 'when',
-            label: 'С какого дня',
-            kind: 'date',
-            render: (mail) => (mail.refusal === null ? '' : formatInstant(new Date(mail.refusal.at), timeZone)),
-          },
-          {
-            key: 'act',
-            label: 'Действие',
-            kind: 'act',
-            render: (mail) =>
-              page.mayConfirm(mail) && (
-                <PostButton action={confirmAddressUrl(mail.personId)} title="Адрес верный" look="small" object={mail.name} />
-              ),
-          },
-        ]}
+        columns={listRefusedColumns(page)}
       />
     ),
   };
+}
+
+function listRefusedColumns({ timeZone, mayConfirm }: RefusedPage): Column<Refused>[] {
+  const act = (mail: Refused) =>
+    mayConfirm(mail) && <PostButton action={confirmAddressUrl(mail.personId)} title="Адрес верный" look="small" object={mail.name} />;
+  const why = ({ refusal }: Refused) => (refusal === null ? '' : TROUBLE_WORDS[refusal.trouble]);
+  const when = ({ refusal }: Refused) => (refusal === null ? '' : formatInstant(new Date(refusal.at), timeZone));
+  return [
+    { key: 'name', label: 'Кому', kind: 'title', render: (mail) => <a href={personLettersUrl(mail.personId)}>{mail.name}</a> },
+    { key: 'organisation', label: 'Организация', render: (mail) => mail.organisation },
+    { key: 'address', label: 'Адрес', render: (mail) => mail.address },
+    { key: 'why', label: 'Почему', render: why },
+    { key: 'when', label: 'С какого дня', kind: 'date', render: when },
+    { key: 'act', label: 'Действие', kind: 'act', render: act },
+  ];
 }

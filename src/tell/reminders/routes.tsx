@@ -3,7 +3,7 @@ import { NotFound, parseForm, readForm, sendPage, visitOf, type Visit, type Web,
 import { isId } from '../../platform/lib/id.ts';
 import { timeInZone } from '../../platform/lib/dates.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
-import { composeLetter, findChoice, findLetter, findRefusal, readMailSecret } from '../../platform/mail/index.ts';
+import { CHOICES_URL, composeLetter, findChoice, findLetter, findRefusal, readMailSecret } from '../../platform/mail/index.ts';
 import { can } from '../../who/access/index.ts';
 import { changeChoice, confirmPersonAddress } from './actions.ts';
 import { writeDigest } from './digest-text.ts';
@@ -13,7 +13,7 @@ import { PersonLetters, renderRefused } from './person-pages.tsx';
 import { findPersonMail, listRefusedPeople } from './person-store.ts';
 import { findNextDay, planDigest, type Reader } from './reminder.ts';
 import { findDigestLetter, findReader, listReminderTasks, type ReaderAccount } from './store.ts';
-import { CHOICES_URL, REFUSED_URL } from './urls.ts';
+import { REFUSED_URL } from './urls.ts';
 
 /** `/me/reminders`, the letters of people on their cards, and the list of addresses that refuse. */
 export function mountReminders(web: Web): void {

@@ -161,7 +161,11 @@ export async function listReminderTasks(
     db,
   );
   const byAccount = new Map<string, ReminderTask[]>();
-  for (const { accountId, ...task } of rows) byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), task]);
+  for (const { accountId, ...task } of rows) {
+    const tasks = byAccount.get(accountId);
+    if (tasks === undefined) byAccount.set(accountId, [task]);
+    else tasks.push(task);
+  }
   return byAccount;
 }
 

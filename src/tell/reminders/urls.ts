@@ -1,5 +1,3 @@
-export { CHOICES_URL } from '../../platform/mail/index.ts';
-
 /** People of one's territory whose addresses take no letters. */
 export const REFUSED_URL = '/letters/refused';
 

@@ -49,7 +49,10 @@ async function showOutbox(c: WebContext) {
   const { before, after, ...filter } = listQuery.parse(c.req.query());
   const [counts, page] = await Promise.all([countUnsent(visit.db), readPage(visit, filter, before, after)]);
   const from = before?.from ?? after?.from ?? 1;
-  return sendPage(c, renderOutbox({ ...page, from, size: PAGE, counts, filter, timeZone: visit.viewer.timeZone, delivers: delivers(visit) }));
+  return sendPage(
+    c,
+    renderOutbox({ ...page, from, size: PAGE, counts, filter, timeZone: visit.viewer.timeZone, delivers: delivers(visit) }),
+  );
 }
 
 /** One page of letters and whether more stand on either side. */
