@@ -19,7 +19,7 @@ describe('a coordinator looks at time', () => {
     await page.goto(`/roadmaps/${places.roadmap}/timeline`);
     await page.getByRole('link', { name: 'квартал', exact: true }).click();
     await page.getByRole('heading', { level: 2, name: 'IV квартал 2026 года' }).waitFor();
-    await page.getByLabel('Раздел').selectOption({ index: 1 });
+    await page.getByLabel('Раздел', { exact: true }).selectOption({ index: 1 });
     await page.getByRole('button', { name: 'Показать' }).click();
     await page.waitForURL(/span=quarter.*section=|section=.*span=quarter/);
     const mark = page.locator('.gantt td.lane a').first();

@@ -36,50 +36,64 @@ export function Timeline(props: TimelineProps) {
   const scale = makeTimeScale(props.from, props.to);
   const months = listMonths(scale);
   const mondays = listMondays(scale);
+  const holidays = props.holidays ?? [];
+  const isTodayShown = isInside(scale, props.today);
+  const isWide = months.length > FITTING;
   const lines = [
     ...mondays.map((first) => ({ first, strong: false })),
     ...months.map(({ first }) => ({ first, strong: isStrong(first, months) })),
   ];
-  const isWide = months.length > FITTING;
   return (
     <>
-      <LaneSigns scale={scale} today={props.today} holidays={props.holidays ?? []} lines={lines} />
+      <LaneSigns scale={scale} today={props.today} holidays={holidays} lines={lines} />
       <Legend
-        holidays={(props.holidays ?? []).length > 0}
+        holidays={holidays.length > 0}
         marks={props.groups.flatMap((group) => group.rows.flatMap((row) => row.marks))}
-        isTodayShown={isInside(scale, props.today)}
+        isTodayShown={isTodayShown}
       />
-      <p class="note gantt-note no-print">
-        Ромб — отдельный срок, полоса — период: наведите указатель, чтобы прочесть, нажмите, чтобы открыть задачи.
-        {props.tableHref !== undefined && (
-          <>
-            {' '}
-            С клавиатуры и на слух удобнее <a href={props.tableHref}>таблица</a>: в ней те же сведения словами.
-          </>
-        )}
-        {isWide && isInside(scale, props.today) && (
-          <>
-            {' '}
-            <a href="#today">К сегодняшнему дню</a>
-          </>
-        )}
-      </p>
+      <TimelineNote tableHref={props.tableHref} isTodayFar={isWide && isTodayShown} />
       <div
         class={isWide ? 'gantt-frame wide' : 'gantt-frame'}
         {...(isWide ? { role: 'region', 'aria-label': props.caption, tabIndex: 0 } : {})}
       >
         <table class="gantt" role="table">
           <caption class="for-ear">{props.caption}</caption>
-          <colgroup>
-            <col class="c-name" />
-            <col class="c-state" />
-            <col width={isWide ? months.length * MONTH_WIDTH : undefined} />
-          </colgroup>
+          <TimeColumns width={isWide ? months.length * MONTH_WIDTH : undefined} />
           <TimeHead scale={scale} months={months} mondays={mondays} today={props.today} />
           {props.groups.map((group) => timeGroup(group, scale))}
         </table>
       </div>
     </>
+  );
+}
+
+function TimelineNote({ tableHref, isTodayFar }: { tableHref: string | undefined; isTodayFar: boolean }) {
+  return (
+    <p class="note gantt-note no-print">
+      Ромб — отдельный срок, полоса — период: наведите указатель, чтобы прочесть, нажмите, чтобы открыть задачи.
+      {tableHref !== undefined && (
+        <>
+          {' '}
+          С клавиатуры и на слух удобнее <a href={tableHref}>таблица</a>: в ней те же сведения словами.
+        </>
+      )}
+      {isTodayFar && (
+        <>
+          {' '}
+          <a href="#today">К сегодняшнему дню</a>
+        </>
+      )}
+    </p>
+  );
+}
+
+function TimeColumns({ width }: { width: number | undefined }) {
+  return (
+    <colgroup>
+      <col class="c-name" />
+      <col class="c-state" />
+      <col width={width} />
+    </colgroup>
   );
 }
 

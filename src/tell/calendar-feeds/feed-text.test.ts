@@ -79,7 +79,7 @@ describe('a feed', () => {
     const words = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: 'grapheme', maxLength: 400 }),
-      fc.stringMatching(/^[А-яёЁ«»,;:\\"'\n\r\t 🎓👩‍🏫№–—]{0,300}$/u),
+      fc.string({ unit: fc.constantFrom(...'абвёЁ«»,;:\\"\n\r\t №–—', '🎓', '👩‍🏫'), maxLength: 300 }),
       fc.constantFrom('a,b;c\\d\\n"e"', `${'Длинное'.repeat(60)}`, 'строка\r\nEND:VEVENT\r\nBEGIN:VEVENT', '🎓'.repeat(100)),
     );
     const text = words.map((word) => word.replaceAll('\0', ''));
