@@ -37,6 +37,7 @@ const PAGES: Record<string, string[]> = {
     '/calendar',
     '/calendar?view=weeks',
     '/me/calendar',
+    '/drafts',
     '/roadmaps/:roadmap/progress',
     '/activities/:activity',
     '/activities/:undated',

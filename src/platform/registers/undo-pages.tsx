@@ -1,7 +1,7 @@
 import { errorsOf } from '../http/index.ts';
 import { formatInstant } from '../lib/dates.ts';
 import type { Problem } from '../lib/outcome.ts';
-import { Button, Buttons, Empty, Form, Notice, Pairs, RecordsTable, TextField, fieldOf } from '../ui/index.ts';
+import { Button, Buttons, Empty, Form, Notice, Pairs, Part, RecordsTable, TextField, fieldOf } from '../ui/index.ts';
 import { ChangeLines } from './history-part.tsx';
 import { auditNounOf, listLines, readChanges, type HistoryEntry, type Titles } from './history.ts';
 import type { Register, StoredRecord } from './register.ts';
@@ -43,7 +43,7 @@ export function UndoBody(
         ]}
       />
       {props.obstacle === null ? (
-        <ReasonForm {...props} action={`${back}/undo/${entry.id}`} title="Вернуть прежнее" back={back} />
+        <ReasonForm {...props} action={`${back}/undo/${entry.id}`} title="Вернуть прежнее" leave="Не возвращать" back={back} />
       ) : (
         <Notice title="Вернуть нельзя">
           <p>{props.obstacle}</p>
@@ -56,14 +56,14 @@ export function UndoBody(
   );
 }
 
-function ReasonForm(props: Ask & { action: string; title: string; back: string }) {
+function ReasonForm(props: Ask & { action: string; title: string; back: string; leave: string }) {
   const state = { values: { reason: props.reason }, errors: errorsOf(props.problems) };
   return (
     <Form action={props.action} formKey={props.formKey} label={props.title}>
       <TextField label="Почему" hint="Например: правка внесена по ошибке. Прочтут в истории записи" {...fieldOf(state, 'reason')} />
       <Buttons>
         <Button>{props.title}</Button>
-        <a href={props.back}>Не возвращать</a>
+        <a href={props.back}>{props.leave}</a>
       </Buttons>
     </Form>
   );
@@ -87,20 +87,23 @@ export function BatchBody(props: Ask & { register: Register; view: BatchView; ti
         />
       )}
       {todo > 0 ? (
-        <ReasonForm {...props} action={props.address} title="Отменить загрузку" back={`/${register.noun}`} />
+        <ReasonForm {...props} action={props.address} title="Отменить загрузку" leave="Не отменять" back={`/${register.noun}`} />
       ) : (
         <Empty title="Отменять нечего.">Записи этой загрузки с тех пор изменены или убраны.</Empty>
       )}
-      <RecordsTable
-        caption="Записи загрузки"
-        rows={view.steps.slice(0, SHOWN)}
-        columns={[
-          { key: 'title', label: 'Запись', kind: 'title', render: (step) => stepTitle(register, view, step) },
-          { key: 'what', label: 'Что записано', render: (step) => <ChangeLines lines={linesOf(register, step.entry, props.titles)} /> },
-          { key: 'then', label: 'При отмене', render: stepWords },
-        ]}
-      />
-      {view.steps.length > SHOWN && <p>Показаны первые {SHOWN} записей, отменятся все.</p>}
+      <Part id="records" title="Записи загрузки">
+        <RecordsTable
+          caption="Записи загрузки"
+          captionHidden
+          rows={view.steps.slice(0, SHOWN)}
+          columns={[
+            { key: 'title', label: 'Запись', kind: 'title', render: (step) => stepTitle(register, view, step) },
+            { key: 'what', label: 'Что записано', render: (step) => <ChangeLines lines={linesOf(register, step.entry, props.titles)} /> },
+            { key: 'then', label: todo > 0 ? 'При отмене' : 'Сейчас', render: stepWords },
+          ]}
+        />
+        {view.steps.length > SHOWN && <p>Показаны первые {SHOWN} записей, отменятся все.</p>}
+      </Part>
     </>
   );
 }
@@ -118,9 +121,9 @@ function linesOf(register: Register, entry: HistoryEntry, titles: Titles): strin
 }
 
 const LEFT = {
-  changed: 'останется: с тех пор изменили',
-  removed: 'останется: уже убрана',
-  gone: 'останется: записи нет',
+  changed: 'с тех пор изменена, останется как есть',
+  removed: 'уже убрана',
+  gone: 'записи нет',
 } as const;
 
 function stepWords(step: BatchStep): string {

@@ -204,7 +204,7 @@ describe('a wrong import', () => {
     const page = await readPage(`/organisations/imports/${batch}`);
     expect(page).toContain('будет убрана');
     expect(page).toContain('вернутся прежние значения');
-    expect(page).toContain('останется: с тех пор изменили');
+    expect(page).toContain('с тех пор изменена, останется как есть');
     expect((await app.request(who(), `/organisations/imports/${batch}`, { form: { reason: '' } })).status).toBe(422);
     expect((await app.request(who(), `/organisations/imports/${batch}`, { form: { reason: 'не тот файл' } })).status).toBe(303);
     expect((await stored(kept)).phone).toBe('11-22');
