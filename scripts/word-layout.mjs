@@ -165,8 +165,9 @@ export function titleRow(title, columnSpan) {
 
 /** The signature: post on the left, initials and surname on the right. */
 export function signature(post, name) {
-  const look = { size: TEXT / 2, flush: true };
-  return table([95, 25, 60], [row([cell(post, look), cell(''), cell(name, { ...look, align: 'right' })])], {
+  // the line of who prepared it stands on the same page
+  const look = { size: TEXT / 2, flush: true, keepNext: true };
+  return table([95, 25, 60], [row([cell(post, look), cell('', { keepNext: true }), cell(name, { ...look, align: 'right' })])], {
     ruled: false,
   });
 }

@@ -38,6 +38,7 @@ function listDone(): TemplateData[] {
 export function sampleReport(renderPng: (svg: string, width: number) => Uint8Array): TemplateData {
   return {
     organisation: 'Управление образования администрации Каменногорского муниципального округа',
+    addressee: 'Министерство образования Верхнеозёрской области',
     subject: 'дорожной карты по повышению качества образования в школах с низкими образовательными результатами на 2026/2027 учебный год',
     period: 'III\u00a0квартал 2026\u00a0года',
     documentDate: '5\u00a0октября 2026\u00a0г.',
@@ -47,6 +48,9 @@ export function sampleReport(renderPng: (svg: string, width: number) => Uint8Arr
     periodDates: '01.07.2026\u00a0–\u00a030.09.2026',
     activitiesTotal: 28, tasksAll: 18, tasksPostponed: 1, tasksCancelled: 0,
     tasksDue: 17, tasksDone: 12, tasksDoneLate: 2, tasksReview: 1, tasksWorking: 3, tasksOverdue: 1, doneShare: '71\u00a0%',
+    territories: [], territoriesTable: '', figuresTable: '2', quantitiesTable: '3', doneTable: '4', overdueTable: '5', reviewTable: '6', workingTable: '7',
+    postponedTable: '8', cancelledTable: '', evidenceTable: '9',
+    quantities: [{ number: '2.6', title: 'Не менее 6 мастер-классов', plan: '6\u00a0мастер-классов', value: '7\u00a0мастер-классов', reports: 1 }],
     done: listDone(),
     overdue: [
       { number: '2.5', title: 'Заключение партнёрских договоров между школами', executor: 'Берёзовская школа', deadline: 'до 20 сентября', reason: 'Не согласован план совместных мероприятий со школой-партнёром' },

@@ -94,10 +94,10 @@ describe('the quarterly report', () => {
     expect(texts.join(' ')).toMatch(/ОТЧЁТ об исполнении дорожной карты по повышению .* учебный год за III\u00a0квартал 2026\u00a0года/);
     expect(texts).toContain('5\u00a0октября 2026\u00a0г. №\u00a001-12/318');
     expect(texts).toContain('Мероприятия не отменялись.');
-    expect(texts.filter((text) => /^\d\.\d \| /.test(text))).toHaveLength(16);
+    expect(texts.filter((text) => /^\d\.\d \| /.test(text))).toHaveLength(17);
     expect(texts.join('\n')).not.toMatch(/[{}]/);
     const heads = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.filter((row) => row.header) : []));
-    expect(heads).toHaveLength(7);
+    expect(heads).toHaveLength(8);
     const xml = strFromU8(unzipSync(filled)['word/document.xml'] ?? new Uint8Array());
     expect(xml.match(/<w:cantSplit/g)?.length).toBeGreaterThan(20);
     expect(xml.match(/<w:sectPr/g)).toHaveLength(3);
@@ -114,6 +114,7 @@ describe('the quarterly report', () => {
       postponed: [],
       evidence: [],
       figures: [],
+      quantities: [],
       chart: null,
       chartCaption: '',
     };

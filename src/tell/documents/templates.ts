@@ -124,11 +124,14 @@ const taskCertificate: TemplateKind = {
     field('acceptedBy', 'Кто принял', 'Сорокина М. А.'),
     field('acceptedOn', 'Когда принял', '02.11.2026'),
     {
-      ...list('quantities', 'Цифры отчёта', [
+      name: 'quantities',
+      meaning: 'Цифры отчёта',
+      example: '',
+      fields: [
         field('title', 'Показатель', 'Не менее 6 мастер-классов в год'),
         field('plan', 'По плану', '6 мастер-классов'),
         field('value', 'Фактически', '7 мастер-классов'),
-      ]),
+      ],
     },
     list('files', 'Приложенные документы', [
       field('position', 'Номер по порядку', '1'),
