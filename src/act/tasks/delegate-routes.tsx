@@ -5,7 +5,7 @@ import { delegateTask, requireDelegation } from './delegate-actions.ts';
 import { renderDelegate } from './delegate-pages.tsx';
 import { listAssignees } from './delegate-store.ts';
 import { delegateForm } from './forms.ts';
-import { readTask } from './read-task.ts';
+import { readTask } from './readable-store.ts';
 
 /** `/tasks/:id/delegate`: giving a task to a person of the executor, taking it back. */
 export function mountDelegation(web: Web): void {

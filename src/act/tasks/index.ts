@@ -6,7 +6,7 @@ export { answersFor, conditionOf, countTasks, readableTasks, toAccept } from './
 export { isReportFileReadable } from './report-files.ts';
 export { listReports, type TaskReport } from './report-store.ts';
 export { mountTasks } from './routes.tsx';
-export { readTask } from './read-task.ts';
+export { readTask } from './readable-store.ts';
 export type { TaskCard } from './store.ts';
 export { isExecutor, listAcceptPaths, listConcernedPaths, listOwnPaths, listReportPaths } from './task-rights.ts';
 export { FILES, TASKS, approvalWords, distanceWords, endSentence, headingOf, itemWords, lateWords, taskStatus } from './task-words.ts';

@@ -3,7 +3,7 @@ import type { Visit } from '../../platform/http/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { newId } from '../../platform/lib/id.ts';
 import { askedQuantities, type ReportForm, type ReportedQuantity } from './forms.ts';
-import { isLeftToAbove } from './acceptors.ts';
+import { isLeftToAbove } from './acceptor-store.ts';
 import { attachFiles } from './file-store.ts';
 import { addReport, addStep } from './report-store.ts';
 import { recordStep, stateChange, takeStep, type SentStep, type StepOutcome } from './step.ts';

@@ -16,7 +16,7 @@ import { sendTaskForm } from './form-routes.ts';
 import { mountJointReport } from './joint-report-routes.tsx';
 import { mountTaskList } from './list-routes.tsx';
 import { renderTask } from './pages.tsx';
-import { readTask } from './read-task.ts';
+import { readTask } from './readable-store.ts';
 import { listReports, listTaskSteps } from './report-store.ts';
 import { mountTaskReview } from './review-routes.tsx';
 import { readRights, type TaskRights } from './task-rights.ts';
