@@ -33,12 +33,7 @@ export function describeStep(step: TaskStepRow): { title: string; text: string }
   const says = step.text === '' ? step.actor : `${step.actor}: «${step.text}»`;
   switch (step.kind) {
     case 'reported':
-      return {
-        title: (more.number ?? 1) > 1 ? 'Отправлен снова' : 'Отправлен на приёмку',
-        text: [`${step.actor}${more.onBehalf ? ' со слов исполнителя' : ''}`, more.files ? `приложено: ${plural(more.files, FILES)}` : '']
-          .filter((part) => part !== '')
-          .join(', '),
-      };
+      return { title: (more.number ?? 1) > 1 ? 'Отправлен снова' : 'Отправлен на приёмку', text: sentText(step, more) };
     case 'accepted':
       return { title: 'Принят', text: says };
     case 'returned':
@@ -69,6 +64,12 @@ export function describeStep(step: TaskStepRow): { title: string; text: string }
     default:
       return { title: 'Замечание', text: says };
   }
+}
+
+/** Who sent the report, in whose words, and how many files came along. */
+function sentText(step: TaskStepRow, more: z.output<typeof details>): string {
+  const who = `${step.actor}${more.onBehalf ? ' со слов исполнителя' : ''}`;
+  return more.files ? `${who}, приложено: ${plural(more.files, FILES)}` : who;
 }
 
 function describeOpening(says: string, more: z.output<typeof details>): { title: string; text: string } {

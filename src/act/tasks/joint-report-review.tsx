@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatDate } from '../../platform/lib/dates.ts';
-import { pluralForm } from '../../platform/lib/russian.ts';
-import { Button, Buttons, Files, Form, HiddenField, Part, RecordsTable, type PageFrame } from '../../platform/ui/index.ts';
+import { plural, pluralForm } from '../../platform/lib/russian.ts';
+import { Button, Buttons, Files, Form, HiddenField, Part, RecordsTable, type Column, type PageFrame } from '../../platform/ui/index.ts';
 import { CHOSEN } from './file-choice.tsx';
 import { fileKind } from './file-kind.ts';
 import type { OfferedFile } from './file-store.ts';
@@ -11,67 +11,75 @@ import { figureWords } from './report-part.tsx';
 import { itemWords } from './task-words.ts';
 import { reportTasksUrl } from './urls.ts';
 
-/** The last look: what will be sent for each. The words travel with the page, so that it can go back and change. */
-export function renderJointReview(page: {
+type JointReview = {
   entries: readonly JointEntry[];
   files: readonly OfferedFile[];
   texts: Readonly<Record<string, string>>;
   formKey: string;
   fileUrl(id: string): string;
-}): Pick<PageFrame, 'title' | 'crumbs' | 'lead' | 'body'> {
-  const { entries, files } = page;
-  const count = entries.length;
-  const words = `${count}\u00a0${pluralForm(count, ['отчёт', 'отчёта', 'отчётов'])}`;
+};
+
+/** The last look: what will be sent for each. The words travel with the page, so that it can go back and change. */
+export function renderJointReview(page: JointReview): Pick<PageFrame, 'title' | 'crumbs' | 'lead' | 'body'> {
+  const count = page.entries.length;
   return {
     title: 'Проверьте перед отправкой',
     crumbs: JOINT_CRUMBS,
-    lead: `${pluralForm(count, ['Уйдёт', 'Уйдут', 'Уйдёт'])} ${words} на приёмку.`,
+    lead: `${pluralForm(count, ['Уйдёт', 'Уйдут', 'Уйдёт'])} ${plural(count, REPORTS)} на приёмку.`,
     body: (
       <>
-        <RecordsTable
-          caption="Отчёты"
-          captionHidden
-          rows={entries}
-          columns={[
-            { key: 'executor', label: 'Исполнитель', kind: 'title', render: executorCell },
-            { key: 'text', label: 'Что сделано', render: ({ form }) => form.text },
-            { key: 'doneOn', label: 'Дата', render: ({ form }) => formatDate(form.doneOn) },
-            ...(entries.some(({ task }) => task.asked.length > 0) ? [{ key: 'figures', label: 'Сколько', render: figuresCell }] : []),
-          ]}
-        />
+        <RecordsTable caption="Отчёты" captionHidden rows={page.entries} columns={columnsOf(page)} />
         <Part id="h-files" title="Файлы к каждому отчёту">
-          {files.length === 0 ? (
-            <p class="quiet">Файлов нет.</p>
-          ) : (
-            <Files
-              items={files.map((file) => ({
-                title: file.name,
-                href: page.fileUrl(file.id),
-                kind: fileKind(file.name, file.mediaType),
-                bytes: file.size,
-              }))}
-            />
-          )}
+          <AttachedFiles {...page} />
         </Part>
-        <Form action={reportTasksUrl([])} formKey={page.formKey} label="Отправка отчётов">
-          {Object.entries(page.texts).map(([name, value]) => (
-            <HiddenField name={name} value={value} />
-          ))}
-          {files.map((file) => (
-            <HiddenField name={CHOSEN} value={file.id} />
-          ))}
-          <Buttons>
-            <Button name="step" value="send">
-              Отправить {words}
-            </Button>
-            <Button second name="step" value="edit">
-              Исправить
-            </Button>
-          </Buttons>
-        </Form>
+        <SendForm {...page} />
       </>
     ),
   };
+}
+
+const REPORTS = ['отчёт', 'отчёта', 'отчётов'] as const;
+
+function columnsOf({ entries }: JointReview): Column<JointEntry>[] {
+  const figures: Column<JointEntry> = { key: 'figures', label: 'Сколько', render: figuresCell };
+  return [
+    { key: 'executor', label: 'Исполнитель', kind: 'title', render: executorCell },
+    { key: 'text', label: 'Что сделано', render: ({ form }) => form.text },
+    { key: 'doneOn', label: 'Дата', render: ({ form }) => formatDate(form.doneOn) },
+    ...(entries.some(({ task }) => task.asked.length > 0) ? [figures] : []),
+  ];
+}
+
+function AttachedFiles({ files, fileUrl }: JointReview) {
+  if (files.length === 0) return <p class="quiet">Файлов нет.</p>;
+  const items = files.map((file) => ({
+    title: file.name,
+    href: fileUrl(file.id),
+    kind: fileKind(file.name, file.mediaType),
+    bytes: file.size,
+  }));
+  return <Files items={items} />;
+}
+
+function SendForm({ entries, files, texts, formKey }: JointReview) {
+  return (
+    <Form action={reportTasksUrl([])} formKey={formKey} label="Отправка отчётов">
+      {Object.entries(texts).map(([name, value]) => (
+        <HiddenField name={name} value={value} />
+      ))}
+      {files.map((file) => (
+        <HiddenField name={CHOSEN} value={file.id} />
+      ))}
+      <Buttons>
+        <Button name="step" value="send">
+          Отправить {plural(entries.length, REPORTS)}
+        </Button>
+        <Button second name="step" value="edit">
+          Исправить
+        </Button>
+      </Buttons>
+    </Form>
+  );
 }
 
 function executorCell({ task }: JointEntry) {

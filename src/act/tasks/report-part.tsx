@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { formatInstant } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
-import { NBSP, plural } from '../../platform/lib/russian.ts';
+import { countUnit } from '../../platform/lib/units.ts';
+import { plural } from '../../platform/lib/russian.ts';
 import { DateText, Files, Pairs, Part } from '../../platform/ui/index.ts';
 import { reportedQuantities } from './forms.ts';
 import { fileKind } from './file-kind.ts';
@@ -79,7 +80,7 @@ export function ReportBody(props: { report: SeenReport; page: Around }) {
 
 /** «19 человек, по плану 20» */
 export function figureWords(quantity: { value: number; unit: string; plan: number | null }): string {
-  const value = `${formatNumber(quantity.value)}${NBSP}${quantity.unit}`.trim();
+  const value = countUnit(quantity.value, quantity.unit);
   return quantity.plan === null ? value : `${value}, по плану ${formatNumber(quantity.plan)}`;
 }
 

@@ -82,15 +82,14 @@ export async function findTask(db: Db, id: string): Promise<TaskCard | null> {
     join organisations c on c.id = t.controller_id
     where t.id = ${id}`;
   const { rows } = await prepared(statement).execute(db);
-  if (rows[0] === undefined) return null;
-  const { personId, ...card } = rows[0];
+  return rows[0] === undefined ? null : completeCard(rows[0]);
+}
+
+function completeCard({ personId, ...card }: Omit<TaskCard, 'assignee'> & { personId: string | null }): TaskCard {
   const { person } = card;
   const name = person === null ? '' : initials(person.surname, person.name, person.patronymic);
-  return {
-    ...card,
-    assignee: personId === null ? null : { personId, name },
-    coexecutorPaths: card.coexecutors.map((place) => place.path),
-  };
+  const coexecutorPaths = card.coexecutors.map((place) => place.path);
+  return { ...card, assignee: personId === null ? null : { personId, name }, coexecutorPaths };
 }
 
 /** The row that a step changes, locked until the transaction ends. */
