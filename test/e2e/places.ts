@@ -11,6 +11,8 @@ export type Places = Record<
   | 'roadmap'
   | 'activity'
   | 'undated'
+  | 'coming'
+  | 'group'
   | 'review'
   | 'row'
   | 'job'
@@ -40,6 +42,8 @@ export async function findPlaces(db: Db): Promise<Places> {
     roadmap: roadmap.id,
     activity: (await activities.executeTakeFirstOrThrow()).id,
     undated: (await activities.where('deadline', '=', 'По графику РЦОКО').executeTakeFirstOrThrow()).id,
+    coming: (await activities.where('deadline', '=', 'Зимние каникулы').executeTakeFirstOrThrow()).id,
+    group: await findGroup(db, municipality),
     ...(await addReview(db, municipality)),
     job: await addJob(db),
     overdue: await findTask(db, around, 'open'),
@@ -56,6 +60,12 @@ export async function findPlaces(db: Db): Promise<Places> {
 
 async function idOf(db: Db, code: string): Promise<string> {
   return (await db.selectFrom('organisations').select('id').where('code', '=', code).executeTakeFirstOrThrow()).id;
+}
+
+/** The schools with low results, as the municipality keeps the group. */
+async function findGroup(db: Db, municipality: string): Promise<string> {
+  const groups = db.selectFrom('groups').select('id').where('organisation_id', '=', municipality);
+  return (await groups.where('rule', '=', 'low-results').executeTakeFirstOrThrow()).id;
 }
 
 /** A task of the municipality in this state, of the school if it has one. */
