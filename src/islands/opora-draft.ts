@@ -1,3 +1,5 @@
+import { forgetCopies, placeOfCopy, readCopy, writeCopy, type Copy } from './draft-copies.ts';
+
 /** Quiet time after the last key before the text goes to the server. */
 const PAUSE = 2500;
 /** How long an answer of the server proves that the line is there. */
@@ -5,16 +7,7 @@ const FRESH = 15_000;
 const RETRY = 15_000;
 const PATIENCE = 8000;
 const KEEP = 30 * 24 * 60 * 60 * 1000;
-const PREFIX = 'opora-draft:';
 const SERVER = '/drafts';
-
-/** What lies on this computer; `saved`: the server has all of it. */
-interface Copy {
-  key: string;
-  texts: Record<string, string>;
-  at: number;
-  saved: boolean;
-}
 
 type Answer = 'kept' | 'sent' | 'refused' | 'signed-out' | 'lost';
 
@@ -45,7 +38,7 @@ class OporaDraft extends HTMLElement {
   }
 
   private get place(): string {
-    return `${PREFIX}${this.dataset.account ?? ''}:${this.dataset.form ?? ''}`;
+    return placeOfCopy(this.dataset.account ?? '', this.dataset.form ?? '');
   }
 
   private keep(): void {
@@ -225,41 +218,4 @@ function clock(at: number): string {
   return new Date(at).toLocaleString('ru-RU', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
 }
 
-function readCopy(place: string): Copy | null {
-  try {
-    const copy: unknown = JSON.parse(localStorage.getItem(place) ?? 'null');
-    return isCopy(copy) ? copy : null;
-  } catch {
-    return null;
-  }
-}
-
-function isCopy(value: unknown): value is Copy {
-  return typeof value === 'object' && value !== null && 'texts' in value && 'key' in value && 'at' in value && 'saved' in value;
-}
-
-function writeCopy(place: string, copy: Copy | null): void {
-  try {
-    if (copy === null) localStorage.removeItem(place);
-    else localStorage.setItem(place, JSON.stringify(copy));
-  } catch {
-    // the computer keeps nothing: the server still gets the text
-  }
-}
-
-/** Removes copies that the server has whole, and those made before the instant. */
-function forgetCopies(before: number): void {
-  try {
-    for (const place of Object.keys(localStorage)) {
-      if (!place.startsWith(PREFIX)) continue;
-      const copy = readCopy(place);
-      if (copy === null || copy.saved || copy.at < before) localStorage.removeItem(place);
-    }
-  } catch {
-    // no storage, nothing to forget
-  }
-}
-
 customElements.define('opora-draft', OporaDraft);
-
-export {};

@@ -45,12 +45,7 @@ function DraftTable(props: { drafts: readonly Draft[]; timeZone: string }) {
           key: 'title',
           label: 'Что начато',
           kind: 'title',
-          render: (draft) => (
-            <>
-              <a href={draft.page}>{draft.title || 'Без названия'}</a>
-              <small>{firstWords(draft)}</small>
-            </>
-          ),
+          render: titleCell,
         },
         { key: 'saved', label: 'Сохранён', kind: 'date', render: (draft) => formatInstant(draft.savedAt, props.timeZone) },
         {
@@ -63,19 +58,25 @@ function DraftTable(props: { drafts: readonly Draft[]; timeZone: string }) {
           key: 'drop',
           label: 'Удаление',
           kind: 'act',
-          render: (draft) => (
-            <PostButton
-              action={DRAFTS_REMOVE_URL}
-              title="Удалить"
-              look="plain"
-              object={draft.title}
-              fields={{ [DRAFT_FORM]: draft.form, [DRAFT_PAGE]: DRAFTS_URL }}
-            />
-          ),
+          render: dropButton,
         },
       ]}
     />
   );
+}
+
+function titleCell(draft: Draft) {
+  return (
+    <>
+      <a href={draft.page}>{draft.title || 'Без названия'}</a>
+      <small>{firstWords(draft)}</small>
+    </>
+  );
+}
+
+function dropButton(draft: Draft) {
+  const fields = { [DRAFT_FORM]: draft.form, [DRAFT_PAGE]: DRAFTS_URL };
+  return <PostButton action={DRAFTS_REMOVE_URL} title="Удалить" look="plain" object={draft.title} fields={fields} />;
 }
 
 /** The island gets the time to show; the button without scripts leads back to the form, which holds the text. */

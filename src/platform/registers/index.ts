@@ -1,7 +1,7 @@
 export { addRecord } from './actions.ts';
 export { listOperations, listReadOperations } from './api.ts';
 export type { Field, Lookup, Option } from './fields.ts';
-export { ACTION_WORDS, auditNounOf, listLines, readChanges, type AuditNoun, type HistoryEntry } from './history.ts';
+export { ACTION_WORDS, auditNounOf, listLines, type AuditNoun, type HistoryEntry } from './history.ts';
 export { ChangeLines } from './history-part.tsx';
 export { listTitles } from './history-store.ts';
 export { mountRegister } from './routes.tsx';

@@ -39,7 +39,7 @@ export async function undoChange(
   const obstacle = whyNoUndo(record, plan);
   if (obstacle !== null) return refuse(obstacle);
   if (undo.reason === '') return refuse('Напишите, почему: это прочтут в истории записи', 'reason');
-  const values = Object.fromEntries(plan.restores.map(({ field, then }) => [field.name, then]));
+  const values = Object.fromEntries(plan.restores.map(({ field, before }) => [field.name, before]));
   return changeRecord(tx, register, visit, {
     id: record.id,
     version: record.version,

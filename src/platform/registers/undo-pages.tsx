@@ -3,7 +3,7 @@ import { formatInstant } from '../lib/dates.ts';
 import type { Problem } from '../lib/outcome.ts';
 import { Button, Buttons, Empty, Form, Notice, Pairs, Part, RecordsTable, TextField, fieldOf } from '../ui/index.ts';
 import { ChangeLines } from './history-part.tsx';
-import { auditNounOf, listLines, readChanges, type HistoryEntry, type Titles } from './history.ts';
+import { auditNounOf, listLines, readChanges, type HistoryEntry, type ReadChange, type Titles } from './history.ts';
 import type { Register, StoredRecord } from './register.ts';
 import type { BatchView } from './undo-actions.ts';
 import type { BatchStep, UndoPlan } from './undo.ts';
@@ -24,7 +24,6 @@ export function UndoBody(
 ) {
   const { register, record, entry } = props;
   const back = `/${register.noun}/${record.id}`;
-  const changes = readChanges([auditNounOf(register)], entry, props.titles);
   return (
     <>
       <Pairs
@@ -33,15 +32,7 @@ export function UndoBody(
           ...(entry.reason === null || entry.reason === '' ? [] : [{ term: 'Основание', value: entry.reason }]),
         ]}
       />
-      <RecordsTable
-        caption="Что изменится"
-        rows={changes}
-        columns={[
-          { key: 'label', label: 'Поле', kind: 'title', render: ({ label }) => label },
-          { key: 'now', label: 'После той правки', render: ({ to }) => to || 'пусто' },
-          { key: 'then', label: 'Вернётся', render: ({ from }) => from || 'пусто' },
-        ]}
-      />
+      <BackTable changes={readChanges([auditNounOf(register)], entry, props.titles)} />
       {props.obstacle === null ? (
         <ReasonForm {...props} action={`${back}/undo/${entry.id}`} title="Вернуть прежнее" leave="Не возвращать" back={back} />
       ) : (
@@ -53,6 +44,20 @@ export function UndoBody(
         </Notice>
       )}
     </>
+  );
+}
+
+function BackTable(props: { changes: readonly ReadChange[] }) {
+  return (
+    <RecordsTable
+      caption="Что изменится"
+      rows={props.changes}
+      columns={[
+        { key: 'label', label: 'Поле', kind: 'title', render: ({ label }) => label },
+        { key: 'now', label: 'После той правки', render: ({ to }) => to || 'пусто' },
+        { key: 'back', label: 'Вернётся', render: ({ from }) => from || 'пусто' },
+      ]}
+    />
   );
 }
 

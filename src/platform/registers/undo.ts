@@ -4,7 +4,7 @@ import type { Register, Values } from './register.ts';
 
 /** What taking a change back would do to a record. */
 export type UndoPlan = {
-  restores: { field: Field; now: unknown; then: unknown }[];
+  restores: { field: Field; now: unknown; before: unknown }[];
   /** Fields that somebody changed since, or that nobody may change: they stand in the way. */
   obstacles: { field: Field; now: unknown; isFixed: boolean }[];
 };
@@ -26,7 +26,7 @@ export function planUndo(register: Register, record: Values, entry: Pick<History
     const now = record[change.field] ?? null;
     const isFixed = field.fixed === true || field.readOnly === true;
     if (isFixed || !isSame(now, change.to)) plan.obstacles.push({ field, now, isFixed });
-    else plan.restores.push({ field, now, then: change.from });
+    else plan.restores.push({ field, now, before: change.from });
   }
   return plan;
 }
