@@ -32,6 +32,7 @@ function schemas(year: BaseYear) {
     name: z.string(),
     patronymic: z.string().optional(),
     organisation: z.string(),
+    phone: z.string().optional(),
     posts: z.array(z.object({ role: z.enum(ROLES), organisation: z.string(), title: z.string(), from: day })).min(1),
     curates: z.array(z.object({ school: z.string(), from: day, basis: words })).default([]),
   });

@@ -87,6 +87,7 @@ async function addPeople(tx: Tx, visit: Visit, list: DemoPerson[], ids: Map<stri
       organisation_id: idOf(ids, person.organisation),
       // a domain that never delivers (RFC 2606): letters are read in the outbox
       email: `${person.login}@opora.example`,
+      phone: person.phone ?? null,
     });
     for (const { role, organisation, title, from } of person.posts) {
       await add(tx, visit, posts, {

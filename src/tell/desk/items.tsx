@@ -15,7 +15,7 @@ export function ItemsSection(props: { items: readonly DeskItem[]; today: Calenda
   }));
   return (
     <section class="part" aria-labelledby="work">
-      <JobsTable id="work" caption="Начато и не закончено" what="Что" rows={rows} />
+      <JobsTable id="work" caption="Не закончено" what="Что" rows={rows} />
     </section>
   );
 }

@@ -93,7 +93,7 @@ function tallyOfItems(items: readonly DeskItem[]): TallyItem[] {
   return [
     {
       count: items.length,
-      words: 'начато и не закончено',
+      words: 'не закончено',
       note: headingOf(items[0]?.title ?? '', 40),
       href: '#work',
     },
