@@ -33,6 +33,7 @@ export const taskSearch: SearchSource = {
   noun: 'tasks',
   title: 'Задачи',
   forms: ['мероприятие с задачами', 'мероприятия с задачами', 'мероприятий с задачами'],
+  by: ['мероприятию', 'мероприятиям'],
   table: 'activities',
   isFor: (viewer) => viewer.scope.prefixes.length > 0,
   find: async (visit, query, limit) => {

@@ -27,6 +27,8 @@ export type SearchSource = {
   /** «Мероприятия» */
   title: string;
   forms: PluralForms;
+  /** What a hit stands for when it is not one of the things named: «по 5 мероприятиям», the form after 1 and the other one. */
+  by?: readonly [one: string, many: string];
   /** Whose `words` (a column, see search_words in the migrations) it looks through. */
   table: keyof Tables;
   /** Is there anything of this kind for the viewer? Yes unless said. */

@@ -62,7 +62,7 @@ function Answer(props: { question: string; kind: string | undefined; answer: Sea
   }
   return (
     <>
-      {answer.mended !== null && <p class="result">{summaryOf(question, answer)}</p>}
+      {answer.mended !== null && <p class="mended">{summaryOf(question, answer)}</p>}
       {answer.groups.map((group) => (
         <Group group={group} answer={answer} kind={kind} />
       ))}
@@ -108,11 +108,21 @@ function Group(props: { group: SearchGroup; answer: SearchAnswer; kind: string |
 }
 
 function Heading({ group: { source, total } }: { group: SearchGroup }) {
+  const count = total > COUNT_LIMIT ? `больше${NBSP}${COUNT_LIMIT}` : String(total);
+  const by =
+    source.by === undefined
+      ? count
+      : `по${NBSP}${Math.min(total, COUNT_LIMIT)} ${isOne(Math.min(total, COUNT_LIMIT)) ? source.by[0] : source.by[1]}`;
   return (
     <>
-      {source.title} <span class="count">{total > COUNT_LIMIT ? `больше${NBSP}${COUNT_LIMIT}` : total}</span>
+      {source.title} <span class="count">{by}</span>
     </>
   );
+}
+
+/** «по 1 мероприятию», «по 21 мероприятию», but «по 11 мероприятиям». */
+function isOne(count: number): boolean {
+  return count % 10 === 1 && count % 100 !== 11;
 }
 
 function Hit(props: { hit: SearchHit; answer: SearchAnswer }) {
