@@ -13,6 +13,7 @@ export { readSheet } from './sheet-in.ts';
 export type { SheetText } from './sheet-in.ts';
 export { writeSheet } from './sheet-out.ts';
 export type { SheetBook, SheetCell, SheetColumn } from './sheet-out.ts';
+export { packArchive, type ArchiveEntry } from './archive-out.ts';
 export { readTemplateTags, type TemplateTag } from './template-check.ts';
 export { fillTemplate, listTemplateFields } from './word-out.ts';
 export type { TemplateData, TemplateField, TemplateImage, TemplateValue } from './word-out.ts';

@@ -1,5 +1,5 @@
-import { Zip, ZipPassThrough } from 'fflate';
 import type { FileStore } from '../../platform/files/index.ts';
+import { packArchive, type ArchiveEntry } from '../../platform/office/index.ts';
 import type { EvidenceFile } from './evidence-store.ts';
 import { plainNumber } from './evidence.ts';
 
@@ -33,12 +33,7 @@ export function streamArchive(
   files: readonly EvidenceFile[],
   list: { name: string; bytes: Uint8Array },
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const names = nameEntries(files);
-  const chunks = packFiles(
-    store,
-    files.map((file, index) => ({ sha256: file.sha256, name: names[index] ?? file.name })),
-    list,
-  );
+  const chunks = packArchive(listEntries(store, files, list));
   return new ReadableStream(
     {
       pull: async (controller) => {
@@ -54,35 +49,13 @@ export function streamArchive(
   );
 }
 
-type Entry = { sha256: string; name: string };
-
-async function* packFiles(
+/** The list first; each file is opened when its turn comes. */
+function* listEntries(
   store: FileStore,
-  entries: readonly Entry[],
+  files: readonly EvidenceFile[],
   list: { name: string; bytes: Uint8Array },
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  const ready: Uint8Array<ArrayBuffer>[] = [];
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error;
-    ready.push(new Uint8Array(chunk));
-  });
-  const take = () => ready.splice(0);
-  const add = (name: string): ZipPassThrough => {
-    const entry = new ZipPassThrough(name);
-    zip.add(entry);
-    return entry;
-  };
-  add(list.name).push(list.bytes, true);
-  yield* take();
-  for (const { sha256, name } of entries) {
-    const entry = add(name);
-    for await (const chunk of store.open(sha256)) {
-      if (chunk instanceof Uint8Array) entry.push(new Uint8Array(chunk));
-      yield* take();
-    }
-    entry.push(new Uint8Array(), true);
-    yield* take();
-  }
-  zip.end();
-  yield* take();
+): Generator<ArchiveEntry> {
+  const names = nameEntries(files);
+  yield { name: list.name, parts: [list.bytes] };
+  for (const [index, { sha256, name }] of files.entries()) yield { name: names[index] ?? name, parts: store.open(sha256) };
 }

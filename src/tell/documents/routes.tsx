@@ -12,7 +12,7 @@ import { LARGEST_ARCHIVE, streamArchive } from './evidence-zip.ts';
 import { buildEvidenceData, plainNumber, type EvidenceFrame } from './evidence.ts';
 import { renderExtract } from './extract-page.tsx';
 import { buildExtractData } from './extract.ts';
-import { gatherCertificate, gatherEvidence, gatherExtract } from './gather.ts';
+import { gatherCertificate, gatherEvidence, gatherExtract } from './gather-actions.ts';
 
 /** Papers out of the work: the list of evidence, the extract of a plan for a school, the certificate of a task. */
 export function mountDocuments(web: Web): void {

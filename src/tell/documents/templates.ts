@@ -4,7 +4,7 @@ import type { FieldMeaning, TemplateKind } from '../templates/index.ts';
 import { buildCertificateData } from './certificate.ts';
 import { buildEvidenceData } from './evidence.ts';
 import { buildExtractData } from './extract.ts';
-import { gatherCertificate, gatherEvidence, gatherExtract } from './gather.ts';
+import { gatherCertificate, gatherEvidence, gatherExtract } from './gather-actions.ts';
 import { findLastAccepted, findSomeSchool } from './preview-store.ts';
 
 const field = (name: string, meaning: string, example: string): FieldMeaning => ({ name, meaning, example });

@@ -99,7 +99,7 @@ export type ExecutionReport = {
 const MOST_ROADMAPS = 3;
 
 /** Executors of a region that lie in no municipality. */
-export const REGION_OFFICES = 'Организации области';
+const REGION_OFFICES = 'Организации области';
 
 /**
  * The report on what was due in a period. Pure: the page, the Word file and the chart are drawn from it alone. Totals

@@ -3,7 +3,7 @@ export { mountReports } from './routes.tsx';
 export { quarterlyReport } from './template.ts';
 export { periodWords, quarterOf, type Period } from './period.ts';
 export { evidenceUrl, executionUrl } from './urls.ts';
-export { readAsk } from './ask.ts';
+export { readAsk } from './ask-actions.ts';
 export { approvedBy, daysWords, startSmall, titleInGenitive, type ReportSubject } from './report-words.ts';
 export { askedTasks, listReportRoadmaps, listReportScopes, type ReportAsk } from './store.ts';
 export { likelyQuarter } from './period.ts';

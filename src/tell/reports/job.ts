@@ -7,7 +7,7 @@ import { defineJob, JobProblem, type Job } from '../../platform/jobs/index.ts';
 import { dateInZone } from '../../platform/lib/dates.ts';
 import type { Outcome } from '../../platform/lib/outcome.ts';
 import { can, findViewer } from '../../who/access/index.ts';
-import { writeReport } from './gather.ts';
+import { writeReport } from './gather-actions.ts';
 import { periodWords } from './period.ts';
 import { findReportScope, type ReportAsk } from './store.ts';
 import { readyUrl } from './urls.ts';

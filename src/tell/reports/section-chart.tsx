@@ -17,7 +17,7 @@ const LONGEST = 72;
 const NARROW_LINE = 38;
 const WIDE_LINE = 64;
 /** Bars beyond this stand in the table only: a chart of forty bars says nothing. */
-export const MOST_BARS = 12;
+const MOST_BARS = 12;
 
 /** Fills by what they say; shape and place carry the same: late is taller, what is still open is outlined. */
 const INK = { done: '#1d1d1b', review: '#8a8478', rest: '#f3efe6', outline: '#8a8478', late: '#a3260f' } as const;

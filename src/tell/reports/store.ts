@@ -11,12 +11,11 @@ export type ReportScope = { id: string; name: string; fullName: string; path: st
 
 export type ReportAsk = { roadmap: string | null; scope: ReportScope; period: Period };
 
-/** Of a region its municipalities are told apart: the place of the executor under it. */
+/** Of a region its municipalities are told apart: the path of the place under it that the executor lies in. */
 function territoryOf(scope: ReportScope): RawBuilder<unknown> {
   return scope.type === 'region'
-    ? sql`(select m.everyday_name from organisations m where m.type = 'municipality'
-        and m.path = '/' || split_part(t.executor_path, '/', 2) || '/' || split_part(t.executor_path, '/', 3) || '/')`
-    : sql`null`;
+    ? sql`'/' || split_part(t.executor_path, '/', 2) || '/' || split_part(t.executor_path, '/', 3) || '/'`
+    : sql`null::text`;
 }
 
 /** The tasks that a report is about, as a relation of rows of `tasks`. */
@@ -40,11 +39,12 @@ export async function listTallies(db: Db, viewer: Viewer, ask: ReportAsk, today:
         t.state = 'accepted' and coalesce(t.done_on >= t.overdue_from, false) as late, count(*) as count
       from ${await askedTasks(db, viewer, ask, today)} t group by 1, 2, 3, 4)
     select r.id as "roadmapId", r.title as "roadmapTitle", o.everyday_name as "roadmapOwner", s.id as "sectionId", concat_ws('. ', rtrim(s.number, '.'), s.title) as "sectionTitle",
-      c.territory, c.part, c.late, sum(c.count) as count
+      m.everyday_name as territory, c.part, c.late, sum(c.count) as count
     from counted c join activities a on a.id = c.activity_id join roadmap_sections s on s.id = a.section_id join roadmaps r on r.id = a.roadmap_id
     join organisations o on o.id = r.owner_id
-    group by r.id, o.id, s.id, c.territory, c.part, c.late
-    order by r.sort_key, r.id, s.position, c.territory, c.part, c.late`.execute(db);
+    left join organisations m on m.type = 'municipality' and m.path = c.territory
+    group by r.id, o.id, s.id, m.id, c.part, c.late
+    order by r.sort_key, r.id, s.position, m.sort_key, c.part, c.late`.execute(db);
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
 
@@ -62,7 +62,7 @@ export async function listExecutionRows(
   const { rows } = await sql<Omit<ExecutionRow, 'quantities'> & { quantities: unknown }>`
     select t.id, t.roadmap_id as "roadmapId", t.roadmap_title as "roadmapTitle", t.roadmap_owner as "roadmapOwner", t.section_id as "sectionId", t.section_title as "sectionTitle",
       t.activity_id as "activityId", t.number, t.title, t.deadline, t.executor_id as "executorId", t.executor, t.official as "executorOfficial",
-      t.state, t.due, t.overdue_from as "overdueFrom", t.done_on as "doneOn", t.territory,
+      t.state, t.due, t.overdue_from as "overdueFrom", t.done_on as "doneOn", m.everyday_name as territory,
       p.text as "reportText", p.quantities, p.reason as "returnReason", coalesce(p.files, '[]') as files,
       case when t.state in ('open', 'returned') then (select m.text from task_steps m where m.task_id = t.id
         and m.kind = 'commented' order by m.id desc limit 1) end as comment,
@@ -79,6 +79,7 @@ export async function listExecutionRows(
       where ${only === undefined ? sql`true` : sql`${partColumn(today)} = ${only.part}`}
       order by r.sort_key, r.id, s.position, a.position, t.due, e.sort_key, t.id
       ${only === undefined ? sql`` : sql`limit ${only.limit}`}) t
+    left join organisations m on m.type = 'municipality' and m.path = t.territory
     left join tasks n on n.id = t.postponed_to
     left join lateral (select y.text, y.quantities, y.reason, (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name)
         order by l.id) from file_links l join files f on f.id = l.file_id

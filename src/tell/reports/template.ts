@@ -2,7 +2,7 @@ import type { Visit } from '../../platform/http/index.ts';
 import { can } from '../../who/access/index.ts';
 import { findAddressee, findPreparer, findSigner } from '../requisites/index.ts';
 import type { FieldMeaning, TemplateKind } from '../templates/index.ts';
-import { gatherReport } from './gather.ts';
+import { gatherReport } from './gather-actions.ts';
 import { likelyQuarter, quarterOf } from './period.ts';
 import { listReportRoadmaps, listReportScopes } from './store.ts';
 import { buildReportData } from './word.ts';

@@ -5,12 +5,12 @@ import type { Outcome, Problem } from '../../platform/lib/outcome.ts';
 import { fillTemplate } from '../../platform/office/index.ts';
 import { addTemplate, forceTemplate, requireOwner, returnToShipped } from './actions.ts';
 import { renderTemplate, renderTemplates } from './pages.tsx';
-import { readShippedTemplate } from './shipped.ts';
+import { readShippedTemplate } from './shipped-store.ts';
 import { listVersions } from './store.ts';
 import { sampleOf, type TemplateKind } from './template.ts';
 import { TEMPLATE_DONE, type TemplateDone } from './urls.ts';
 
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** `/templates`: what documents are written by, for coordinators; `kinds` are those that rooms contribute. */
 export function mountTemplates(web: Web, kinds: readonly TemplateKind[]): void {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import { readContent, type FileStore } from '../../platform/files/index.ts';
 import { newId } from '../../platform/lib/id.ts';
-import { readShippedTemplate } from './shipped.ts';
+import { readShippedTemplate } from './shipped-store.ts';
 
 export type TemplateVersion = {
   id: string;

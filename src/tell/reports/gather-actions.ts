@@ -11,7 +11,7 @@ import { listExecutionRows, listReportRoadmaps, listTallies, type ReportAsk } fr
 import { buildReportData } from './word.ts';
 
 /** A report with more tasks than this names the first of each part only, and its Word file is made by a job. */
-export const MOST_ROWS = 3000;
+const MOST_ROWS = 3000;
 const ROWS_OF_PART = 600;
 
 export type GatheredReport = {
