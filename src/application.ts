@@ -6,7 +6,7 @@ import { openFileStore } from './platform/files/index.ts';
 import type { Deps } from './platform/http/index.ts';
 import { openJobs, type JobsMachine } from './platform/jobs/index.ts';
 import { identifyBy } from './who/accounts/index.ts';
-import { SECTIONS } from './app.tsx';
+import { SECTIONS } from './app/sections.ts';
 import { listChores, listDaily, makeReminders, makeWork, type Work } from './app/work.ts';
 
 /** The region of an installation that has one. */

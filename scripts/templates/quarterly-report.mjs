@@ -1,5 +1,5 @@
 /** The report on the execution of a roadmap. */
-import { row, section, table, text } from '../word-layout.mjs';
+import { section, table, text } from '../word-layout.mjs';
 import {
   CENTRED,
   FIGURE,

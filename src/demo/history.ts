@@ -88,7 +88,9 @@ async function report(cast: Cast, login: string, task: DemoTask, day: CalendarDa
   const text = writeReportText(task.activity, task.number);
   const quantities = askedQuantities.parse(task.quantities).map(({ value }) => value);
   const files = task.number % 3 === 0 ? [] : [{ ...protocol, name: `Протокол ${task.number + 1}.docx` }];
-  await submitReport(visit, { taskId: task.id, key: null }, { version: task.version, text, doneOn: day, quantities }, files);
+  const { id: taskId, version } = task;
+  const value = { version, text, doneOn: day, quantities };
+  await submitReport(visit, { taskId, key: null, version }, () => ({ ok: true, value }), files);
 }
 
 async function remind(cast: Cast, login: string, task: DemoTask, today: CalendarDate): Promise<void> {

@@ -263,14 +263,29 @@ async function keepFile(app: TestWeb, accountId: string, link: { noun: string; r
 async function addDoneTask(db: Db, taskId: string): Promise<string> {
   const id = newId();
   const task = await db.selectFrom('tasks').selectAll().where('id', '=', taskId).executeTakeFirstOrThrow();
-  const accepted = { state: 'accepted', due: '2026-11-19', overdue_from: '2026-11-20', done_on: '2026-11-18', decided_at: new Date('2026-11-20T08:00:00Z') };
+  const accepted = {
+    state: 'accepted',
+    due: '2026-11-19',
+    overdue_from: '2026-11-20',
+    done_on: '2026-11-18',
+    decided_at: new Date('2026-11-20T08:00:00Z'),
+  };
   await db
     .insertInto('tasks')
     .values({ ...task, id, ...accepted })
     .execute();
   await db
     .insertInto('task_reports')
-    .values({ id: newId(), task_id: id, number: 1, text: 'Сделано', done_on: '2026-11-18', actor: 'head', decision: 'accepted', decided_by: 'coordinator' })
+    .values({
+      id: newId(),
+      task_id: id,
+      number: 1,
+      text: 'Сделано',
+      done_on: '2026-11-18',
+      actor: 'head',
+      decision: 'accepted',
+      decided_by: 'coordinator',
+    })
     .execute();
   return id;
 }

@@ -5,7 +5,7 @@ import { isId } from '../../platform/lib/id.ts';
 import { isOverdue } from '../../plan/roadmaps/index.ts';
 import { acceptReport, returnReport } from './decide-actions.ts';
 import { filterSchema, readListState, writeCursor } from './filter.ts';
-import { askedQuantities, decisionForm, reportForm, reportedQuantities } from './forms.ts';
+import { decisionForm, reportForm, reportedQuantities } from './forms.ts';
 import { listTasks } from './list-store.ts';
 import { submitReport } from './report-actions.ts';
 import { listReports } from './report-store.ts';
@@ -111,10 +111,14 @@ export const tasksApi: readonly ApiOperation[] = [
     response: card,
     run: async (visit, { params, body, key }) => {
       const id = params['id'] ?? '';
-      const task = await readTask(visit, id);
-      requireStep(visit, { ...task, executorName: task.executor.name }, 'report');
-      const parsed = parseForm(reportForm(visit.today, askedQuantities.parse(task.activity.quantities)), body);
-      return parsed.ok ? answerWrite(visit, id, await submitReport(visit, { taskId: id, key: keyOf(key) }, parsed.value, [])) : parsed;
+      const seen = parseForm(acceptForm, body);
+      if (!seen.ok) {
+        const task = await readTask(visit, id);
+        requireStep(visit, { ...task, executorName: task.executor.name }, 'report');
+        return seen;
+      }
+      const sent = { taskId: id, key: keyOf(key), ...seen.value };
+      return answerWrite(visit, id, await submitReport(visit, sent, (asked) => parseForm(reportForm(visit.today, asked), body), []));
     },
   },
   {

@@ -1,14 +1,14 @@
-import type { Parsed, SentForm, Visit } from '../../platform/http/index.ts';
+import { parseForm, type SentForm, type Visit } from '../../platform/http/index.ts';
+import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { z } from 'zod';
 import type { ReceivedFile } from '../../platform/files/index.ts';
 import { cancelTask, commentTask, decideTask, postponeTask, remindExecutor, reopenTask } from './decide-actions.ts';
-import { askedQuantities, cancelForm, commentForm, decisionForm, postponeForm, reopenForm, reportForm } from './forms.ts';
-import { submitReport } from './report-actions.ts';
+import { cancelForm, commentForm, decisionForm, postponeForm, reopenForm, reportForm } from './forms.ts';
+import { readTask } from './readable-store.ts';
+import { submitReport, type ReadReport } from './report-actions.ts';
 import { requireComment, requireReminder, requireStep, type StepOutcome } from './step.ts';
 import type { TaskCard } from './store.ts';
 import type { TaskForm } from './urls.ts';
-
-type Parse = <T>(schema: z.ZodType<T>, text: Record<string, unknown>) => Parsed<T>;
 
 /** Who may not do it at all is told so before their words are looked at. */
 function requireForm(visit: Visit, task: TaskCard, form: TaskForm): void {
@@ -17,47 +17,44 @@ function requireForm(visit: Visit, task: TaskCard, form: TaskForm): void {
   else requireStep(visit, { ...task, executorName: task.executor.name }, form === 'decision' ? 'accept' : form);
 }
 
-/** The figures asked by the plan arrive as fields of their own. */
-function reportInput(today: string, task: TaskCard, sent: SentForm) {
-  const asked = askedQuantities.parse(task.activity.quantities);
-  const quantities = asked.map((_, index) => sent.text[`quantities.${index}`] ?? '');
-  return [reportForm(today, asked), { ...sent.text, quantities }] as const;
-}
-
 /** A form of the card; `chosen`: files that are in Opora already and go with the report. */
 type SentTaskForm = SentForm & { chosen: readonly ReceivedFile[] };
 
 /** Takes a form of the card through its schema to its action. */
-export async function sendTaskForm(visit: Visit, task: TaskCard, form: TaskForm, sent: SentTaskForm, parse: Parse): Promise<StepOutcome> {
-  const step = { taskId: task.id, key: sent.formKey };
+export async function sendTaskForm(visit: Visit, taskId: string, form: TaskForm, sent: SentTaskForm): Promise<StepOutcome> {
+  const step = { taskId, key: sent.formKey };
   const { today } = visit;
-  requireForm(visit, task, form);
+  const take = async <Form>(schema: z.ZodType<Form>, act: (value: Form) => Promise<StepOutcome>): Promise<StepOutcome> => {
+    const parsed = parseForm(schema, sent.text);
+    if (parsed.ok) return act(parsed.value);
+    requireForm(visit, await readTask(visit, taskId), form);
+    return parsed;
+  };
   switch (form) {
-    case 'report': {
-      const parsed = parse(...reportInput(today, task, sent));
-      return parsed.ok ? submitReport(visit, step, parsed.value, [...sent.files, ...sent.chosen]) : parsed;
-    }
-    case 'decision': {
-      const parsed = parse(decisionForm(today), sent.text);
-      return parsed.ok ? decideTask(visit, step, parsed.value) : parsed;
-    }
-    case 'postpone': {
-      const parsed = parse(postponeForm(today), sent.text);
-      return parsed.ok ? postponeTask(visit, step, parsed.value) : parsed;
-    }
-    case 'cancel': {
-      const parsed = parse(cancelForm, sent.text);
-      return parsed.ok ? cancelTask(visit, step, parsed.value) : parsed;
-    }
-    case 'reopen': {
-      const parsed = parse(reopenForm, sent.text);
-      return parsed.ok ? reopenTask(visit, step, parsed.value) : parsed;
-    }
-    case 'comment': {
-      const parsed = parse(commentForm, sent.text);
-      return parsed.ok ? commentTask(visit, step, parsed.value) : parsed;
-    }
+    case 'report':
+      return submitReport(visit, { ...step, version: Number(sent.text['version']) }, readReport(today, sent), [
+        ...sent.files,
+        ...sent.chosen,
+      ]);
+    case 'decision':
+      return take(decisionForm(today), (value) => decideTask(visit, step, value));
+    case 'postpone':
+      return take(postponeForm(today), (value) => postponeTask(visit, step, value));
+    case 'cancel':
+      return take(cancelForm, (value) => cancelTask(visit, step, value));
+    case 'reopen':
+      return take(reopenForm, (value) => reopenTask(visit, step, value));
+    case 'comment':
+      return take(commentForm, (value) => commentTask(visit, step, value));
     case 'remind':
       return remindExecutor(visit, step);
   }
+}
+
+/** The figures asked by the plan arrive as fields of their own. */
+function readReport(today: CalendarDate, sent: SentForm): ReadReport {
+  return (asked) => {
+    const quantities = asked.map((_, index) => sent.text[`quantities.${index}`] ?? '');
+    return parseForm(reportForm(today, asked), { ...sent.text, quantities });
+  };
 }

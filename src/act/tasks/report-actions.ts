@@ -1,8 +1,8 @@
 import type { ReceivedFile } from '../../platform/files/index.ts';
-import type { Visit } from '../../platform/http/index.ts';
+import type { Parsed, Visit } from '../../platform/http/index.ts';
 import type { Tx } from '../../platform/db/index.ts';
 import { newId } from '../../platform/lib/id.ts';
-import { askedQuantities, type ReportForm, type ReportedQuantity } from './forms.ts';
+import { askedQuantities, type AskedQuantity, type ReportForm, type ReportedQuantity } from './forms.ts';
 import { isLeftToAbove } from './acceptor-store.ts';
 import { attachFiles } from './file-store.ts';
 import { addReport, addStep } from './report-store.ts';
@@ -11,14 +11,18 @@ import { changeTask, type LockedTask } from './store.ts';
 import { isReporterFor } from './task-rights.ts';
 import { taskUrl } from './urls.ts';
 
-/** Sends a report for acceptance: once for a form key, with its files, one transaction. */
-export async function submitReport(
-  visit: Visit,
-  sent: Omit<SentStep, 'version'>,
-  form: ReportForm,
-  files: readonly ReceivedFile[],
-): Promise<StepOutcome> {
-  return takeStep(visit, 'report', { ...sent, version: form.version }, (tx, task, acting) => reportOn(tx, acting, task, { form, files }));
+/** Reads a report sent for a task of which the plan asks these figures. */
+export type ReadReport = (asked: readonly AskedQuantity[]) => Parsed<ReportForm>;
+
+/**
+ * Sends a report for acceptance: once for a form key, with its files, one transaction. Its words are read when the
+ * task is held: what figures they must give stands there.
+ */
+export async function submitReport(visit: Visit, sent: SentStep, read: ReadReport, files: readonly ReceivedFile[]): Promise<StepOutcome> {
+  return takeStep(visit, 'report', sent, async (tx, task, acting) => {
+    const parsed = read(askedQuantities.parse(task.quantities));
+    return parsed.ok ? reportOn(tx, acting, task, { form: parsed.value, files }) : parsed;
+  });
 }
 
 /** Writes a report on a locked task: the report, its files, the state, a line of history and of the audit. */

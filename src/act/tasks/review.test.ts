@@ -105,6 +105,8 @@ describe('the review of reports', () => {
 
 describe('the office of one coordinator', () => {
   const REPORT = { version: 1, text: 'Подвели итоги', doneOn: '2026-11-20', quantities: [] };
+  const report = (name: PersonName, taskId: string) =>
+    submitReport(stage.visit(name), { taskId, key: null, version: 1 }, () => ({ ok: true, value: REPORT }), []);
 
   async function closeColleague(state: 'active' | 'locked') {
     const { accountId } = stage.viewers.secondCoordinator;
@@ -116,9 +118,9 @@ describe('the office of one coordinator', () => {
       await stage.addTask({ executor: 'municipality' }),
       await stage.addTask({ executor: 'municipality', due: '2026-12-01' }),
     ];
-    await submitReport(stage.visit('coordinator'), { taskId: shared, key: null }, REPORT, []);
+    await report('coordinator', shared);
     await closeColleague('locked');
-    await submitReport(stage.visit('coordinator'), { taskId: alone, key: null }, REPORT, []);
+    await report('coordinator', alone);
     await closeColleague('active');
     const html = await (await stage.request('regional', reviewTasksUrl({}))).text();
     expect([html.includes(alone), html.includes(shared)]).toEqual([true, false]);
@@ -131,8 +133,8 @@ describe('the office of one coordinator', () => {
   test('a report on behalf of a school too; a report of the school itself never', async () => {
     const [forSchool, ofSchool] = [await stage.addTask({}), await stage.addTask({ due: '2026-12-01' })];
     await closeColleague('locked');
-    await submitReport(stage.visit('coordinator'), { taskId: forSchool, key: null }, REPORT, []);
-    await submitReport(stage.visit('head'), { taskId: ofSchool, key: null }, REPORT, []);
+    await report('coordinator', forSchool);
+    await report('head', ofSchool);
     await closeColleague('active');
     const html = await (await stage.request('regional', reviewTasksUrl({}))).text();
     expect([html.includes(forSchool), html.includes(ofSchool)]).toEqual([true, false]);

@@ -1,4 +1,4 @@
-import { errorsOf, parseForm, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
+import { errorsOf, sendPage, visitOf, type Visit, type Web, type WebContext } from '../../platform/http/index.ts';
 import { keepFiles, listDrafts, readFormWithKept, type KeptFile } from '../../platform/drafts/index.ts';
 import { newId } from '../../platform/lib/id.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
@@ -92,10 +92,9 @@ async function offerFiles({ db, viewer }: Visit, rights: TaskRights, failed: Fai
 async function answerForm(c: WebContext, form: TaskForm): Promise<Response> {
   const visit = visitOf(c);
   const sent = await readFormWithKept(c, visit);
-  const task = await readTask(visit, c.req.param('id') ?? '');
   const chosen = await listChosenFiles(visit.db, visit.viewer, sent.lists[CHOSEN] ?? []);
   const looking = form === 'report' && sent.text['step'] === FIND_FILES;
-  const outcome = looking ? null : await sendTaskForm(visit, task, form, { ...sent, chosen }, parseForm);
+  const outcome = looking ? null : await sendTaskForm(visit, c.req.param('id') ?? '', form, { ...sent, chosen });
   if (outcome?.ok) return c.redirect(outcome.location, 303);
   const problems = outcome?.problems ?? [];
   const kept = await keepFiles(visit, sent);

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { prepared, sendWrites, writeLater, type Db, type Tx } from '../../platform/db/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
+import { isId } from '../../platform/lib/id.ts';
 import { initials } from '../../platform/lib/russian.ts';
 import type { TaskPlace } from './task-rights.ts';
 
@@ -114,6 +115,7 @@ export type LockedTask = TaskPlace & {
 
 /** Reads a task and holds it: two people who act on one task act one after the other. */
 export async function lockTask(tx: Tx, id: string): Promise<LockedTask | null> {
+  if (!isId(id)) return null;
   const statement = sql<LockedTask>`
     select t.id, t.version, t.state, t.roadmap_id as "roadmapId", t.activity_id as "activityId", t.window_id as "windowId",
       t.executor_id as "executorId", e.everyday_name as "executorName", t.person_id as "personId",

@@ -26,7 +26,8 @@ async function stateOf(id: string): Promise<string | undefined> {
 }
 
 function report(name: PersonName, taskId: string, changes: Partial<typeof REPORT> = {}, key: string | null = null) {
-  return submitReport(stage.visit(name), { taskId, key }, { ...REPORT, ...changes }, []);
+  const form = { ...REPORT, ...changes };
+  return submitReport(stage.visit(name), { taskId, key, version: form.version }, () => ({ ok: true, value: form }), []);
 }
 
 function decide(name: PersonName, taskId: string, input: Record<string, unknown>) {

@@ -105,12 +105,7 @@ function regionOfSchema(schema: string): string {
   return schema.slice(schemaOfRegion('x').length - 1);
 }
 
-async function takeWork(
-  settings: JobsSettings,
-  queue: Queue,
-  known: ReadonlyMap<string, AnyJob>,
-  startJob: StartJob,
-): Promise<void> {
+async function takeWork(settings: JobsSettings, queue: Queue, known: ReadonlyMap<string, AnyJob>, startJob: StartJob): Promise<void> {
   const { installation, log, daily = [], chores = [] } = settings;
   await queue.take({
     takeRun: async ({ region, id }, signal) => runJob(await installation.openRegion(region), known, id, signal, log),

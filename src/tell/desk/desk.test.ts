@@ -66,18 +66,21 @@ describe('the desk counts what waits for each role', () => {
 });
 
 describe('schools at a glance', () => {
-  test.each<PersonName>(['coordinator', 'curator', 'regional'])('%s: the count of each opens as many, the late ones first', async (name) => {
-    const { units } = await readDesk(stage.visit(name), []);
-    const { viewer } = stage.visit(name);
-    expect(units.length).toBeGreaterThan(0);
-    for (const unit of units) {
-      expect(await countTasks(stage.db, viewer, { state: 'overdue', executor: unit.id }, TODAY)).toBe(unit.overdue);
-      expect(unit.contact === null || unit.overdue > 0).toBe(true);
-    }
-    const counts = units.map(({ overdue }) => overdue);
-    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
-    expect(units.every(({ type }) => type === (name === 'regional' ? 'municipality' : 'school'))).toBe(true);
-  });
+  test.each<PersonName>(['coordinator', 'curator', 'regional'])(
+    '%s: the count of each opens as many, the late ones first',
+    async (name) => {
+      const { units } = await readDesk(stage.visit(name), []);
+      const { viewer } = stage.visit(name);
+      expect(units.length).toBeGreaterThan(0);
+      for (const unit of units) {
+        expect(await countTasks(stage.db, viewer, { state: 'overdue', executor: unit.id }, TODAY)).toBe(unit.overdue);
+        expect(unit.contact === null || unit.overdue > 0).toBe(true);
+      }
+      const counts = units.map(({ overdue }) => overdue);
+      expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+      expect(units.every(({ type }) => type === (name === 'regional' ? 'municipality' : 'school'))).toBe(true);
+    },
+  );
 
   test('a head compares with nobody', async () => {
     expect((await readDesk(stage.visit('head'), [])).units).toEqual([]);

@@ -124,3 +124,17 @@ export type SectionProgress = {
   reported: number;
   overdue: number;
 };
+
+/** A school of the viewer, or a municipality of a region's coordinator: is it late, and whom to call. */
+export type DeskUnit = {
+  id: string;
+  name: string;
+  type: 'school' | 'municipality';
+  overdue: number;
+  oldest: CalendarDate | null;
+  /** Who answers there; asked only where something is late. */
+  contact: { surname: string; name: string; patronymic: string | null; title: string; phone: string | null } | null;
+};
+
+/** As many as a person takes in at a glance; the rest is a click away. */
+export const MOST_UNITS = 60;

@@ -4,12 +4,11 @@ import { dateInZone, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { capitalise, plural, pluralForm } from '../../platform/lib/russian.ts';
 import { Empty, JobsTable, Opening, Split, Tally, type PageFrame, type TallyItem } from '../../platform/ui/index.ts';
-import { endOfWeek, noteOfPart, type DeskItem, type DeskPart, type DeskTask, type SectionProgress } from './desk.ts';
+import { endOfWeek, noteOfPart, type DeskItem, type DeskPart, type DeskTask, type DeskUnit, type SectionProgress } from './desk.ts';
 import { DeskAside } from './beside.tsx';
 import { ItemsSection } from './items.tsx';
 import { jobRow } from './job-rows.tsx';
 import { UnitsPart } from './units-part.tsx';
-import type { DeskUnit } from './units-store.ts';
 
 export type DeskPage = {
   viewer: Viewer;

@@ -5,7 +5,7 @@ import { initials, plural } from '../../platform/lib/russian.ts';
 import { FiguresTable, Status, type Column } from '../../platform/ui/index.ts';
 import { executionPageUrl } from '../execution/index.ts';
 import { schoolUrl } from '../school-page/index.ts';
-import { MOST_UNITS, type DeskUnit } from './units-store.ts';
+import { MOST_UNITS, type DeskUnit } from './desk.ts';
 
 const WORDS = {
   school: { title: 'Школы', name: 'Школа', forms: ['школа', 'школы', 'школ'] },

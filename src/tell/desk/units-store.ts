@@ -2,20 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../platform/db/index.ts';
 import { withinScope, type Viewer } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
-
-/** A school of the viewer, or a municipality of a region's coordinator: is it late, and whom to call. */
-export type DeskUnit = {
-  id: string;
-  name: string;
-  type: 'school' | 'municipality';
-  overdue: number;
-  oldest: CalendarDate | null;
-  /** Who answers there; asked only where something is late. */
-  contact: { surname: string; name: string; patronymic: string | null; title: string; phone: string | null } | null;
-};
-
-/** As many as a person takes in at a glance; the rest is a click away. */
-export const MOST_UNITS = 60;
+import { MOST_UNITS, type DeskUnit } from './desk.ts';
 
 /** Who answers for the tasks of a unit. */
 const ANSWERS = { school: 'head', municipality: 'municipal-coordinator' } as const;

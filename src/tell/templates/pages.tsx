@@ -93,8 +93,16 @@ export function renderTemplate(page: TemplateCard): Pick<PageFrame, 'title' | 'l
   };
 }
 
-function Versions({ kind, versions, timeZone }: TemplateCard) {
-  const columns: Column<TemplateVersion>[] = [
+function Versions(card: TemplateCard) {
+  return (
+    <section class="part">
+      <RecordsTable caption="Ваши версии" columns={listVersionColumns(card)} rows={card.versions} />
+    </section>
+  );
+}
+
+function listVersionColumns({ kind, timeZone }: TemplateCard): Column<TemplateVersion>[] {
+  return [
     {
       key: 'number',
       label: 'Версия',
@@ -118,24 +126,22 @@ function Versions({ kind, versions, timeZone }: TemplateCard) {
       key: 'act',
       label: 'Действие',
       kind: 'act',
-      render: (version) =>
-        version.inForce ? (
-          <PostButton action={templateFormUrl(kind.code, 'shipped')} title="Вернуть поставляемый" look="small" />
-        ) : (
-          <PostButton
-            action={templateFormUrl(kind.code, 'force')}
-            fields={{ version: version.id }}
-            title="Ввести в действие"
-            object={`версия ${version.number}`}
-            look="small"
-          />
-        ),
+      render: (version) => versionAct(kind, version),
     },
   ];
-  return (
-    <section class="part">
-      <RecordsTable caption="Ваши версии" columns={columns} rows={versions} />
-    </section>
+}
+
+function versionAct(kind: TemplateCard['kind'], version: TemplateVersion) {
+  return version.inForce ? (
+    <PostButton action={templateFormUrl(kind.code, 'shipped')} title="Вернуть поставляемый" look="small" />
+  ) : (
+    <PostButton
+      action={templateFormUrl(kind.code, 'force')}
+      fields={{ version: version.id }}
+      title="Ввести в действие"
+      object={`версия ${version.number}`}
+      look="small"
+    />
   );
 }
 

@@ -14,7 +14,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 /** `/templates`: what documents are written by, for coordinators; `kinds` are those that rooms contribute. */
 export function mountTemplates(web: Web, kinds: readonly TemplateKind[]): void {
-  const kindOf = (c: WebContext): TemplateKind => {
+  const kindOf: KindOf = (c) => {
     const kind = kinds.find(({ code }) => code === c.req.param('code'));
     if (kind === undefined) throw new NotFound();
     return kind;
@@ -26,6 +26,13 @@ export function mountTemplates(web: Web, kinds: readonly TemplateKind[]): void {
     return sendPage(c, renderTemplates(kinds.map((kind) => ({ kind, inForce: inForce(kind.code) }))));
   });
   web.get('/templates/:code', async (c) => sendCard(c, visitOf(c), kindOf(c), []));
+  mountFilledFiles(web, kindOf);
+  mountTemplateForms(web, kindOf);
+}
+
+type KindOf = (c: WebContext) => TemplateKind;
+
+function mountFilledFiles(web: Web, kindOf: KindOf): void {
   web.get('/templates/:code/template.docx', async (c) => {
     const visit = visitOf(c);
     const kind = kindOf(c);
@@ -39,6 +46,9 @@ export function mountTemplates(web: Web, kinds: readonly TemplateKind[]): void {
     const data = (await kind.preview(visit)) ?? sampleOf(kind.fields);
     return sendWord(c, await fillTemplate(bytes, data), `${kind.title}, проба.docx`);
   });
+}
+
+function mountTemplateForms(web: Web, kindOf: KindOf): void {
   web.post('/templates/:code', async (c) => {
     const visit = visitOf(c);
     const kind = kindOf(c);

@@ -4,3 +4,4 @@ export { mountAccounts } from './routes.tsx';
 export { listDemoSignIns } from './demo-sign-ins.ts';
 export { hashPassword, hashToken, newToken } from './password.ts';
 export { addApiToken, findAccountByLogin, removeExpired } from './store.ts';
+export type { OwnLink } from './pages.tsx';

@@ -1,8 +1,6 @@
-import { DRAFTS_URL } from '../../platform/drafts/index.ts';
 import { errorsOf } from '../../platform/http/index.ts';
 import { formatInstant } from '../../platform/lib/dates.ts';
 import { newId } from '../../platform/lib/id.ts';
-import { CHOICES_URL } from '../../platform/mail/index.ts';
 import type { Problem } from '../../platform/lib/outcome.ts';
 import {
   Beside,
@@ -131,8 +129,17 @@ export function CodeBody(props: { code: string; login: string; person: string; a
 
 type Session = Awaited<ReturnType<typeof listSessions>>[number];
 
+/** A page of the viewer's own that another room has. */
+export type OwnLink = { title: string; href: string; isFor: (viewer: Viewer) => boolean };
+
 /** «Мой профиль»: posts, password, devices signed in. */
-export function MyPage(props: { viewer: Viewer; sessions: readonly Session[]; mayNameSubstitute: boolean; sent?: SentTexts }) {
+export function MyPage(props: {
+  viewer: Viewer;
+  sessions: readonly Session[];
+  links: readonly OwnLink[];
+  mayNameSubstitute: boolean;
+  sent?: SentTexts;
+}) {
   const { viewer } = props;
   const posts = viewer.posts.map((post) => ({ term: post.title, value: postWords(post) }));
   return (
@@ -145,15 +152,14 @@ export function MyPage(props: { viewer: Viewer; sessions: readonly Session[]; ma
           </p>
         )}
       </Part>
-      <Part id="reminders" title="Напоминания и письма">
-        <p>
-          <a href={CHOICES_URL}>Выбрать, о чём и как часто вам писать</a>
-        </p>
-      </Part>
-      <Part id="drafts" title="Черновики">
-        <p>
-          <a href={DRAFTS_URL}>Что вы начали писать и не отправили</a>
-        </p>
+      <Part id="own" title="Моё в Опоре">
+        <ul>
+          {props.links.map(({ title, href }) => (
+            <li>
+              <a href={href}>{title}</a>
+            </li>
+          ))}
+        </ul>
       </Part>
       <Part id="password-part" title="Пароль">
         <PasswordForm sent={props.sent ?? NOTHING} />

@@ -21,10 +21,11 @@ import { changePassword, changeState, giveCode, isDemoSignInAllowed, signIn, tak
 import { listDemoSignIns } from './demo-sign-ins.ts';
 import { addFirstAdministrator } from './first-run.ts';
 import { codeForm, firstRunForm, passwordForm, safeBack, signInForm } from './forms.ts';
-import { CodeBody, FirstRunBody, MyPage, SignInBody, type SentTexts } from './pages.tsx';
+import { CodeBody, FirstRunBody, MyPage, SignInBody, type OwnLink, type SentTexts } from './pages.tsx';
 import { hasAccounts, listSessions, removeSession, removeSessionById } from './store.ts';
 
-export function mountAccounts(web: Web): void {
+/** Sign-in, the own page with `links` to what other rooms keep for a person, passwords, codes, sessions. */
+export function mountAccounts(web: Web, links: readonly OwnLink[] = []): void {
   web.get('/sign-in', async (c) => {
     if (!(await hasAccounts(c.var.deps.db))) return c.redirect('/first-run', 303);
     return sendSignIn(c, {});
@@ -40,18 +41,18 @@ export function mountAccounts(web: Web): void {
   web.post('/low-vision', switchLowVision);
   web.get('/first-run', showFirstRun);
   web.post('/first-run', submitFirstRun);
-  mountOwnPage(web);
+  mountOwnPage(web, links);
   mountAccountSteps(web);
 }
 
-function mountOwnPage(web: Web): void {
-  web.get('/me', (c) => sendOwnPage(c));
+function mountOwnPage(web: Web, links: readonly OwnLink[]): void {
+  web.get('/me', (c) => sendOwnPage(c, links));
   web.post('/me/password', async (c) => {
     const visit = visitOf(c);
     const form = await readForm(c);
     const parsed = parseForm(passwordForm, form.text);
     const outcome = parsed.ok ? await transact(visit.db, (tx) => changePassword(tx, visit, parsed.value, readSessionToken(c))) : parsed;
-    if (!outcome.ok) return sendOwnPage(c, { values: {}, problems: outcome.problems });
+    if (!outcome.ok) return sendOwnPage(c, links, { values: {}, problems: outcome.problems });
     return c.redirect('/me?done=password', 303);
   });
   web.post('/me/sessions/:id/end', async (c) => {
@@ -176,14 +177,16 @@ async function submitFirstRun(c: WebContext) {
   return c.redirect('/', 303);
 }
 
-async function sendOwnPage(c: WebContext, sent?: SentTexts) {
+async function sendOwnPage(c: WebContext, ownLinks: readonly OwnLink[], sent?: SentTexts) {
   const visit = visitOf(c);
+  const links = ownLinks.filter(({ isFor }) => isFor(visit.viewer));
+  const mayName = mayNameSubstitute(visit.viewer);
   const sessions = await listSessions(visit.db, visit.viewer.accountId, readSessionToken(c));
   return sendPage(c, {
     title: visit.viewer.name,
     confirmation: c.req.query('done') === 'password' ? 'Пароль сменён. На других устройствах нужно войти заново.' : undefined,
     problems: sent?.problems ?? [],
-    body: <MyPage viewer={visit.viewer} sessions={sessions} mayNameSubstitute={mayNameSubstitute(visit.viewer)} sent={sent} />,
+    body: <MyPage viewer={visit.viewer} sessions={sessions} links={links} mayNameSubstitute={mayName} sent={sent} />,
   });
 }
 
