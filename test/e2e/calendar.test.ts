@@ -28,7 +28,7 @@ describe('a coordinator looks at time', () => {
     await page.waitForURL(/\/tasks\?activity=[^&]+&state=all&from=/);
     await page.getByRole('heading', { level: 1, name: 'Задачи' }).waitFor();
     await page.goBack();
-    await page.getByRole('main').getByRole('link', { name: 'таблица' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'таблица' }).first().click();
     await page.getByRole('table', { name: /Мероприятия дорожной карты по разделам/ }).waitFor();
     expect(journey.faults.splice(0)).toEqual([]);
     await page.context().close();

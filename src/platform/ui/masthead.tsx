@@ -53,7 +53,7 @@ export function Masthead(props: { frame: Frame }) {
 function FindForm(props: { action: string }) {
   return (
     <form class="find" role="search" method="get" action={props.action} aria-label="По всей Опоре">
-      <input name="q" type="search" aria-label="Найти организацию, человека, мероприятие, файл" maxLength={200} />
+      <input name="q" type="search" aria-label="Что найти" maxLength={200} />
       <button class="button second">Найти</button>
     </form>
   );

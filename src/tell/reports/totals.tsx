@@ -68,7 +68,13 @@ export function Sections(page: Page) {
           {territories.length === 0 ? (
             bySection
           ) : (
-            <FiguresTable caption="Исполнение по территориям, числа" captionHidden columns={territoryColumns()} rows={territories} />
+            <FiguresTable
+              figures="three"
+              caption="Исполнение по территориям, числа"
+              captionHidden
+              columns={territoryColumns()}
+              rows={territories}
+            />
           )}
         </figure>
       </section>
@@ -88,17 +94,18 @@ function isByRoadmap(sections: readonly SectionCounts[]): boolean {
 }
 
 function countColumns<Row extends { counts: ReportCounts }>(): Column<Row>[] {
-  const count = (key: 'due' | 'done' | 'review' | 'overdue', label: string): Column<Row> => ({
+  const count = (key: 'due' | 'done' | 'review' | 'overdue', label: string, short: string): Column<Row> => ({
     key,
     label,
+    short,
     kind: 'number',
     render: ({ counts }) => formatNumber(counts[key]),
   });
   return [
-    count('due', 'К исполнению'),
-    count('done', 'Выполнено'),
-    count('review', 'На проверке'),
-    count('overdue', 'Не выполнено в срок'),
+    count('due', 'К исполнению', 'План'),
+    count('done', 'Выполнено', 'Сделано'),
+    count('review', 'На проверке', 'Проверка'),
+    count('overdue', 'Не выполнено в срок', 'Не в срок'),
     {
       key: 'share',
       label: 'Доля',
