@@ -174,7 +174,7 @@ function listRegionCases({ today, regionalPlanId }: BenchRegion): PageCase[] {
       ...wide,
       name: 'register',
       what: 'register of organisations, search',
-      path: `/organisations?text=${encodeURIComponent('Ключи')}`,
+      path: `/organisations?q=${encodeURIComponent('Ключи')}`,
       text: `select id, everyday_name, type, locality from organisations
         where deleted_at is null and everyday_name ilike '%Ключи%' order by sort_key, id limit 51`,
       values: [],

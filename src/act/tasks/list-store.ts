@@ -164,7 +164,7 @@ export async function listTasks(
   const condition = await conditionOf(db, state, viewer, today);
   // By date the first page is read out of an index before anything is joined; other orders need the names.
   const byDate = state.sort === 'due';
-  const byDue = sql`order by t.due ${direction}, t.id ${direction} limit ${limit + 1}`;
+  const byDue = sql`order by t.due ${direction}, t.id ${direction} limit ${sql.lit(limit + 1)}`;
   const found = byDate
     ? sql`(select t.* from ${readableTasks(viewer, sql`${condition}${dueCursor(cursor, descending)}`, byDue)} t ${byDue})`
     : readableTasks(viewer, condition);
@@ -172,7 +172,7 @@ export async function listTasks(
   const { rows } = await sql<TaskRow>`
     select ${rowColumns(value)} from ${found} t ${rowJoins}
     where ${byDate || cursor === null ? sql`true` : sql`(${value}, t.id) ${compare(descending)} (${cursor.value}, ${cursor.id}::uuid)`}
-    order by ${byDate ? sql`t.due` : value} ${direction}, t.id ${direction} limit ${limit + 1}`.execute(db);
+    order by ${byDate ? sql`t.due` : value} ${direction}, t.id ${direction} limit ${sql.lit(limit + 1)}`.execute(db);
   const page = rows.slice(0, limit);
   return { rows: backwards ? page.toReversed() : page, hasMore: rows.length > limit };
 }
@@ -200,7 +200,7 @@ const rowJoins = sql`join activities a on a.id = t.activity_id join roadmap_sect
 export async function countTasks(db: Db, viewer: Viewer, filter: TaskFilter, today: CalendarDate): Promise<number> {
   const condition = await conditionOf(db, filter, viewer, today);
   const { rows } = await sql<{ count: number }>`select count(*) as count from
-    (select 1 from ${readableTasks(viewer, condition)} t limit ${COUNT_LIMIT + 1}) counted`.execute(db);
+    (select 1 from ${readableTasks(viewer, condition)} t limit ${sql.lit(COUNT_LIMIT + 1)}) counted`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

@@ -1,5 +1,4 @@
 import { sql, type RawBuilder } from 'kysely';
-import { prepared } from '../../platform/db/index.ts';
 import { withinScope, type Viewer, type Visit } from '../../platform/http/index.ts';
 import { plural } from '../../platform/lib/russian.ts';
 import {
@@ -68,17 +67,15 @@ async function findTasks(visit: Visit, query: SearchQuery, limit: number, execut
 async function countTasksOf({ db, viewer, today }: Visit, rows: Row[], executors: Executor[] | null): Promise<Map<string, Counted>> {
   if (rows.length === 0) return new Map();
   const ofExecutors = executors === null ? sql`true` : sql`t.executor_path = any(${executors.map(({ path }) => path)})`;
-  const some = sql`limit ${MOST_TASKS + 1}`;
+  const some = sql`limit ${sql.lit(MOST_TASKS + 1)}`;
   const tasks = readableTasks(viewer, sql`t.roadmap_id = g.roadmap_id and t.activity_id = g.id and ${ofExecutors}`, some);
-  const counted = await prepared(
-    sql<Counted>`
+  const counted = await sql<Counted>`
     select g.id, c.tasks, c.late, c.task_id, c.executors, e.everyday_name as executor
     from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map((row) => row.roadmap_id)}::uuid[]) as g(id, roadmap_id)
     cross join lateral (select count(*) as tasks, count(*) filter (where z.state in ('open', 'returned') and z.overdue_from <= ${today}::date) as late,
       min(z.id::text) as task_id, count(distinct z.executor_id) as executors, min(z.executor_id::text)::uuid as executor_id
       from (select * from ${tasks} y ${some}) z) c
-    left join organisations e on e.id = c.executor_id`,
-  ).execute(db);
+    left join organisations e on e.id = c.executor_id`.execute(db);
   return new Map(counted.rows.map((row) => [row.id, row]));
 }
 

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { prepared, sendWrites, writeLater, type Db, type Tx } from '../../platform/db/index.ts';
+import { sendWrites, writeLater, type Db, type Tx } from '../../platform/db/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { isId } from '../../platform/lib/id.ts';
 import { initials } from '../../platform/lib/russian.ts';
@@ -82,7 +82,7 @@ export async function findTask(db: Db, id: string): Promise<TaskCard | null> {
     join organisations e on e.id = t.executor_id
     join organisations c on c.id = t.controller_id
     where t.id = ${id}`;
-  const { rows } = await prepared(statement).execute(db);
+  const { rows } = await statement.execute(db);
   return rows[0] === undefined ? null : completeCard(rows[0]);
 }
 
@@ -132,7 +132,7 @@ export async function lockTask(tx: Tx, id: string): Promise<LockedTask | null> {
     where t.id = ${id}
     for update of t`;
   await sendWrites(tx);
-  const { rows } = await prepared(statement).execute(tx);
+  const { rows } = await statement.execute(tx);
   return rows[0] ?? null;
 }
 

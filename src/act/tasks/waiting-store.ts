@@ -40,7 +40,7 @@ export async function listWaitingReports(
   const filter = { ...asked.filter, side: 'accept', state: 'reported' } as const;
   const condition = await conditionOf(db, filter, viewer, asked.today);
   const beyond = after === null ? sql`` : sql` and (t.reported_at, t.id) > (${after.reportedAt}, ${after.id}::uuid)`;
-  const first = sql`order by t.reported_at, t.id limit ${REVIEW_SIZE + 1}`;
+  const first = sql`order by t.reported_at, t.id limit ${sql.lit(REVIEW_SIZE + 1)}`;
   const found = sql`(select t.* from ${readableTasks(viewer, sql`${condition}${beyond}`, first)} t ${first})`;
   const { rows } = await selectWaiting(found).execute(db);
   return { rows: rows.slice(0, REVIEW_SIZE), hasMore: rows.length > REVIEW_SIZE };

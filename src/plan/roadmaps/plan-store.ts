@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { prepared, type Db, type Tx } from '../../platform/db/index.ts';
+import type { Db, Tx } from '../../platform/db/index.ts';
 import { withinScope, type Scope } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { ActivityCounts } from './activity.ts';
@@ -60,7 +60,7 @@ export async function listPlanActivities(db: Db | Tx, roadmapId: string, filter:
     from activities a left join w on w.activity_id = a.id left join t on t.activity_id = a.id left join q on q.activity_id = a.id
     where ${sql.join(listConditions(roadmapId, filter), sql` and `)}
     order by a.position`;
-  const { rows } = await prepared(statement).execute(db);
+  const { rows } = await statement.execute(db);
   return rows.map(({ total, ...row }) => ({
     ...row,
     // The windows count everybody; a part of the plan counts its own tasks.
@@ -170,7 +170,7 @@ export async function listPlanWindows(
     from windows w left join t on t.window_id = w.id
     where w.roadmap_id = ${roadmapId} and ${month} and ${activity}
     order by w.activity_id, w.due`;
-  const { rows } = await prepared(statement).execute(db);
+  const { rows } = await statement.execute(db);
   return rows;
 }
 
@@ -183,6 +183,6 @@ export async function listExecutors(db: Db | Tx, roadmapId: string, scope: Scope
     from (select distinct executor_id from tasks where roadmap_id = ${roadmapId} and ${withinScope('executor_path', scope)}) t
     join organisations o on o.id = t.executor_id
     order by o.type = 'school', o.sort_key, o.id limit 500`;
-  const { rows } = await prepared(statement).execute(db);
+  const { rows } = await statement.execute(db);
   return rows;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { prepared, type Db, type Tx } from '../../platform/db/index.ts';
+import type { Db, Tx } from '../../platform/db/index.ts';
 import { withinScope, type Scope } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import type { WindowCounts } from './time-look.ts';
@@ -39,6 +39,6 @@ export async function listTimeWindows(db: Db | Tx, question: TimeQuestion): Prom
     from windows w left join t on t.window_id = w.id
     where w.roadmap_id = ${roadmapId} and w.start_date <= ${to} and (w.due >= ${from} or t.due >= ${from})
     order by w.activity_id, w.due`;
-  const { rows } = await prepared(statement).execute(db);
+  const { rows } = await statement.execute(db);
   return rows;
 }

@@ -7,5 +7,5 @@ export { StrayDatabaseUse, transact } from './transact.ts';
 export type { TransactOptions } from './transact.ts';
 export type { Tables } from './tables.ts';
 export type { Db, Tx } from './types.ts';
-export { prepared } from './prepared.ts';
+export { fresh } from './prepared.ts';
 export { sendWrites, writeLater } from './write-later.ts';

@@ -1,21 +1,27 @@
 import { sql, type PostgresPool, type PostgresPoolClient, type RawBuilder } from 'kysely';
 
-/** Begins every statement that a connection keeps prepared. */
-const MARK = '/* prepared */';
+/** Begins every statement that is planned anew each time. */
+const MARK = '/* fresh */';
 
-/** Texts are few: a program has so many statements; what comes beyond is planned each time. */
-const MOST = 300;
+/** Asked so often, a statement is kept. */
+const OFTEN = 3;
+/** Statements of a program are few; what comes beyond is planned each time. */
+const MOST = 250;
+const MOST_COUNTED = 5000;
+
 const names = new Map<string, string>();
+const asked = new Map<string, number>();
 
 /**
- * A statement that a connection plans once and then only runs: half the time of a short one. For statements whose
- * best plan is the same whatever the values are (found by keys), because the plan soon forgets the values.
+ * A statement whose best plan depends on its values: a word that stands in one row or in all of them. Every other is
+ * planned by a connection once it comes often, then only run, which for a short one is half of its time. PostgreSQL
+ * keeps planning by values where that promises to be cheaper.
  */
-export function prepared<Row>(statement: RawBuilder<Row>): RawBuilder<Row> {
+export function fresh<Row>(statement: RawBuilder<Row>): RawBuilder<Row> {
   return sql<Row>`${sql.raw(MARK)} ${statement}`;
 }
 
-/** A pool whose connections keep what is marked by prepared(). */
+/** A pool whose connections keep the statements that come often. */
 export function keepPrepared(pool: PostgresPool): PostgresPool {
   const clients = new WeakMap<PostgresPoolClient, PostgresPoolClient>();
   return {
@@ -32,7 +38,7 @@ export function keepPrepared(pool: PostgresPool): PostgresPool {
 function withNames(client: PostgresPoolClient): PostgresPoolClient {
   const facade: PostgresPoolClient = Object.create(client);
   const query: typeof client.query = (statement: unknown, values?: unknown) => {
-    const name = typeof statement === 'string' && statement.startsWith(MARK) ? nameOf(statement) : undefined;
+    const name = typeof statement === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(statement) : undefined;
     return Reflect.apply(client.query, client, name === undefined ? [statement, values] : [{ name, text: statement, values }]);
   };
   return Object.assign(facade, {
@@ -43,7 +49,14 @@ function withNames(client: PostgresPoolClient): PostgresPoolClient {
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known !== undefined || names.size >= MOST) return known;
+  if (known !== undefined || names.size >= MOST || text.startsWith(MARK)) return known;
+  const times = (asked.get(text) ?? 0) + 1;
+  if (times < OFTEN) {
+    if (asked.size >= MOST_COUNTED) asked.clear();
+    asked.set(text, times);
+    return undefined;
+  }
+  asked.delete(text);
   const name = `opora_${names.size + 1}`;
   names.set(text, name);
   return name;

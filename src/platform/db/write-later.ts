@@ -1,5 +1,4 @@
 import { sql, type OperationNodeSource, type QueryExecutorProvider } from 'kysely';
-import { prepared } from './prepared.ts';
 import type { Tx } from './types.ts';
 
 /** Writes that wait, by the transaction they belong to. */
@@ -27,5 +26,5 @@ export async function sendWrites(tx: QueryExecutorProvider): Promise<void> {
   const last = writes.pop();
   if (last === undefined) return;
   const before = writes.map((write, index) => sql`${sql.raw(`write${index}`)} as (${write})`);
-  await prepared(before.length === 0 ? sql`${last}` : sql`with ${sql.join(before)} ${last}`).execute(tx);
+  await (before.length === 0 ? sql`${last}` : sql`with ${sql.join(before)} ${last}`).execute(tx);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { prepared, type Db, type Tx } from '../db/index.ts';
+import type { Db, Tx } from '../db/index.ts';
 import type { Draft, SentDraft } from './draft.ts';
 
 const COLUMNS = sql`d.form, d.page, d.title, d.form_key as "formKey", d.version, d.texts, d.saved_at as "savedAt",
@@ -11,14 +11,14 @@ const COLUMNS = sql`d.form, d.page, d.title, d.form_key as "formKey", d.version,
 export async function listDrafts(db: Db, accountId: string, forms: readonly string[]): Promise<Map<string, Draft>> {
   if (forms.length === 0) return new Map();
   const statement = sql<Draft>`select ${COLUMNS} from drafts d where d.account_id = ${accountId} and d.form = any(${[...forms]})`;
-  const { rows } = await prepared(statement).execute(db);
+  const { rows } = await statement.execute(db);
   return new Map(rows.map((draft) => [draft.form, draft]));
 }
 
 /** All drafts of an account, the newest first. */
 export async function listAllDrafts(db: Db, accountId: string, most = 20): Promise<Draft[]> {
   const statement = sql<Draft>`select ${COLUMNS} from drafts d where d.account_id = ${accountId} order by d.saved_at desc limit ${most}`;
-  const { rows } = await prepared(statement).execute(db);
+  const { rows } = await statement.execute(db);
   return rows;
 }
 

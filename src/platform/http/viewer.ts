@@ -57,10 +57,19 @@ export type Viewer = {
  */
 export function withinScope(column: string, scope: Scope): RawBuilder<boolean> {
   if (scope.prefixes.length === 0) return sql<boolean>`false`;
-  const ranges = scope.prefixes.map(
-    (prefix) => sql<boolean>`(${sql.ref(column)} >= ${prefix} and ${sql.ref(column)} < ${prefix.slice(0, -1) + '0'})`,
-  );
+  const ranges = scope.prefixes.map((prefix) => {
+    const [from, until] = [boundOf(prefix, prefix), boundOf(prefix, `${prefix.slice(0, -1)}0`)];
+    return sql<boolean>`(${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${until})`;
+  });
   return sql<boolean>`(${sql.join(ranges, sql` or `)})`;
+}
+
+/**
+ * A kept plan knows no values: it takes every range for a narrow one. A whole region therefore stands in the text, and
+ * its statements have plans of their own.
+ */
+function boundOf(prefix: string, bound: string): RawBuilder<unknown> {
+  return prefix.split('/').length <= 3 ? sql.lit(bound) : sql`${bound}`;
 }
 
 /** Does this path lie within the scope? The same rule for one record already read. */

@@ -21,9 +21,9 @@ export async function listRecords(db: Db, register: Register, visible: Visible, 
   const step = cursor ? sql`and (${column}, t.id) ${sql.raw(ascending ? '>' : '<')} (${cursor.value}, ${cursor.id}::uuid)` : sql``;
   const direction = sql.raw(ascending ? 'asc' : 'desc');
   const page = sql<StoredRecord>`select ${recordColumns(register)} ${recordTables(register)}
-    where ${where} ${step} order by ${column} ${direction}, t.id ${direction} limit ${limit + 1}`;
+    where ${where} ${step} order by ${column} ${direction}, t.id ${direction} limit ${sql.lit(limit + 1)}`;
   const count = sql<{ n: number }>`select count(*)::int as n from (select 1 ${recordTables(register)}
-    where ${where} limit ${COUNT_LIMIT + 1}) as counted`;
+    where ${where} limit ${sql.lit(COUNT_LIMIT + 1)}) as counted`;
   const [found, counted] = await Promise.all([page.execute(db), count.execute(db)]);
   const more = found.rows.length > limit;
   const rows = found.rows.slice(0, limit);

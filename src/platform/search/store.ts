@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { prepared, type Db, type Tables } from '../db/index.ts';
+import { fresh, type Db, type Tables } from '../db/index.ts';
 import { writeTsquery, type SearchQuery, type SearchWord } from './query.ts';
 import { COUNT_LIMIT } from './search-source.ts';
 import { listSlips, splitWords } from './words.ts';
@@ -8,10 +8,8 @@ import { listSlips, splitWords } from './words.ts';
 export async function readWords(db: Db, text: string): Promise<SearchWord[]> {
   const words = splitWords(text);
   if (words.length === 0) return [];
-  const { rows } = await prepared(
-    sql<SearchWord>`select word as text, tsvector_to_array(search_words(word)) as stems
-      from unnest(${words}::text[]) with ordinality as given (word, place) order by place`,
-  ).execute(db);
+  const { rows } = await sql<SearchWord>`select word as text, tsvector_to_array(search_words(word)) as stems
+      from unnest(${words}::text[]) with ordinality as given (word, place) order by place`.execute(db);
   return rows.filter(({ stems }) => stems.length > 0);
 }
 
@@ -29,9 +27,8 @@ async function mendWord(db: Db, word: SearchWord, tables: readonly (keyof Tables
   if (slips.length === 0) return word;
   // one look into each index for each of them: read together they would be taken for words that stand everywhere
   const stands = tables.map((table) => sql`exists (select from ${sql.table(table)} where words @@ ('''' || slip || '''')::tsquery)`);
-  const { rows } = await prepared(
-    sql<{ stem: string }>`select slip as stem from unnest(${slips}::text[]) as slip where ${sql.join(stands, sql` or `)}`,
-  ).execute(db);
+  const { rows } = await sql<{ stem: string }>`
+    select slip as stem from unnest(${slips}::text[]) as slip where ${sql.join(stands, sql` or `)}`.execute(db);
   return rows.length === 0 ? word : { ...word, stems: [...word.stems, ...rows.map(({ stem }) => stem)] };
 }
 
@@ -73,11 +70,11 @@ export async function findHits<Row>(db: Db, seeking: Seeking, limit: number): Pr
     ${sql.join(order.map((_, index) => sql.ref(`first.place_${index}`)))}, first.id`;
   const statement = sql<Row & { total: number; is_number: boolean }>`
     with found as (select t.id, ${isNumber} as is_number, ${asked('whole')} as is_whole, ${asked('title')} as in_title, ${sql.join(places)}
-      from ${from} where ${where} and ${asked('begin')} limit ${COUNT_LIMIT + 1}),
+      from ${from} where ${where} and ${asked('begin')} limit ${sql.lit(COUNT_LIMIT + 1)}),
     first as (select first.*, count(*) over () as total from found as first
       ${among === undefined ? sql`` : sql`join ${sql.table(table)} t on t.id = first.id where ${among}`} order by ${best} limit ${limit})
     select first.total, first.is_number, ${select} from first join ${sql.table(table)} t on t.id = first.id ${join} order by ${best}`;
-  const { rows } = await (seeking.steady ? prepared(statement) : statement).execute(db);
+  const { rows } = await (seeking.steady ? statement : fresh(statement)).execute(db);
   return { rows, total: rows[0]?.total ?? 0, exact: rows[0]?.is_number ?? false };
 }
 

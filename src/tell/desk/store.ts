@@ -23,7 +23,7 @@ export async function listDeskTasks(db: Db, viewer: Viewer, parts: readonly Desk
   const selects = parts.map((part) => selectPart(viewer, part, conditions[part]));
   const inTerritory = withinScope('t.executor_path', viewer.scope);
   selects.push(sql`(select 'next' as part, 0::bigint as total, t.* from tasks t where ${inTerritory} and ${next}
-    order by t.due, t.id limit ${NEXT_ROWS})`);
+    order by t.due, t.id limit ${sql.lit(NEXT_ROWS)})`);
   const { rows } = await sql<DeskTask>`
     select t.part, t.total, t.id, t.state, t.due, t.overdue_from as "overdueFrom", t.reported_at as "reportedAt",
       t.activity_id as "activityId", a.number as "activityNumber", a.title as "activityTitle", e.everyday_name as "executorName",
@@ -51,7 +51,7 @@ function lateCondition(viewer: Viewer, today: CalendarDate): RawBuilder<unknown>
 function selectPart(viewer: Viewer, part: DeskPart, condition: RawBuilder<unknown>): RawBuilder<unknown> {
   const source = part === 'late' ? sql`${readableTasks(viewer, condition)} t` : sql`tasks t where ${condition}`;
   const order = part === 'accept' ? sql`t.reported_at` : sql`t.due`;
-  return sql`(select ${part} as part, count(*) over () as total, t.* from ${source} order by ${order}, t.id limit ${SHOWN})`;
+  return sql`(select ${part} as part, count(*) over () as total, t.* from ${source} order by ${order}, t.id limit ${sql.lit(SHOWN)})`;
 }
 
 /** The join may shuffle the rows of a part: they are put back in their order. */

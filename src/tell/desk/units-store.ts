@@ -25,6 +25,6 @@ export async function listUnits(db: Db, viewer: Viewer, today: CalendarDate): Pr
           and (q.to_date is null or q.to_date >= ${today}) order by q.from_date desc limit 1) end as contact
     from organisations e left join late l on l.path = e.path
     where ${withinScope('e.path', viewer.scope)} and e.type = ${type} and e.deleted_at is null and e.closed_on is null
-    order by coalesce(l.count, 0) desc, l.oldest, e.sort_key, e.id limit ${MOST_UNITS + 1}`.execute(db);
+    order by coalesce(l.count, 0) desc, l.oldest, e.sort_key, e.id limit ${sql.lit(MOST_UNITS + 1)}`.execute(db);
   return rows;
 }

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { prepared, type Db } from '../../platform/db/index.ts';
+import type { Db } from '../../platform/db/index.ts';
 import type { Role, Viewer, ViewerPost } from '../../platform/http/index.ts';
 import { dateInZone } from '../../platform/lib/dates.ts';
 import { initials } from '../../platform/lib/russian.ts';
@@ -60,7 +60,7 @@ export async function findViewerBy(db: Db, account: RawBuilder<unknown>, now: Da
           and (c.to_date is null or c.to_date >= ${today})), '[]') as curated
     from accounts a join people p on p.id = a.person_id
     where a.id = ${account} and a.state = 'active' and a.deleted_at is null`;
-  const { rows } = await prepared(statement).execute(db);
+  const { rows } = await statement.execute(db);
   const [row] = rows;
   return row === undefined ? null : buildViewer(row, row.posts, row.curated);
 }
