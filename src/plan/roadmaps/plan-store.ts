@@ -159,15 +159,13 @@ export async function listPlanWindows(
   const month = filter.month === null ? sql`true` : sql`w.due between ${filter.month.from} and ${filter.month.until}`;
   const activity = filter.activity === undefined ? sql`true` : sql`w.activity_id = ${filter.activity}`;
   const statement = sql<PlanWindow>`
-    with t as materialized (select window_id,
+    select w.id, w.activity_id as "activityId", w.start_date as start, w.due, w.kind, w.before_plan as "beforePlan", w.moved_from as "movedFrom", w.expected,
+      t.accepted, t.reported, t.open, t.overdue
+    from windows w cross join lateral (select
         count(*) filter (where state = 'accepted') as accepted, count(*) filter (where state = 'reported') as reported,
         count(*) filter (where state in ('open', 'returned')) as open,
         count(*) filter (where state in ('open', 'returned') and overdue_from <= ${today}) as overdue
-      from tasks where roadmap_id = ${roadmapId} and ${withinScope('executor_path', scope)} and ${executor}
-      group by window_id)
-    select w.id, w.activity_id as "activityId", w.start_date as start, w.due, w.kind, w.before_plan as "beforePlan", w.moved_from as "movedFrom", w.expected,
-      coalesce(t.accepted, 0) as accepted, coalesce(t.reported, 0) as reported, coalesce(t.open, 0) as open, coalesce(t.overdue, 0) as overdue
-    from windows w left join t on t.window_id = w.id
+      from tasks where window_id = w.id and ${withinScope('executor_path', scope)} and ${executor}) t
     where w.roadmap_id = ${roadmapId} and ${month} and ${activity}
     order by w.activity_id, w.due`;
   const { rows } = await statement.execute(db);
