@@ -165,7 +165,10 @@ async function takeConflict(page) {
 
 async function savePhone(page, phone) {
   await page.getByLabel('Телефон').fill(phone);
+  const arrived = page.waitForEvent('framenavigated');
   await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+  // the second of two tabs is refused: its page is what is wanted
+  await arrived;
   await page.waitForLoadState();
 }
 
