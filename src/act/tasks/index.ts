@@ -11,7 +11,7 @@ export type { TaskCard } from './store.ts';
 export { isExecutor, listAcceptPaths, listConcernedPaths, listOwnPaths, listReportPaths } from './task-rights.ts';
 export { FILES, TASKS, approvalWords, distanceWords, endSentence, headingOf, itemWords, lateWords, taskStatus } from './task-words.ts';
 export { taskSearch } from './search-store.ts';
-export { taskUrl } from './urls.ts';
+export { reviewTasksUrl, taskUrl } from './urls.ts';
 export { acceptReport, postponeTask, remindExecutor, remindOfTasks, returnReport } from './decide-actions.ts';
 export { submitReport } from './report-actions.ts';
 export { askedQuantities } from './forms.ts';

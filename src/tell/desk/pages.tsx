@@ -1,4 +1,4 @@
-import { TASKS, endSentence, headingOf, isExecutor, taskListUrl } from '../../act/tasks/index.ts';
+import { TASKS, endSentence, headingOf, isExecutor, reviewTasksUrl, taskListUrl } from '../../act/tasks/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { dateInZone, type CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
@@ -114,12 +114,25 @@ function DeskSection(props: { page: DeskPage; part: DeskPart }) {
         what={isAllMine(page, tasks) ? 'Что сделать' : 'Что и от кого'}
         rows={tasks.map((task) => jobRow(page, part, task))}
       />
-      {total > tasks.length && (
-        <p>
-          <a href={listHref(part, page.today)}>Ещё {plural(total - tasks.length, TASKS)} и отбор</a>
-        </p>
-      )}
+      <PartLinks part={part} total={total} rest={total - tasks.length} today={page.today} />
     </section>
+  );
+}
+
+function PartLinks(props: { part: DeskPart; total: number; rest: number; today: CalendarDate }) {
+  const { part, total, rest, today } = props;
+  const inTurn = part === 'accept' && total > 1;
+  if (rest === 0 && !inTurn) return null;
+  return (
+    <p>
+      {inTurn && <a href={reviewTasksUrl({})}>Проверить все подряд</a>}
+      {inTurn && rest > 0 && ' или '}
+      {rest > 0 && (
+        <a href={listHref(part, today)}>
+          {inTurn ? 'ещё' : 'Ещё'} {plural(rest, TASKS)} и отбор
+        </a>
+      )}
+    </p>
   );
 }
 
