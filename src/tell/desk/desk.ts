@@ -3,6 +3,7 @@ import type { Viewer } from '../../platform/http/index.ts';
 import { addDays, daysBetween, formatDayMonth, weekday, weekdayName, type CalendarDate } from '../../platform/lib/dates.ts';
 import { NBSP, plural } from '../../platform/lib/russian.ts';
 import { can } from '../../who/access/index.ts';
+import type { Contact } from '../execution/index.ts';
 
 /** Parts of the desk that hold tasks, in the order they stand. */
 export const DESK_PARTS = ['late', 'accept', 'returned', 'week'] as const;
@@ -133,7 +134,7 @@ export type DeskUnit = {
   overdue: number;
   oldest: CalendarDate | null;
   /** Who answers there; asked only where something is late. */
-  contact: { surname: string; name: string; patronymic: string | null; title: string; phone: string | null } | null;
+  contact: Contact | null;
 };
 
 /** As many as a person takes in at a glance; the rest is a click away. */

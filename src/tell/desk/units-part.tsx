@@ -1,9 +1,9 @@
 import { lateWords, taskListUrl } from '../../act/tasks/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
-import { initials, plural } from '../../platform/lib/russian.ts';
+import { plural } from '../../platform/lib/russian.ts';
 import { FiguresTable, Status, type Column } from '../../platform/ui/index.ts';
-import { executionPageUrl } from '../execution/index.ts';
+import { ContactCell, executionPageUrl } from '../execution/index.ts';
 import { schoolUrl } from '../school-page/index.ts';
 import { MOST_UNITS, type DeskUnit } from './desk.ts';
 
@@ -49,25 +49,8 @@ function listColumns(name: string, today: CalendarDate): Column<DeskUnit>[] {
         </>
       ),
     },
-    { key: 'contact', label: 'Кому позвонить', render: contactCell },
+    { key: 'contact', label: 'Кому позвонить', render: ({ contact }) => <ContactCell contact={contact} /> },
   ];
-}
-
-function contactCell({ contact }: DeskUnit) {
-  if (contact === null) return 'не указан';
-  return (
-    <>
-      {initials(contact.surname, contact.name, contact.patronymic)}
-      <small>
-        {contact.title}
-        {contact.phone !== null && (
-          <>
-            , <a href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</a>
-          </>
-        )}
-      </small>
-    </>
-  );
 }
 
 /** Those with nothing late, by name: a sentence instead of a table of noughts. */

@@ -3,7 +3,7 @@ import { answersFor, readableTasks, toAccept } from '../../act/tasks/index.ts';
 import type { Db } from '../../platform/db/index.ts';
 import { withinScope, type Viewer } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
-import type { Counts } from './execution.ts';
+import type { Contact, Counts } from './execution.ts';
 import type { Head } from './head.ts';
 
 type Fragment = RawBuilder<unknown>;
@@ -67,8 +67,6 @@ export async function countMonths(db: Db, viewer: Viewer, head: Head): Promise<M
     select to_char(t.due, 'YYYY-MM') as month, ${countColumns(head.today)} from ${from} group by 1 order by 1`.execute(db);
   return rows.map(({ month, ...counts }) => ({ month, counts }));
 }
-
-export type Contact = { surname: string; name: string; patronymic: string | null; title: string; phone: string | null };
 
 export type ExecutorLine = {
   key: string;

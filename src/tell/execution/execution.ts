@@ -105,3 +105,6 @@ export function sumUnits(lines: readonly MatrixLine[]): Map<string, Counts> {
   }
   return sums;
 }
+
+/** Who answers for the tasks of an organisation. */
+export type Contact = { surname: string; name: string; patronymic: string | null; title: string; phone: string | null };

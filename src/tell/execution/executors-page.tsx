@@ -8,7 +8,8 @@ import { ExecutionHead, ExecutionTally, Opens, type ExecutionFrame } from './fra
 import type { Head, Unit } from './head.ts';
 import { filterOfUnit, openTasks } from './list-links.ts';
 import { EXECUTOR, OWN, REMIND, executionPageUrl } from './urls.ts';
-import { contactName, leadOf } from './words.ts';
+import { ContactCell } from './contact-cell.tsx';
+import { leadOf } from './words.ts';
 
 export type ExecutorsPage = ExecutionFrame & {
   lines: readonly ExecutorLine[];
@@ -107,7 +108,7 @@ function listColumns(page: ExecutorsPage): Column<Row>[] {
       label: 'Последний отчёт',
       render: ({ lastReport }) => (lastReport === null ? 'не было' : formatDate(dateInZone(lastReport, page.timeZone))),
     },
-    { key: 'call', label: 'Кому звонить', render: contactCell },
+    { key: 'call', label: 'Кому звонить', render: ({ contact }) => <ContactCell contact={contact} /> },
     ...(page.reminds ? [{ key: 'remind', label: 'Напомнить', render: remindCell }] : []),
   ];
 }
@@ -146,22 +147,5 @@ function remindCell(row: Row) {
       id={`remind-${row.unit.id}`}
       label={<span class="for-ear">Напомнить: {row.unit.name}</span>}
     />
-  );
-}
-
-function contactCell({ contact }: Row) {
-  if (contact === null) return 'не указан';
-  return (
-    <>
-      {contactName(contact)}
-      <small>
-        {contact.title}
-        {contact.phone !== null && (
-          <>
-            , <a href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{contact.phone}</a>
-          </>
-        )}
-      </small>
-    </>
   );
 }

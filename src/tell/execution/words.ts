@@ -2,8 +2,7 @@ import { endSentence, headingOf } from '../../act/tasks/index.ts';
 import { formatDate } from '../../platform/lib/dates.ts';
 import { formatNumber, formatPercent } from '../../platform/lib/numbers.ts';
 import { NBSP, initials, plural } from '../../platform/lib/russian.ts';
-import type { Contact } from './count-store.ts';
-import type { CellState, Counts, MatrixLine } from './execution.ts';
+import type { CellState, Contact, Counts, MatrixLine } from './execution.ts';
 import type { Head } from './head.ts';
 
 /** «принято 12 из 30 задач (40 %), просрочено 3» */
