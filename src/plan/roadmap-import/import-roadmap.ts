@@ -38,7 +38,7 @@ export function importRoadmap(document: OfficeDocument, options: ImportOptions):
     problems: [],
   };
   doubtUntakenRows(roadmap.sections, roadmap.leftovers);
-  roadmap.problems = listProblems(roadmap, plan, checkConservation(document, roadmap));
+  roadmap.problems = listProblems(roadmap, plan, checkConservation(document, roadmap), document.remarks);
   return roadmap;
 }
 

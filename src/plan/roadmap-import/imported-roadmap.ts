@@ -100,6 +100,7 @@ export type ProblemCode =
   | 'no-title'
   | 'repeated-number'
   | 'cut-row'
+  | 'left-out'
   | 'noise'
   | 'words-lost';
 

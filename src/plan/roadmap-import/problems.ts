@@ -1,4 +1,5 @@
 /** What the person who imports should look at, in Russian. */
+import type { Remark } from '../../platform/office/index.ts';
 import type { Conservation } from './conservation.ts';
 import type {
   ImportedActivity,
@@ -88,7 +89,12 @@ function describeCutRow(place: Place): ImportProblem {
   return makeProblem('cut-row', 'warning', `Строка плана начата, но мероприятия в ней нет (${where}). Похоже, документ обрезан.`, place);
 }
 
-export function listProblems(roadmap: ImportedRoadmap, plan: Plan, conservation: Conservation): ImportProblem[] {
+export function listProblems(
+  roadmap: ImportedRoadmap,
+  plan: Plan,
+  conservation: Conservation,
+  remarks: readonly Remark[] = [],
+): ImportProblem[] {
   if (plan.layouts.length === 0) return [makeProblem('no-roadmap', 'error', NO_ROADMAP)];
   const hasColumn = (field: string): boolean => roadmap.columns.some((column) => column.field === field);
   const isEmpty = roadmap.sections.every((section) => section.activities.length === 0);
@@ -97,6 +103,7 @@ export function listProblems(roadmap: ImportedRoadmap, plan: Plan, conservation:
     ...(isEmpty ? [makeProblem('no-activities', 'error', NO_ACTIVITIES)] : []),
     ...listActivityProblems(roadmap.sections, hasColumn, roadmap.period),
     ...plan.cut.map((row) => describeCutRow(row.place)),
+    ...remarks.map(({ message, place }) => makeProblem('left-out', 'warning', message, place)),
     ...(conservation.holds ? [] : [describeLostWords(conservation)]),
   ];
 }

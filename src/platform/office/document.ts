@@ -3,8 +3,8 @@
  * Formats know nothing of roadmaps; roadmaps know nothing of formats.
  */
 
-/** Where something stands in its source: lines of a text (1-based, inclusive), or a row of a table. */
-export type Place = { from: number; to: number; table?: number; row?: number; page?: number };
+/** Where something stands in its source: lines of a text (1-based, inclusive), or a row of a table; pages from 1. */
+export type Place = { from: number; to: number; table?: number; row?: number; page?: number; sheet?: string };
 
 export type Paragraph = {
   kind: 'paragraph';
@@ -37,9 +37,12 @@ export type Table = { kind: 'table'; columns: number; rows: TableRow[]; place: P
 
 export type Block = Paragraph | Table;
 
-export type OfficeFormat = 'docx' | 'txt';
+export type OfficeFormat = 'docx' | 'xlsx' | 'xls' | 'pdf' | 'odt' | 'ods' | 'html' | 'txt' | 'doc' | 'rtf';
 
-export type OfficeDocument = { format: OfficeFormat; blocks: Block[] };
+/** What a reader left out on purpose (hidden rows, a sheet of charts), in Russian, for the person who imports. */
+export type Remark = { message: string; place: Place | null };
+
+export type OfficeDocument = { format: OfficeFormat; blocks: Block[]; remarks?: Remark[] };
 
 /** A refusal a person can act on: the message is Russian and says the way out. */
 export class UnreadableFile extends Error {

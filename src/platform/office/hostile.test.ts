@@ -41,7 +41,7 @@ describe('a file that cannot be read is refused with a way out', () => {
 
   test('a password', async () => {
     const head = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-    const bytes = new Uint8Array([...head, ...new Uint8Array(1024), ...Buffer.from('EncryptedPackage', 'utf16le')]);
+    const bytes = new Uint8Array([...head, ...new Uint8Array(1024), ...Buffer.from('EncryptedPackage\0', 'utf16le')]);
     expect(await findRefusal(bytes)).toMatchObject({
       code: 'protected',
       message: expect.stringMatching(/паролем/),

@@ -2,7 +2,7 @@
 import { protectedFile } from './archive.ts';
 import { UnreadableFile } from './document.ts';
 
-export type FileKind = 'empty' | 'zip' | 'ole' | 'protected' | 'pdf' | 'rtf' | 'html' | 'image' | 'text';
+export type FileKind = 'empty' | 'zip' | 'doc' | 'xls' | 'ole' | 'protected' | 'pdf' | 'rtf' | 'html' | 'image' | 'text';
 
 const SIGNATURES: [FileKind, number[]][] = [
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
@@ -16,8 +16,18 @@ const SIGNATURES: [FileKind, number[]][] = [
   ['image', [0x49, 0x49, 0x2a, 0x00]],
 ];
 
-/** Name of the stream that holds an encrypted Office document inside an OLE container, in UTF-16. */
-const ENCRYPTED_STREAM = Buffer.from('EncryptedPackage', 'utf16le');
+/** Streams of an OLE container tell what it holds; their names are kept in UTF-16. */
+const OLE_STREAMS: [string, FileKind][] = [
+  ['EncryptedPackage', 'protected'],
+  ['WordDocument', 'doc'],
+  ['Workbook', 'xls'],
+  ['Book', 'xls'],
+];
+
+function findOleKind(bytes: Uint8Array): FileKind {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return OLE_STREAMS.find(([name]) => buffer.includes(Buffer.from(`${name}\0`, 'utf16le')))?.[1] ?? 'ole';
+}
 
 function startsWith(bytes: Uint8Array, signature: number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
@@ -27,7 +37,7 @@ function startsWith(bytes: Uint8Array, signature: number[]): boolean {
 export function findKind(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) return 'empty';
   const kind = SIGNATURES.find(([, signature]) => startsWith(bytes, signature))?.[0];
-  if (kind === 'ole') return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED_STREAM) ? 'protected' : 'ole';
+  if (kind === 'ole') return findOleKind(bytes);
   if (kind) return kind;
   const head = new TextDecoder('utf-8').decode(bytes.subarray(0, 1024)).trimStart().toLowerCase();
   return /^(?:\ufeff)?(?:<!doctype html|<html|<\?xml)/.test(head) ? 'html' : 'text';
@@ -38,6 +48,9 @@ const EXPLANATIONS: Record<string, string> = {
   pptx: 'Это презентация. Сохраните текст в документ Word (.docx) и загрузите его.',
   odt: 'Это документ OpenDocument. Откройте его и сохраните в формате .docx.',
   zip: 'Это архив, а не документ. Распакуйте его и загрузите документ Word (.docx).',
+  doc: 'Это документ старого формата Word (.doc). Откройте его и сохраните в формате .docx.',
+  xls: 'Это книга старого формата Excel (.xls). Откройте её и сохраните в формате .xlsx.',
+  ods: 'Это таблица OpenDocument. Откройте её и сохраните в формате .xlsx.',
   ole: 'Это файл старого формата (.doc или .xls). Откройте его и сохраните в формате .docx.',
   pdf: 'Файлы PDF пока не читаются. Откройте документ в Word, сохраните в формате .docx и загрузите ещё раз.',
   rtf: 'Файлы RTF пока не читаются. Откройте документ в Word и сохраните в формате .docx.',
