@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { joinAtoms, joinPieces } from './cell-text.ts';
+import { joinPieces } from '../../platform/lib/torn-words.ts';
+import { joinAtoms } from './cell-text.ts';
 import type { Atom, Vocabulary } from './source.ts';
 
 function makeVocabulary(...words: string[]): Vocabulary {

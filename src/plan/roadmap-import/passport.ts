@@ -1,5 +1,5 @@
 /** Goals, tasks, expected results and indicators: from a passport table or from labelled lists. */
-import { joinPieces } from './cell-text.ts';
+import { joinPieces } from '../../platform/lib/torn-words.ts';
 import type { ImportedIndicator } from './imported-roadmap.ts';
 import { startsSmall } from './looks.ts';
 import { findPassportLabel, isPassportLabel, type PassportPart } from './passport-labels.ts';

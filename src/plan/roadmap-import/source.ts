@@ -2,6 +2,7 @@
  * The document cut into atoms: runs of text without a tab or a line break, each with its place.
  * Every field of the roadmap is made of atoms, so that it is known which words went where.
  */
+import type { Vocabulary } from '../../platform/lib/torn-words.ts';
 import type { Block, Cell, OfficeDocument, Place, Table } from '../../platform/office/index.ts';
 
 export type Atom = { id: number; text: string; place: Place };
@@ -42,8 +43,7 @@ export type Source = {
   vocabulary: Vocabulary;
 };
 
-/** Small-letter word → how often the document has it. */
-export type Vocabulary = ReadonlyMap<string, number>;
+export type { Vocabulary };
 
 const WORD = /[\p{L}\p{N}]+/gu;
 

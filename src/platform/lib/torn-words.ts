@@ -1,0 +1,64 @@
+/** Words that a line end or the border of a column has torn, made whole by what the document itself says. */
+
+/** Small-letter word → how often the document has it. */
+export type Vocabulary = ReadonlyMap<string, number>;
+
+/** Only the end of a growing text is looked at, so that joining stays linear. */
+const LONGEST_WORD = 60;
+
+/**
+ * Two pieces of one text: a hyphenated or a torn word becomes one word again where the document shows
+ * that word elsewhere; a compound keeps its hyphen. `sameLine`: torn by the border of a column, where a
+ * letter may have been read on both sides.
+ */
+export function joinPieces(before: string, after: string, vocabulary: Vocabulary, sameLine = false): string {
+  if (after === '') return before;
+  const tail = before.slice(-LONGEST_WORD);
+  const last = /[\p{L}\p{N}]+$/u.exec(tail.replace(/[-‐]$/u, ''))?.[0] ?? '';
+  const first = /^[\p{L}\p{N}]+/u.exec(after)?.[0] ?? '';
+  if (/\p{L}[-‐]$/u.test(tail) && first !== '') return joinHyphen(before, after, last, first, vocabulary);
+  if (/\d[-–—]$/u.test(tail) && /^\d/.test(after)) return before + after;
+  if (last === '' || first === '' || !/^\p{Ll}/u.test(first) || /[-‐]$/u.test(tail)) return `${before} ${after}`;
+  if (isTornWord(last, first, last + first, vocabulary)) return before + after;
+  const overlap = sameLine
+    ? [1, 2].find((size) => last.endsWith(first.slice(0, size)) && isTornWord(last, first, last + first.slice(size), vocabulary))
+    : undefined;
+  return overlap === undefined ? `${before} ${after}` : before + after.slice(overlap);
+}
+
+function joinHyphen(before: string, after: string, last: string, first: string, vocabulary: Vocabulary): string {
+  return isHyphenation(last.toLowerCase(), first, vocabulary) ? before.slice(0, -1) + after : before + after;
+}
+
+/** Was the hyphen put by a line end («образова-тельных»), or is it the author's («педагогов-психологов»)? */
+function isHyphenation(last: string, first: string, vocabulary: Vocabulary): boolean {
+  if (!/^\p{Ll}/u.test(first)) return false;
+  if (vocabulary.has(last + first)) return true;
+  if (isWordElsewhere(last, vocabulary) || isWordElsewhere(first, vocabulary)) return false;
+  if (hasWordBeginning((last + first).slice(0, last.length + 2), vocabulary)) return true;
+  const isCompound = last.slice(-2) === first.slice(-2) || /[ое]$/u.test(last);
+  return !isCompound && (/[аиуыэюя]$/u.test(last) || first.length <= 4);
+}
+
+const beginnings = new WeakMap<Vocabulary, ReadonlySet<string>>();
+
+/** Another form of the same word is a sign too: «монито-ринга» where the document has «мониторинг». */
+function hasWordBeginning(start: string, vocabulary: Vocabulary): boolean {
+  let known = beginnings.get(vocabulary);
+  if (known === undefined) {
+    known = new Set(
+      [...vocabulary.keys()].flatMap((word) => Array.from({ length: Math.max(word.length - 4, 0) }, (_, i) => word.slice(0, i + 5))),
+    );
+    beginnings.set(vocabulary, known);
+  }
+  return known.has(start);
+}
+
+function isWordElsewhere(word: string, vocabulary: Vocabulary): boolean {
+  return (vocabulary.get(word.toLowerCase()) ?? 0) > 1;
+}
+
+function isTornWord(last: string, first: string, whole: string, vocabulary: Vocabulary): boolean {
+  if (!vocabulary.has(whole.toLowerCase()) || whole.length < 5) return false;
+  return !isWordElsewhere(last, vocabulary) || !isWordElsewhere(first, vocabulary);
+}
