@@ -49,6 +49,7 @@ function readActivity(row: ActivityRow, layout: PlanLayout, context: RowContext,
     other,
     confidence: measureConfidence(row, layout, confidence),
     source: row.place,
+    cells: row.cells,
   };
 }
 

@@ -69,6 +69,18 @@ export type ImportedActivity = {
   /** 0…1; of the rows at 0.9 and above nearly all are right. */
   confidence: number;
   source: Place;
+  /** The row as it stands in the document: its cells from left to right. */
+  cells: SourceCell[];
+};
+
+export type SourceCell = {
+  field: ColumnField;
+  /** Words over the column; columns of a merged cell are joined. */
+  header: string;
+  /** Lines of the cell joined by "\n". */
+  text: string;
+  /** The cell began in a row above and is merged down into this one. */
+  continued: boolean;
 };
 
 export type ImportedSection = {

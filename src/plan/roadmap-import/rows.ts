@@ -2,7 +2,7 @@
 import type { PlanLayout } from './columns.ts';
 import { emptyField, mergeFields, readField, readLabel, type FieldText } from './fields.ts';
 import { covers, isHeading, numberText, readHeading, viewRow, type HeadingRow, type RowView } from './headings.ts';
-import type { Place } from './imported-roadmap.ts';
+import type { Place, SourceCell } from './imported-roadmap.ts';
 import type { Grid, GridCell, Vocabulary } from './source.ts';
 
 export type ActivityRow = {
@@ -13,6 +13,7 @@ export type ActivityRow = {
   responsible: FieldText | null;
   result: FieldText | null;
   other: { header: string; value: FieldText }[];
+  cells: SourceCell[];
   place: Place;
 };
 
@@ -64,7 +65,19 @@ function readActivity(view: RowView, layout: PlanLayout, vocabulary: Vocabulary,
     responsible: fields.get('responsible') ?? null,
     result: fields.get('result') ?? null,
     other,
+    cells: view.row.cells.map((cell) => readSourceCell(cell, layout)),
     place: view.row.place,
+  };
+}
+
+/** A cell as a person sees it, under the words of its column. */
+function readSourceCell(cell: GridCell, layout: PlanLayout): SourceCell {
+  const columns = layout.columns.slice(cell.column, cell.column + cell.span);
+  return {
+    field: columns[0]?.field ?? 'other',
+    header: [...new Set(columns.map(({ header }) => header))].filter(Boolean).join(' · '),
+    text: [cell.label, ...cell.atoms].flatMap((atom) => (atom === null || atom.text === '' ? [] : [atom.text])).join('\n'),
+    continued: cell.continued,
   };
 }
 
