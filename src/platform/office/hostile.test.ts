@@ -47,11 +47,6 @@ describe('a file that cannot be read is refused with a way out', () => {
       message: expect.stringMatching(/паролем/),
     });
   });
-
-  test('a book of Excel', async () => {
-    const bytes = await writeSheet({ title: 'Книга', sheets: [{ name: 'Лист', columns: [], rows: [] }] });
-    expect((await findRefusal(bytes)).code).toBe('format-xlsx');
-  });
 });
 
 describe('bombs', () => {

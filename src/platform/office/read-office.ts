@@ -4,12 +4,14 @@ import { UnreadableFile, type OfficeDocument } from './document.ts';
 import { findMainPart, readWordArchive } from './docx.ts';
 import { findKind, otherFormat, type FileKind } from './kind.ts';
 import { readText } from './text.ts';
+import { readExcelArchive } from './xlsx.ts';
 
 type PackedKind = 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'zip';
 
 /** Readers of packed formats get the archive already open; a kind without a reader is refused with the way out. */
 const PACKED_READERS: Partial<Record<PackedKind, (archive: Archive, bytes: Uint8Array) => OfficeDocument | Promise<OfficeDocument>>> = {
   docx: readWordArchive,
+  xlsx: readExcelArchive,
 };
 
 const READERS: Partial<Record<FileKind, (bytes: Uint8Array) => OfficeDocument | Promise<OfficeDocument>>> = {

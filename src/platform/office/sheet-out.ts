@@ -1,6 +1,7 @@
 /** Excel books out: a head that stays in view, a filter, widths, real dates, and never a formula. */
 import { writeXlsx } from 'hucre/xlsx';
 import type { CellStyle, CellValue, ColumnDef, WriteSheet } from 'hucre/xlsx';
+import { nameColumn } from './book.ts';
 
 /** Text, a number, a calendar date `YYYY-MM-DD` (in a date column), yes or no, or nothing. */
 export type SheetCell = string | number | boolean | null;
@@ -84,12 +85,6 @@ function measureWidth(column: SheetColumn, index: number, rows: SheetCell[][]): 
     ),
   );
   return Math.min(WIDEST, Math.max(NARROWEST, column.label.length + 3, ...lengths) + 2);
-}
-
-/** Letters of a column counted from 0: A, B, … Z, AA. */
-function nameColumn(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : nameColumn(Math.floor(index / 26) - 1) + letter;
 }
 
 /** Excel allows 31 characters, none of []:*?/\ and no two sheets of one name. */
