@@ -1,5 +1,8 @@
 import type { ImportedActivity, ImportedRoadmap } from '../../src/plan/roadmap-import/index.ts';
 
+const HEADERS = { number: '№', title: 'Мероприятие', deadline: 'Срок', responsible: 'Исполнители' } as const;
+const FIELDS = ['number', 'title', 'deadline', 'responsible'] as const;
+
 const activity = (row: Partial<ImportedActivity> & { title: string }): ImportedActivity => ({
   number: null,
   deadline: null,
@@ -11,6 +14,7 @@ const activity = (row: Partial<ImportedActivity> & { title: string }): ImportedA
   other: [],
   confidence: 0.95,
   source: { from: 1, to: 1, table: 1, row: 1 },
+  cells: FIELDS.map((field) => ({ field, header: HEADERS[field], text: row[field] ?? '', continued: false })),
   ...row,
 });
 

@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/index.ts';
 import { newId } from '../../platform/lib/id.ts';
 import type { Schedule } from '../deadlines/index.ts';
+import type { SourceCell } from '../roadmap-import/index.ts';
 import { STEP } from './draft.ts';
 import type { MatchTarget } from './match.ts';
 import type { RowProblem, Words } from './review.ts';
 import type { ReviewRow } from './row-store.ts';
+import { mayAcceptTogether } from './store.ts';
 import { readProblems, writeTarget } from '../roadmaps/index.ts';
 
 export type RowChange = Partial<{
@@ -49,7 +51,14 @@ function writeChange(change: RowChange) {
   };
 }
 
-export type NewRow = Words & { title: string; deadline: string; sectionId: string; position: number; schedule: Schedule; cells: string[] };
+export type NewRow = Words & {
+  title: string;
+  deadline: string;
+  sectionId: string;
+  position: number;
+  schedule: Schedule;
+  cells: SourceCell[];
+};
 
 /** Puts a row made by hand (or cut off another) into the draft. Gives its id. */
 export async function addRow(tx: Tx, roadmapId: string, row: NewRow): Promise<string> {
@@ -70,7 +79,7 @@ export async function addRow(tx: Tx, roadmapId: string, row: NewRow): Promise<st
       schedule_kind: row.schedule.kind,
       confidence: row.cells.length === 0 ? 1 : 0.5,
       source: JSON.stringify({ place: null, cells: row.cells }),
-      source_text: row.cells.join('\n'),
+      source_text: row.cells.map(({ text }) => text).join('\n'),
     })
     .execute();
   return id;
@@ -118,15 +127,13 @@ export async function renumber(tx: Tx, roadmapId: string): Promise<void> {
     where a.id = t.id and a.position <> t.n * ${STEP}::int`.execute(tx);
 }
 
-/** Marks all rows as looked at that were understood surely; gives how many. */
-export async function reviewSureRows(tx: Tx, roadmapId: string, sure: number): Promise<number> {
+/** Marks all rows as looked at that were understood surely and have no error; gives how many. */
+export async function reviewSureRows(tx: Tx, roadmapId: string): Promise<number> {
   const result = await tx
-    .updateTable('activities')
+    .updateTable('activities as a')
     .set((eb) => ({ reviewed: true, version: eb('version', '+', 1) }))
-    .where('roadmap_id', '=', roadmapId)
-    .where('reviewed', '=', false)
-    .where('skipped', '=', false)
-    .where(sql<boolean>`confidence >= ${sure}::real and problems = '[]'::jsonb`)
+    .where('a.roadmap_id', '=', roadmapId)
+    .where(mayAcceptTogether('a'))
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }

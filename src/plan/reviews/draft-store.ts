@@ -95,6 +95,6 @@ function writeRow(roadmapId: string, row: DraftRow) {
     confidence: row.confidence,
     problems: JSON.stringify(row.problems),
     source: JSON.stringify({ place: activity.source, cells: row.cells }),
-    source_text: row.cells.join('\n'),
+    source_text: row.cells.map(({ text }) => text).join('\n'),
   };
 }

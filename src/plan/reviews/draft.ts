@@ -2,9 +2,9 @@ import { newId } from '../../platform/lib/id.ts';
 import { sortKey } from '../../platform/lib/sort-key.ts';
 import { readDeadline } from '../deadlines/index.ts';
 import type { Schedule } from '../deadlines/index.ts';
-import type { ImportedActivity, ImportedRoadmap } from '../roadmap-import/index.ts';
+import type { ImportedActivity, ImportedRoadmap, SourceCell } from '../roadmap-import/index.ts';
 import { partyKey, proposeMatch, takeSure, type Known, type MatchTarget } from './match.ts';
-import { belongsTo, partyText, sourceCells, type RowProblem } from './review.ts';
+import { belongsTo, partyText, type RowProblem } from './review.ts';
 
 /** Rows of a new draft, ready to be written. Positions leave room for rows put between. */
 export type DraftSection = { id: string; position: number; number: string | null; title: string; year: number | null };
@@ -16,7 +16,7 @@ export type DraftRow = {
   schedule: Schedule;
   confidence: number;
   problems: RowProblem[];
-  cells: string[];
+  cells: SourceCell[];
   parties: { id: string; position: number; text: string; key: string; target: MatchTarget | null }[];
 };
 export type Draft = { id: string; sortKey: string; sections: DraftSection[]; rows: DraftRow[] };
@@ -34,7 +34,7 @@ export function makeDraft(roadmap: ImportedRoadmap, known: Known): Draft {
     draft.sections.push({ id: sectionId, position: (draft.sections.length + 1) * STEP, number, title, year });
     for (const activity of section.activities) {
       const position = (draft.rows.length + 1) * STEP;
-      draft.rows.push({ ...makeRow(roadmap, activity, year, reader), sectionId, position, parties: makeParties(activity, known, matches) });
+      draft.rows.push({ ...makeRow(activity, year, reader), sectionId, position, parties: makeParties(activity, known, matches) });
     }
   }
   return draft;
@@ -73,14 +73,14 @@ function makeReader(roadmap: ImportedRoadmap): Reader {
   };
 }
 
-function makeRow(roadmap: ImportedRoadmap, activity: ImportedActivity, year: number | null, reader: Reader) {
+function makeRow(activity: ImportedActivity, year: number | null, reader: Reader) {
   return {
     id: newId(),
     activity,
     schedule: reader.readSchedule(activity.deadline ?? '', year),
     problems: reader.listProblems(activity),
     confidence: activity.confidence,
-    cells: sourceCells(activity, roadmap.columns),
+    cells: activity.cells,
   };
 }
 

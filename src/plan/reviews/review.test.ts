@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeImported } from '../../../test/support/draft.ts';
-import { readDecision, writeDecision } from '../roadmaps/index.ts';
+import { readDecision, readSource, writeDecision } from '../roadmaps/index.ts';
 import { readDates, CONFIRM_FIELDS } from './date-fields.ts';
 import { listObstacles } from './confirm.ts';
-import {
-  belongsTo,
-  keepImported,
-  listWordChanges,
-  lookWords,
-  needsCheck,
-  partyText,
-  placeWords,
-  sourceCells,
-  type RowLook,
-} from './review.ts';
+import { belongsTo, keepImported, listWordChanges, lookWords, needsCheck, partyText, placeWords, type RowLook } from './review.ts';
 
 const row = (change: Partial<RowLook>): RowLook => ({
   title: 'Совещание',
@@ -65,14 +55,11 @@ describe('what a person must look at', () => {
     ]);
   });
 
-  it('a row stands as its cells, in the order of the columns', () => {
-    const plan = makeImported();
-    const activity = plan.sections[0]?.activities[0];
-    expect(activity && sourceCells(activity, plan.columns)).toEqual([
-      '1.1',
-      'Состав координаторов',
-      'до 20 сентября 2026',
-      'Верхнеложский округ',
+  it('a row is kept as its cells; of old drafts the words alone are known', () => {
+    const stored = { place: { from: 2, to: 2, table: 1, row: 2 }, cells: makeImported().sections[0]?.activities[0]?.cells ?? [] };
+    expect(readSource(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
+    expect(readSource({ place: null, cells: ['Состав'] }).cells).toEqual([
+      { field: 'other', header: '', text: 'Состав', continued: false },
     ]);
     expect(partyText({ person: 'Орлова Н. П.', position: 'методист' })).toBe('Орлова Н. П., методист');
   });

@@ -1,4 +1,4 @@
-import type { ImportedActivity, ImportedColumn, ImportProblem } from '../roadmap-import/index.ts';
+import type { ImportProblem } from '../roadmap-import/index.ts';
 import { plural } from '../../platform/lib/russian.ts';
 
 /** At this confidence a row may go without a person's look: of such rows 99 in 100 are right. */
@@ -28,6 +28,18 @@ export type RowLook = {
 /** Must a person look at the row before the plan may come into force? */
 export function needsCheck(row: RowLook): boolean {
   return !row.reviewed && !row.skipped && (row.confidence < SURE || row.problems.length > 0);
+}
+
+/** Where a row stands in an order of rows: `doubt` is 0 in the order of the document. */
+export type RowMark = { doubt: number; position: number };
+
+/** The order of checking: what is wrong first, then what is least sure. SQL of the same: `doubtOrder`. */
+export function doubtOf(row: Pick<RowLook, 'title' | 'problems' | 'confidence'>): number {
+  return (hasError(row) ? 0 : 1000) + Math.round(row.confidence * 100);
+}
+
+function hasError(row: Pick<RowLook, 'title' | 'problems'>): boolean {
+  return row.title === '' || row.problems.some(({ severity }) => severity === 'error');
 }
 
 /** What the mark of the row says: a field to look at, or that nothing is left. */
@@ -60,23 +72,7 @@ export function partyText(party: PartyWords): string {
   return [party.person, party.position].filter((part) => part !== null && part !== '').join(', ');
 }
 
-/** The row as it stands in its document: a paragraph for each cell, in the order of the columns. */
-export function sourceCells(activity: ImportedActivity, columns: readonly ImportedColumn[]): string[] {
-  const others = [...activity.other];
-  const known = columns.length > 0 ? columns : DEFAULT_COLUMNS;
-  const cells = known.map((column) => {
-    if (column.field !== 'other') return activity[column.field] ?? '';
-    return others.shift()?.text ?? '';
-  });
-  return cells.filter((cell) => cell !== '');
-}
-
-const DEFAULT_COLUMNS: readonly ImportedColumn[] = (['number', 'title', 'deadline', 'responsible', 'result'] as const).map((field) => ({
-  field,
-  header: '',
-}));
-
-type Standing = { from: number; to: number; table?: number; row?: number; page?: number };
+type Standing = { from: number; to: number; table?: number; row?: number; page?: number; sheet?: string };
 
 /** Does a doubt of the whole document stand in this row? */
 export function belongsTo(problem: Pick<ImportProblem, 'source'>, place: Standing): boolean {
@@ -86,11 +82,12 @@ export function belongsTo(problem: Pick<ImportProblem, 'source'>, place: Standin
   return source.from <= place.to && place.from <= source.to;
 }
 
-/** «таблица 1, строка 14» */
+/** «таблица 1, строка 14»; of a book «лист «План», строка 14» */
 export function placeWords(place: Standing): string {
   const parts = [
     place.page === undefined ? '' : `страница ${place.page}`,
-    place.table === undefined ? '' : `таблица ${place.table}`,
+    place.sheet === undefined ? '' : `лист «${place.sheet}»`,
+    place.table === undefined || place.sheet !== undefined ? '' : `таблица ${place.table}`,
     place.row === undefined ? linesWords(place) : `строка ${place.row}`,
   ];
   return parts.filter((part) => part !== '').join(', ');

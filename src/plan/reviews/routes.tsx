@@ -7,9 +7,9 @@ import { changePeriod, removeReview } from './confirm.ts';
 import { PERIOD_FIELDS, readDates, writeDate } from './date-fields.ts';
 import { queryOf, rowForm, splitForm } from './forms.ts';
 import { LeftoversBody, REVIEW_TITLE, ReviewLines, reviewLead } from './pages.tsx';
-import { isReviewFilter, type ReviewFilter } from './review.ts';
-import { approveRow, approveSureRows, changeReviewRow, skipRow } from './row-actions.ts';
-import { countRowsBefore, findReviewRow, listReviewRows, listSections, type ReviewRow } from './row-store.ts';
+import { isReviewFilter, type ReviewFilter, type RowMark } from './review.ts';
+import { approveRow, approveSureRows, changeReviewRow, doubtRow, skipRow } from './row-actions.ts';
+import { countRowsBefore, findReviewRow, listReviewRows, listSections, markOf, type ReviewRow } from './row-store.ts';
 import { RowsBody, type RowsPage } from './rows-page.tsx';
 import { addRowAfter, joinRows, moveRow, moveRowToSection, splitRow } from './shape-actions.ts';
 import { countReview, findReview, listReviews, type Review } from './store.ts';
@@ -91,6 +91,8 @@ async function actOnRow(visit: Visit, { id, row, act }: RowAct, text: Record<str
   switch (act) {
     case 'approve':
       return approveRow(visit, id, row, query);
+    case 'doubt':
+      return doubtRow(visit, id, row, query);
     case 'skip':
       return skipRow(visit, id, row, true, query);
     case 'take':
@@ -185,19 +187,19 @@ async function listPageRows(
   { show, filter, edited }: RowsChoice,
 ): Promise<Pick<RowsPage, 'rows' | 'from' | 'previous' | 'next'>> {
   const page = { show, section: query.section !== undefined && isId(query.section) ? query.section : null, limit: PAGE + 1 };
-  const after = edited === null ? numberOf(query.after) : edited.position - 1;
-  const before = edited === null ? numberOf(query.before) : null;
-  // A row being corrected is shown whatever the filter says.
-  const found = await listReviewRows(db, review.id, { ...page, show: edited === null ? show : 'all', after, before });
+  // A row being corrected is shown whatever the filter says, alone.
+  if (edited !== null) return { rows: [edited], from: 0, previous: null, next: null };
+  const [after, before] = [readMark(query.after), readMark(query.before)];
+  const found = await listReviewRows(db, review.id, { ...page, after, before });
   const rows = before === null ? found.slice(0, PAGE) : found.slice(-PAGE);
-  const first = rows[0]?.position ?? 0;
-  const from = await countRowsBefore(db, review.id, { ...page, position: first });
+  const [first, last] = [rows[0], rows.at(-1)];
+  const from = first === undefined ? 0 : await countRowsBefore(db, review.id, page, markOf(show, first));
   const hasNext = before === null ? found.length > PAGE : true;
   return {
     rows,
     from,
-    previous: from === 0 ? null : `${reviewUrl(review.id, filter)}&before=${first}`,
-    next: hasNext ? reviewUrl(review.id, { ...filter, after: String(rows.at(-1)?.position ?? 0) }) : null,
+    previous: from === 0 || first === undefined ? null : `${reviewUrl(review.id, filter)}&before=${writeMark(markOf(show, first))}`,
+    next: hasNext && last !== undefined ? reviewUrl(review.id, { ...filter, after: writeMark(markOf(show, last)) }) : null,
   };
 }
 
@@ -210,8 +212,13 @@ function periodForm({ periodStart, periodEnd }: Review): FormState {
   return { values, errors: [] };
 }
 
-function numberOf(text: string | undefined): number | null {
-  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
+function writeMark({ doubt, position }: RowMark): string {
+  return `${doubt}.${position}`;
+}
+
+function readMark(text: string | undefined): RowMark | null {
+  const [, doubt, position] = /^(\d{1,4})\.(\d{1,9})$/.exec(text ?? '') ?? [];
+  return doubt === undefined ? null : { doubt: Number(doubt), position: Number(position) };
 }
 
 /** A key against double sending, fresh for each form. */

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/index.ts';
 import { NotFound, listChanges, recordAudit, type Visit } from '../../platform/http/index.ts';
+import { isId } from '../../platform/lib/id.ts';
 import { refuse } from '../../platform/lib/outcome.ts';
 import { ensureGroups } from '../groups/index.ts';
 import { readParties } from '../parties/index.ts';
@@ -9,8 +10,8 @@ import type { RowForm } from './forms.ts';
 import { findKnown } from './known-store.ts';
 import { partyKey, proposeMatch, takeSure } from './match.ts';
 import { listMatched } from './party-store.ts';
-import { SURE, keepImported, partyText, type Words } from './review.ts';
-import { findReviewRow, listSections, type ReviewRow } from './row-store.ts';
+import { keepImported, partyText, type Words } from './review.ts';
+import { findReviewRow, listReviewRows, listSections, markOf, type ReviewRow } from './row-store.ts';
 import type { Review } from './store.ts';
 import { reviewRowUrl, reviewUrl, type ReviewQuery } from './urls.ts';
 
@@ -79,15 +80,32 @@ export function approveRow(visit: Visit, reviewId: string, rowId: string, back: 
   return changeReview(visit, reviewId, null, async (tx, review) => {
     const row = await findRow(tx, review, rowId);
     if (row.title === '') return refuse('Сначала напишите мероприятие: строка без него не войдёт в план', `row-${row.id}`);
+    const next = await findNext(tx, review, row, back);
     if (!(await changeRow(tx, review.id, row, { reviewed: true }))) return refuseChanged();
-    return { ok: true, location: reviewUrl(review.id, back) };
+    return { ok: true, location: next === null ? reviewUrl(review.id, back) : reviewRowUrl(review.id, next.id, back) };
   });
 }
 
-/** Everything understood surely, at once. */
+/** The row that a person looks at after this one: the next of the filter they are in. */
+async function findNext(tx: Tx, review: Review, row: ReviewRow, { show = 'all', section }: ReviewQuery): Promise<ReviewRow | null> {
+  const choice = { show, section: section !== undefined && isId(section) ? section : null };
+  const [next] = await listReviewRows(tx, review.id, { ...choice, after: markOf(show, row), before: null, limit: 1 });
+  return next ?? null;
+}
+
+/** Takes «проверено» back. */
+export function doubtRow(visit: Visit, reviewId: string, rowId: string, back: ReviewQuery): Promise<Act> {
+  return changeReview(visit, reviewId, null, async (tx, review) => {
+    const row = await findRow(tx, review, rowId);
+    if (!(await changeRow(tx, review.id, row, { reviewed: false }))) return refuseChanged();
+    return { ok: true, location: reviewRowUrl(review.id, row.id, back) };
+  });
+}
+
+/** Everything understood surely that still waits for a look, at once. */
 export function approveSureRows(visit: Visit, reviewId: string, back: ReviewQuery): Promise<Act> {
   return changeReview(visit, reviewId, null, async (tx, review) => {
-    await reviewSureRows(tx, review.id, SURE);
+    await reviewSureRows(tx, review.id);
     return { ok: true, location: reviewUrl(review.id, back) };
   });
 }

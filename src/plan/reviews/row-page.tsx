@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { capitalise, keepTogether } from '../../platform/lib/russian.ts';
-import { Button, HiddenField, Match, type SourcePiece } from '../../platform/ui/index.ts';
+import { Button, HiddenField, Match } from '../../platform/ui/index.ts';
 import { dueListWords } from '../roadmaps/index.ts';
 import { listWordChanges, lookWords, placeWords } from './review.ts';
+import { leftPieces, sourceCells } from './row-source.ts';
 import type { ReviewParty, ReviewRow, ReviewSection } from './row-store.ts';
 import type { Review } from './store.ts';
 import { reviewRowUrl, rowActUrl, type ReviewQuery } from './urls.ts';
@@ -22,7 +23,9 @@ export function ReviewMatch(props: RowView & { row: ReviewRow; children?: Compon
       state={look.state}
       stateWords={look.words}
       place={row.source.place === null ? placeOfAdded(row) : `В документе, ${placeWords(row.source.place)}`}
-      source={sourcePieces(props.review, row)}
+      source={sourceCells(row)}
+      left={leftPieces(props.review, row)}
+      walked={props.children === undefined}
       understood={understoodPairs(row)}
       actions={props.children === undefined ? <RowActions {...props} /> : undefined}
     >
@@ -38,27 +41,6 @@ function rowTitle(row: ReviewRow): string {
 
 function placeOfAdded(row: ReviewRow): string {
   return row.source.cells.length === 0 ? 'Строка добавлена при проверке' : 'В документе, часть другой строки';
-}
-
-/** The cells as in the document; a doubted one is marked, words of the row without a field stand in brackets. */
-function sourcePieces(review: Review, row: ReviewRow): SourcePiece[][] {
-  const doubted = row.problems.map(({ code }) => code).join(' ');
-  const was = row.asImported ?? row;
-  const cells = row.source.cells.map((cell): SourcePiece[] => {
-    const isDoubted = (cell === was.deadline && /deadline/.test(doubted)) || (cell === was.responsible && /responsible/.test(doubted));
-    return [isDoubted ? { text: cell, mark: 'doubt' } : { text: cell }];
-  });
-  const { place } = row.source;
-  const left =
-    place === null
-      ? []
-      : review.leftovers.filter(
-          ({ source }) =>
-            (source.table ?? 0) === (place.table ?? 0) &&
-            (source.row ?? source.from) === (place.row ?? place.from) &&
-            source.row !== undefined,
-        );
-  return [...cells, ...left.map(({ text }): SourcePiece[] => [{ text, mark: 'left' }])];
 }
 
 function understoodPairs(row: ReviewRow) {
@@ -138,12 +120,12 @@ function RowActions({ review, row, query, sections }: RowView & { row: ReviewRow
           </Button>
         ) : (
           !row.reviewed && (
-            <Button second small>
+            <Button second small shortcut="Enter">
               Всё верно
             </Button>
           )
         )}
-        <a class="button second small" href={reviewRowUrl(review.id, row.id, { ...query, edit: row.id })}>
+        <a class="button second small" href={reviewRowUrl(review.id, row.id, { ...query, edit: row.id })} data-shortcut="F2">
           Исправить
         </a>
       </div>
@@ -178,8 +160,13 @@ function PlaceButtons({ row, act }: ShapeActions) {
       <Button second small action={act('join')}>
         Соединить со следующей
       </Button>
+      {row.reviewed && (
+        <Button second small action={act('doubt')}>
+          Вернуть на проверку
+        </Button>
+      )}
       {!row.skipped && (
-        <Button second small action={act('skip')}>
+        <Button second small action={act('skip')} shortcut="Delete">
           Не брать в план
         </Button>
       )}

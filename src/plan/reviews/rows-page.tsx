@@ -1,3 +1,4 @@
+import { h, type ComponentChildren } from 'preact';
 import { formatRange } from '../../platform/lib/dates.ts';
 import { formatNumber } from '../../platform/lib/numbers.ts';
 import { plural } from '../../platform/lib/russian.ts';
@@ -23,7 +24,7 @@ import { RowForm, rowFormState } from './row-form.tsx';
 import { BackFields, ReviewMatch, sectionTitle, type RowView } from './row-page.tsx';
 import type { ReviewRow } from './row-store.ts';
 import type { Review, ReviewTally } from './store.ts';
-import { reviewActUrl, reviewConfirmUrl, reviewPartiesUrl, reviewUrl, type ReviewQuery } from './urls.ts';
+import { reviewActUrl, reviewConfirmUrl, reviewPartiesUrl, reviewUrl } from './urls.ts';
 
 export type RowsPage = RowView & {
   tally: ReviewTally;
@@ -47,16 +48,21 @@ export function RowsBody(page: RowsPage) {
       <PeriodForm {...page} />
       <RowFilters {...page} />
       <ResultLine>
-        {page.show === 'check' ? `Осталось проверить: ${countRows(tally.toCheck + tally.errors)}.` : `Показаны по порядку документа.`}
+        {page.show === 'check'
+          ? `Осталось проверить: ${countRows(tally.toCheck + tally.errors)}. Самые сомнительные стоят первыми.`
+          : `Показаны по порядку документа.`}
       </ResultLine>
+      <AcceptTogether {...page} />
       {rows.length === 0 && <NoRows page={page} />}
-      {rows.map((row) => (
-        <ReviewMatch review={review} query={query} sections={page.sections} row={row}>
-          {page.edit?.rowId === row.id ? (
-            <RowForm review={review} query={query} sections={page.sections} row={row} form={page.edit.form ?? rowFormState(row)} />
-          ) : undefined}
-        </ReviewMatch>
-      ))}
+      <WalkedRows>
+        {rows.map((row) => (
+          <ReviewMatch review={review} query={query} sections={page.sections} row={row}>
+            {page.edit?.rowId === row.id ? (
+              <RowForm review={review} query={query} sections={page.sections} row={row} form={page.edit.form ?? rowFormState(row)} />
+            ) : undefined}
+          </ReviewMatch>
+        ))}
+      </WalkedRows>
       {(page.previous !== null || page.next !== null) && (
         <Paging
           from={page.from + 1}
@@ -66,7 +72,7 @@ export function RowsBody(page: RowsPage) {
           label="Страницы строк"
         />
       )}
-      <ReviewNotice review={review} tally={tally} query={query} />
+      <ReviewNotice review={review} tally={tally} />
     </>
   );
 }
@@ -124,6 +130,27 @@ function PeriodForm({ review, period }: RowsPage) {
   );
 }
 
+/** Rows that the keyboard walks as in a sheet; the hint shows where scripts work. */
+function WalkedRows({ children }: { children: ComponentChildren }) {
+  const hint = (
+    <p class="note" data-hint hidden>
+      С клавиатуры: ↓ и ↑ — от строки к строке, Enter — всё верно, F2 — исправить, Delete — не брать в план.
+    </p>
+  );
+  return h('opora-rows', null, hint, children);
+}
+
+/** Rows read surely that only carry a remark need not be opened one by one. */
+function AcceptTogether({ review, query, tally, show }: RowsPage) {
+  if (tally.together === 0 || show !== 'check') return null;
+  return (
+    <form class="post" method="post" action={reviewActUrl(review.id, 'approve-sure')}>
+      <BackFields query={query} />
+      <Button second>Принять все с уверенностью 90&nbsp;% и выше: {countRows(tally.together)}</Button>
+    </form>
+  );
+}
+
 function NoRows({ page }: { page: RowsPage }) {
   if (page.show !== 'check') return <Empty title="Таких строк нет.">Измените отбор.</Empty>;
   return (
@@ -159,21 +186,16 @@ function RowFilters({ review, show, query, sections }: RowsPage) {
 }
 
 /** What the whole waits for, and the ways on. */
-function ReviewNotice({ review, tally, query }: { review: Review; tally: ReviewTally; query: ReviewQuery }) {
+function ReviewNotice({ review, tally }: { review: Review; tally: ReviewTally }) {
   const left = tally.toCheck + tally.errors;
   return (
     <Notice title={left === 0 ? 'Можно вводить в действие' : `Осталось проверить: ${countRows(left)}`}>
       <p>Черновик сохраняется сам, к проверке можно вернуться с другого компьютера.</p>
       <div class="buttons">
-        {left === 0 ? (
+        {left === 0 && (
           <a class="button" href={reviewConfirmUrl(review.id)}>
             Ввести в действие
           </a>
-        ) : (
-          <form class="post" method="post" action={reviewActUrl(review.id, 'approve-sure')}>
-            <BackFields query={query} />
-            <Button second>Отметить проверенными все уверенные</Button>
-          </form>
         )}
         <PostButton
           action={reviewActUrl(review.id, 'remove')}

@@ -115,12 +115,29 @@ export function toCheck(table: string) {
     and (${column('confidence')} < ${SURE}::real or ${column('problems')} <> '[]'::jsonb))`;
 }
 
+/** SQL: a row that cannot come into force as it stands. */
+export function hasError(table: string) {
+  return sql<boolean>`(${sql.ref(`${table}.title`)} = '' or ${sql.ref(`${table}.problems`)} @> '[{"severity":"error"}]')`;
+}
+
+/** SQL of `doubtOf`. */
+export function doubtOrder(table: string) {
+  return sql<number>`(case when ${hasError(table)} then 0 else 1000 end + round(${sql.ref(`${table}.confidence`)} * 100)::int)`;
+}
+
+/** SQL: waits for a look, though it was understood surely: may be accepted with all others like it. */
+export function mayAcceptTogether(table: string) {
+  return sql<boolean>`(${toCheck(table)} and ${sql.ref(`${table}.confidence`)} >= ${SURE}::real and not ${hasError(table)})`;
+}
+
 export type ReviewTally = {
   rows: number;
   sections: number;
   sure: number;
   toCheck: number;
   errors: number;
+  /** Of those to check: understood surely, with a remark. */
+  together: number;
   skipped: number;
   undated: number;
   parties: number;
@@ -134,8 +151,9 @@ export async function countReview(db: Db | Tx, id: string): Promise<ReviewTally>
   } = await sql<Omit<ReviewTally, 'sections' | 'parties' | 'unmatched'>>`
     select count(*) filter (where not skipped) as rows,
       count(*) filter (where not skipped and not ${toCheck('a')}) as sure,
-      count(*) filter (where ${toCheck('a')} and title <> '' and not problems @> '[{"severity":"error"}]') as "toCheck",
-      count(*) filter (where ${toCheck('a')} and (title = '' or problems @> '[{"severity":"error"}]')) as errors,
+      count(*) filter (where ${toCheck('a')} and not ${hasError('a')}) as "toCheck",
+      count(*) filter (where ${toCheck('a')} and ${hasError('a')}) as errors,
+      count(*) filter (where ${mayAcceptTogether('a')}) as together,
       count(*) filter (where skipped) as skipped,
       count(*) filter (where not skipped and schedule_kind is null) as undated
     from activities a where roadmap_id = ${id}`.execute(db);
@@ -146,6 +164,6 @@ export async function countReview(db: Db | Tx, id: string): Promise<ReviewTally>
       count(distinct text_key) as parties, count(distinct text_key) filter (where organisation_id is null
         and group_id is null and person_id is null and not outside) as unmatched
     from activity_parties where roadmap_id = ${id}`.execute(db);
-  const none = { rows: 0, sure: 0, toCheck: 0, errors: 0, skipped: 0, undated: 0 };
+  const none = { rows: 0, sure: 0, toCheck: 0, errors: 0, together: 0, skipped: 0, undated: 0 };
   return { ...none, ...counts, ...(parties ?? { sections: 0, parties: 0, unmatched: 0 }) };
 }

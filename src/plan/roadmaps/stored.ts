@@ -33,8 +33,17 @@ const placeSchema = z.object({
   table: z.number().optional(),
   row: z.number().optional(),
   page: z.number().optional(),
+  sheet: z.string().optional(),
 });
-const sourceSchema = z.object({ place: placeSchema.nullable(), cells: z.array(z.string()) });
+const sourceCellSchema = z.object({
+  field: z.enum(['number', 'title', 'deadline', 'responsible', 'result', 'other']),
+  header: z.string(),
+  text: z.string(),
+  continued: z.boolean(),
+});
+/** Drafts of the first days kept the words of the cells alone. */
+const bareCellSchema = z.string().transform((text) => ({ field: 'other' as const, header: '', text, continued: false }));
+const sourceSchema = z.object({ place: placeSchema.nullable(), cells: z.array(z.union([sourceCellSchema, bareCellSchema])) });
 const wordsSchema = z.object({
   number: z.string().nullable(),
   title: z.string().nullable(),

@@ -81,9 +81,11 @@ export function Button(props: {
   value?: string;
   /** Posts the same form elsewhere. */
   action?: string;
+  /** Key that presses it in a list walked by keyboard (`opora-rows`). */
+  shortcut?: string;
 }) {
   return (
-    <button class={buttonClass(props)} name={props.name} value={props.value} formAction={props.action}>
+    <button class={buttonClass(props)} name={props.name} value={props.value} formAction={props.action} data-shortcut={props.shortcut}>
       {props.children}
     </button>
   );

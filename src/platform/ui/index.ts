@@ -19,7 +19,7 @@ export { Button, ButtonLink, Buttons, FORM_KEY, Form, PostButton } from './form.
 export type { FormError, Frame, Link, LowVision, PageFrame } from './frame.ts';
 export { JobsTable, type JobRow } from './jobs-table.tsx';
 export { Files, Steps, type FileItem } from './lists.tsx';
-export { Match, type SourcePiece } from './match.tsx';
+export { Match, type SourceCellView, type SourcePiece } from './match.tsx';
 export { MatrixTable, type MatrixCell, type MatrixRow } from './matrix.tsx';
 export { listWeeks, MonthCalendar, type CalendarDay, type CalendarEntry } from './month-calendar.tsx';
 export { Beside, Empty, Notice, Opening, Pairs, Part, PrintOnly, Quote, Split, Tally, type TallyItem } from './opening.tsx';

@@ -8,8 +8,16 @@ export interface SourcePiece {
   mark?: 'doubt' | 'left' | 'used';
 }
 
+/** A cell of the source under the words of its column. */
+export interface SourceCellView {
+  header: string;
+  pieces: readonly SourcePiece[];
+  /** Merged down from a row above. */
+  continued?: boolean;
+}
+
 /**
- * One row of an import beside its source. `understood` shows the fields as pairs with `actions` under
+ * One row of an import under its source, which stands as it looked: a row of its table. `understood` shows the fields as pairs with `actions` under
  * them; `children` replace both with a form.
  */
 export function Match(props: {
@@ -21,13 +29,17 @@ export function Match(props: {
   stateWords: ComponentChildren;
   /** «В документе, таблица 1, строка 14» */
   place: ComponentChildren;
-  source: readonly (readonly SourcePiece[])[];
+  source: readonly SourceCellView[];
+  /** Words of the row that stand in no cell. */
+  left?: readonly SourcePiece[];
   understood?: readonly { term: ComponentChildren; value: ComponentChildren; doubt?: boolean }[];
   actions?: ComponentChildren;
+  /** May be walked to from the keyboard: see the island `opora-rows`. */
+  walked?: boolean;
   children?: ComponentChildren;
 }) {
   return (
-    <article class="match" aria-labelledby={props.id}>
+    <article class="match" aria-labelledby={props.id} tabIndex={props.walked ? -1 : undefined}>
       <header>
         <h3 id={props.id}>{props.title}</h3>
         {props.sure !== undefined && <span class="note sure">уверенность {Math.round(props.sure * 100)}&nbsp;%</span>}
@@ -35,18 +47,46 @@ export function Match(props: {
       </header>
       <div class="source">
         <span class="label">{props.place}</span>
-        {props.source.map((pieces) => (
-          <p>{pieces.map(sourcePiece)}</p>
-        ))}
+        <SourceRow cells={props.source} />
+        {props.left !== undefined && props.left.length > 0 && <p>{props.left.map(sourcePiece)}</p>}
       </div>
       {props.children ?? (
-        <div>
-          <span class="label">Понято</span>
-          <Pairs items={props.understood ?? []} />
-          {props.actions !== undefined && <div class="buttons">{props.actions}</div>}
-        </div>
+        <>
+          <div class="understood-row">
+            <span class="label">Понято</span>
+            <Pairs items={props.understood ?? []} />
+          </div>
+          {props.actions !== undefined && <div class="answers">{props.actions}</div>}
+        </>
       )}
     </article>
+  );
+}
+
+/** Cells whose columns nobody named (a row typed by hand, an old draft) stand one under another. */
+function SourceRow({ cells }: { cells: readonly SourceCellView[] }) {
+  if (cells.every(({ header }) => header === '')) return cells.map(({ pieces }) => <p>{pieces.map(sourcePiece)}</p>);
+  return (
+    <table class="source-row" role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          {cells.map(({ header }) => (
+            <th role="columnheader" scope="col">
+              {header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        <tr role="row">
+          {cells.map(({ header, pieces, continued }) => (
+            <td role="cell" data-label={header} class={continued ? 'continued' : undefined}>
+              <span>{pieces.map(sourcePiece)}</span>
+            </td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
   );
 }
 

@@ -6,7 +6,7 @@ import type { Frame, Link, PageFrame } from './frame.ts';
 import { Masthead } from './masthead.tsx';
 import { Confirmation, Notice, Opening } from './opening.tsx';
 
-const ISLANDS = ['opora-confirm', 'opora-understood', 'opora-progress', 'opora-draft'] as const;
+const ISLANDS = ['opora-confirm', 'opora-understood', 'opora-progress', 'opora-draft', 'opora-rows'] as const;
 
 /** A whole HTML document. No inline script or style: it works under `default-src 'self'; img-src 'self' data:`. */
 export function renderPage(page: PageFrame): string {

@@ -2,7 +2,7 @@ import { Choice, ChoiceField } from './choice.tsx';
 import { DateText } from './date-text.tsx';
 import { DateField, FileField, NumberField, TextArea, TextField } from './field.tsx';
 import { Button, ButtonLink, Buttons, Form, PostButton } from './form.tsx';
-import { Match, type SourcePiece } from './match.tsx';
+import { Match, type SourceCellView } from './match.tsx';
 import { Part } from './opening.tsx';
 import { JobProgress } from './progress.tsx';
 import { SelectField } from './select-field.tsx';
@@ -138,10 +138,12 @@ const UNDERSTOOD = [
   { term: 'Результат', value: 'Протоколы' },
 ];
 
-const SOURCE: SourcePiece[][] = [
-  [{ text: '2.1. Совещания руководителей школ по итогам мониторинга' }],
-  [{ text: 'По полугодиям, по окончании каждой учебной четверти', mark: 'doubt' }],
-  [{ text: 'Протоколы, ' }, { text: 'см. прил. 3', mark: 'left' }],
+const SOURCE: SourceCellView[] = [
+  { header: '№', pieces: [{ text: '2.1.' }] },
+  { header: 'Мероприятия', pieces: [{ text: 'Совещания руководителей школ по итогам мониторинга' }] },
+  { header: 'Сроки', pieces: [{ text: 'По полугодиям, по окончании каждой учебной четверти', mark: 'doubt' }] },
+  { header: 'Ответственные', pieces: [{ text: 'РМК' }], continued: true },
+  { header: 'Результат', pieces: [{ text: 'Протоколы, ' }, { text: 'см. прил. 3', mark: 'left' }] },
 ];
 
 function DoubtfulRow() {
@@ -174,7 +176,10 @@ function WrongRow() {
       state="overdue"
       stateWords="исправьте: нет исполнителя"
       place="В документе, таблица 1, строка 16"
-      source={[[{ text: '2.3. Выезды методистов в школы программы' }], [{ text: 'Специалисты', mark: 'left' }]]}
+      source={[
+        { header: '', pieces: [{ text: '2.3. Выезды методистов в школы программы' }] },
+        { header: '', pieces: [{ text: 'Специалисты', mark: 'left' }] },
+      ]}
     >
       <Form
         action="#"
