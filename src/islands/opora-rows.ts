@@ -1,26 +1,23 @@
 /**
  * Rows walked from the keyboard as in a sheet: ↓ and ↑ go from row to row, the keys of `data-shortcut` press what
- * stands in the row. The row named in the address gets the focus when the page opens.
+ * stands in the row. The browser itself puts the focus on the row named in the address.
  */
 class OporaRows extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('keydown', (event) => this.act(event));
-    const rows = this.listRows();
-    const named = rows.find((row) => `#${row.getAttribute('aria-labelledby')}` === window.location.hash);
-    const [first] = rows;
-    if (first !== undefined) (named ?? first).tabIndex = 0;
-    named?.focus({ preventScroll: true });
+    const [first] = this.listRows();
+    if (first !== undefined) first.tabIndex = 0;
     this.querySelector('[data-hint]')?.removeAttribute('hidden');
   }
 
   private listRows(): HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>('article[tabindex]')];
+    return [...this.querySelectorAll<HTMLElement>('article[data-walked]')];
   }
 
   /** Only where the row itself is in focus: in its fields and on its buttons keys keep their own meaning. */
   private act(event: KeyboardEvent): void {
     const row = event.target;
-    if (!(row instanceof HTMLElement) || !row.matches('article[tabindex]') || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!(row instanceof HTMLElement) || !row.matches('article[data-walked]') || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();

@@ -50,7 +50,7 @@ const listAll = (id: string): Promise<ReviewRow[]> =>
   listReviewRows(stage.db, id, { show: 'all', section: null, after: null, before: null, limit: 1000 });
 const post = (url: string, form: Record<string, string> = {}) => stage.request('coordinator', url, form);
 const read = async (url: string) => (await (await stage.request('coordinator', url)).text()).replaceAll('&amp;', '&');
-const titlesOf = (page: string) => [...page.matchAll(/<h3 id="row-[^"]+">\d+\s(Дело \d+)/g)].map(([, title]) => title);
+const titlesOf = (page: string) => [...page.matchAll(/<h3 id="row-[^"]+-title">\d+\s(Дело \d+)/g)].map(([, title]) => title);
 
 describe('rows to check', () => {
   it('come with what is wrong first, then by doubt, page after page, each once', async () => {

@@ -26,7 +26,7 @@ export function RowForm({ review, row, query, form }: RowView & { row: ReviewRow
     <Form
       action={rowActUrl(review.id, row.id, 'change')}
       version={row.version}
-      labelledBy={`row-${row.id}`}
+      labelledBy={`row-${row.id}-title`}
       errors={form.errors}
       errorTitle="Строка не сохранена"
     >

@@ -21,6 +21,7 @@ export interface SourceCellView {
  * them; `children` replace both with a form.
  */
 export function Match(props: {
+  /** An address with `#id` puts the focus here. */
   id: string;
   title: ComponentChildren;
   /** Share of 0…1 shown as «уверенность 72 %». */
@@ -39,9 +40,9 @@ export function Match(props: {
   children?: ComponentChildren;
 }) {
   return (
-    <article class="match" aria-labelledby={props.id} tabIndex={props.walked ? -1 : undefined}>
+    <article class="match" id={props.id} aria-labelledby={`${props.id}-title`} tabIndex={-1} data-walked={props.walked ? 'yes' : undefined}>
       <header>
-        <h3 id={props.id}>{props.title}</h3>
+        <h3 id={`${props.id}-title`}>{props.title}</h3>
         {props.sure !== undefined && <span class="note sure">уверенность {Math.round(props.sure * 100)}&nbsp;%</span>}
         <Status state={props.state}>{props.stateWords}</Status>
       </header>
