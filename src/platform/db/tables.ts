@@ -6,6 +6,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AcademicCalendars {
@@ -212,6 +214,38 @@ export interface Files {
   words: Generated<string>;
 }
 
+export interface FindImports {
+  added: Generated<number>;
+  author_id: string | null;
+  changed: Generated<number>;
+  created_at: Generated<Timestamp>;
+  file_name: string;
+  id: string;
+  noun: string;
+  path: string;
+  refused: Generated<number>;
+  said: Generated<ColumnType<unknown, string, string>>;
+  same: Generated<number>;
+  sha256: string;
+  state: Generated<string>;
+  undone_at: Timestamp | null;
+  waiting: Generated<number>;
+}
+
+export interface FindWaitingRows {
+  content: ColumnType<unknown, string, string>;
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decision: string | null;
+  id: string;
+  import_id: string;
+  message: string;
+  path: string;
+  problem: string;
+  row_number: number;
+  written: string;
+}
+
 export interface FormKeys {
   account_id: string;
   at: Generated<Timestamp>;
@@ -286,6 +320,21 @@ export interface MailRefusals {
   problem: string;
   refused_at: Timestamp;
   trouble: string;
+}
+
+export interface OrganisationAliases {
+  created_at: Generated<Timestamp>;
+  id: string;
+  name_key: string;
+  organisation_id: string;
+  scope_path: string;
+  written: string;
+}
+
+export interface OrganisationCodes {
+  code: string;
+  kind: string;
+  organisation_id: string;
 }
 
 export interface Organisations {
@@ -383,6 +432,86 @@ export interface Posts {
   version: Generated<number>;
 }
 
+export interface Procedures {
+  grade: number | null;
+  id: number;
+  season: Generated<string>;
+  subject: string;
+  type: string;
+}
+
+export interface ProceduresNotHeld {
+  basis: Generated<string>;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  except_subjects: Generated<string[]>;
+  id: string;
+  type: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface ProcedureTypes {
+  code: string;
+  graded: boolean;
+  measure: string;
+  position: number;
+  title: string;
+}
+
+export interface ProcedureYears {
+  basis: Generated<string>;
+  bounds: number[] | null;
+  breaks_series: Generated<boolean>;
+  maximum_score: number | null;
+  minimum_score: number | null;
+  procedure_id: number;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface Results {
+  below: number;
+  bias_marker: Generated<boolean>;
+  confirmed: number | null;
+  high: number | null;
+  import_id: string | null;
+  lowered: number | null;
+  maximum_score: number | null;
+  mean_score: Numeric | null;
+  n2: number | null;
+  n3: number | null;
+  n4: number | null;
+  n5: number | null;
+  observed: Generated<boolean>;
+  organisation_id: string;
+  participants: number;
+  path: string;
+  procedure_id: number;
+  raised: number | null;
+  year: number;
+}
+
+export interface ResultScores {
+  counts: number[];
+  import_id: string | null;
+  organisation_id: string;
+  procedure_id: number;
+  year: number;
+}
+
+export interface ResultTasks {
+  done: Numeric;
+  import_id: string | null;
+  level: string | null;
+  maximum_score: number | null;
+  organisation_id: string;
+  position: number;
+  procedure_id: number;
+  task: string;
+  year: number;
+}
+
 export interface Roadmaps {
   approval_date: string | null;
   approval_kind: string | null;
@@ -422,6 +551,39 @@ export interface RoadmapSections {
   year: number | null;
 }
 
+export interface SchoolFacts {
+  both_parents_higher: number | null;
+  capacity: number | null;
+  class_sets: number | null;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  disability: number | null;
+  graduates_11: number | null;
+  graduates_9: number | null;
+  honours_9: number | null;
+  id: string;
+  import_id: string | null;
+  internet_mbps: Numeric | null;
+  low_income: number | null;
+  many_children: number | null;
+  medals: number | null;
+  on_record: number | null;
+  organisation_id: string;
+  other_language: number | null;
+  path: string;
+  pupils: number | null;
+  remoteness_km: Numeric | null;
+  shifts: number | null;
+  single_parent: number | null;
+  teachers: number | null;
+  teachers_highest: number | null;
+  vacancies: number | null;
+  version: Generated<number>;
+  without_certificate_11: number | null;
+  without_certificate_9: number | null;
+  year: number;
+}
+
 export interface Sessions {
   account_id: string;
   address: Generated<string>;
@@ -445,6 +607,14 @@ export interface SignInAttempts {
   id: string;
   login: string;
   succeeded: boolean;
+}
+
+export interface Subjects {
+  aliases: Generated<string[]>;
+  code: string;
+  position: number;
+  short_title: string;
+  title: string;
 }
 
 export interface Substitutions {
@@ -572,6 +742,8 @@ export interface Tables {
   drafts: Drafts;
   file_links: FileLinks;
   files: Files;
+  find_imports: FindImports;
+  find_waiting_rows: FindWaitingRows;
   form_keys: FormKeys;
   group_members: GroupMembers;
   groups: Groups;
@@ -579,16 +751,27 @@ export interface Tables {
   mail_choices: MailChoices;
   mail_digests: MailDigests;
   mail_refusals: MailRefusals;
+  organisation_aliases: OrganisationAliases;
+  organisation_codes: OrganisationCodes;
   organisation_statuses: OrganisationStatuses;
   organisations: Organisations;
   outbox: Outbox;
   people: People;
   posts: Posts;
+  procedure_types: ProcedureTypes;
+  procedure_years: ProcedureYears;
+  procedures: Procedures;
+  procedures_not_held: ProceduresNotHeld;
+  result_scores: ResultScores;
+  result_tasks: ResultTasks;
+  results: Results;
   roadmap_sections: RoadmapSections;
   roadmaps: Roadmaps;
+  school_facts: SchoolFacts;
   sessions: Sessions;
   settings: Settings;
   sign_in_attempts: SignInAttempts;
+  subjects: Subjects;
   substitutions: Substitutions;
   task_coexecutors: TaskCoexecutors;
   task_reports: TaskReports;
