@@ -47,6 +47,8 @@ create table procedures (
   subject text not null references subjects (code),
   grade smallint check (grade between 1 and 11),
   season text not null default 'spring' check (season in ('spring', 'autumn')),
+  -- of its type; ЕГЭ of basic mathematics has marks
+  measure text not null check (measure in ('marks', 'scores')),
   unique nulls not distinct (type, subject, grade, season)
 );
 

@@ -435,6 +435,7 @@ export interface Posts {
 export interface Procedures {
   grade: number | null;
   id: number;
+  measure: string;
   season: Generated<string>;
   subject: string;
   type: string;
