@@ -1,0 +1,1 @@
+export { isLow, listMethodProcedures, listUnknownWords, methodSchema, RULES, shareOf, yearsOfRules, type Method } from './method.ts';
