@@ -1,7 +1,7 @@
 /** A row that a page end has cut: its cells go on in the first row of the next page. */
 import type { CellDraft, RowDraft, TableDraft } from './pdf-draft.ts';
+import { isNumber } from './pdf-numbers.ts';
 
-const NUMBER = /^(?:№\s*)?[\dIVXLІХ]{1,4}(?:\s?\.\s?\d{1,4})*\s?[.)]?$/u;
 const ENDED = /[.;!?:]$/u;
 const GOES_ON = /^[\p{Ll}),]/u;
 
@@ -62,7 +62,7 @@ function firstText(cell: CellDraft): string {
 function shareOfNumbers(table: TableDraft): number {
   const firsts = table.rows.filter((row) => !row.header && row.cells.length > 1).map((row) => row.cells.find((cell) => cell.column === 0));
   if (firsts.length === 0) return 0;
-  return firsts.filter((cell) => cell !== undefined && NUMBER.test(cell.lines.map((line) => line.text).join(' '))).length / firsts.length;
+  return firsts.filter((cell) => cell !== undefined && isNumber(cell.lines.map((line) => line.text).join(' '))).length / firsts.length;
 }
 
 /** A cell merged over several rows that the page end has cut shows empty, or goes on in small letters. */

@@ -1,4 +1,5 @@
 /** Pages laid out as tables and passages, before their lines become texts. */
+import type { Gutter } from './pdf-gutters.ts';
 import type { TextLine } from './pdf-lines.ts';
 import type { Width } from './pdf-wrap.ts';
 
@@ -24,6 +25,9 @@ export type TableDraft = {
   open: boolean;
   /** Drawn with upright lines; the columns of another table were found by its text. */
   ruled: boolean;
+  /** Of a table without upright lines: its empty strips, and the lines of its first row, for its next page. */
+  gutters?: Gutter[];
+  heading?: string[];
 };
 
 /** Lines that stand one under another. */

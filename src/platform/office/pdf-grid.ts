@@ -1,4 +1,5 @@
 /** Rules → grids: which lines belong together, where their columns and rows are, which cells are merged. */
+import { joinHollow, splitGrid } from './pdf-grid-parts.ts';
 import { SAME_LINE, type Rule, type Rules } from './pdf-rules.ts';
 
 export type GridCell = { row: number; column: number; rowSpan: number; columnSpan: number };
@@ -10,6 +11,8 @@ export type Grid = {
   cells: GridCell[];
   /** No line closes the table below: the page ended there. */
   open: boolean;
+  /** Its outer borders left and right are missing. */
+  hollow: boolean;
 };
 
 /** How far a line may end from the line it belongs to. */
@@ -21,7 +24,8 @@ const OVERHANG = 10;
 
 /** Tables drawn with lines; a frame of one cell is none. */
 export function listGrids(rules: Rules): Grid[] {
-  const grids = bundleRules(rules).flatMap((bundle) => readGrid(bundle) ?? []);
+  const whole = joinHollow(bundleRules(rules).flatMap((bundle) => readGrid(bundle) ?? []));
+  const grids = whole.flatMap(splitGrid);
   return grids.filter((grid) => !grids.some((other) => other !== grid && holds(other, grid)));
 }
 
@@ -69,13 +73,15 @@ function crosses(line: Rule, post: Rule): boolean {
 function readGrid({ level, upright }: Rules): Grid | null {
   const xs = listEdges(upright, level);
   const ys = listEdges(level, upright);
+  const [left, right] = [Math.min(...upright.map((post) => post.at)), Math.max(...upright.map((post) => post.at))];
+  const hollow = left - (xs[0] ?? 0) > OVERHANG && (xs.at(-1) ?? 0) - right > OVERHANG;
   const [rows, columns] = [ys.length - 1, xs.length - 1];
   if (rows < 1 || columns < 1 || rows * columns < 2 || rows * columns > 200_000) return null;
   const bottom = ys.at(-1) ?? 0;
   const open = !level.some((line) => Math.abs(line.at - bottom) <= TOUCH);
   const walls = ys.slice(1).map((y, row) => xs.map((x) => isCovered(upright, x, ys[row] ?? 0, y)));
   const floors = ys.map((y) => xs.slice(1).map((x, column) => isCovered(level, y, xs[column] ?? 0, x)));
-  return { xs, ys, open, cells: joinCells(rows, columns, walls, floors) };
+  return { xs, ys, open, hollow, cells: joinCells(rows, columns, walls, floors) };
 }
 
 /** Positions of the lines, and the ends of the lines across where the outer one is missing. */
@@ -96,7 +102,7 @@ function listEdges(lines: readonly Rule[], across: readonly Rule[]): number[] {
 }
 
 /** Does a line at `at` run along most of the way from `from` to `to`? */
-function isCovered(lines: readonly Rule[], at: number, from: number, to: number): boolean {
+export function isCovered(lines: readonly Rule[], at: number, from: number, to: number): boolean {
   let covered = 0;
   for (const line of lines) {
     if (Math.abs(line.at - at) > NARROWEST + SAME_LINE) continue;
@@ -106,7 +112,7 @@ function isCovered(lines: readonly Rule[], at: number, from: number, to: number)
 }
 
 /** Neighbours without a wall between them are one cell; a joined shape that is no rectangle is taken whole. */
-function joinCells(rows: number, columns: number, walls: readonly boolean[][], floors: readonly boolean[][]): GridCell[] {
+export function joinCells(rows: number, columns: number, walls: readonly boolean[][], floors: readonly boolean[][]): GridCell[] {
   const owner = Array.from({ length: rows }, () => Array.from({ length: columns }, (): GridCell | null => null));
   const cells: GridCell[] = [];
   for (let row = 0; row < rows; row++) {

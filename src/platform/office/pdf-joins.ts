@@ -4,6 +4,8 @@ import type { CellDraft, Draft, PassageDraft, RowDraft, TableDraft } from './pdf
 
 /** Edges that differ by no more than this are one edge. */
 const SAME_EDGE = 5;
+/** Columns told by their text begin and end less exactly. */
+const SAME_COLUMN = 30;
 const HEADER_ROWS = 5;
 /** The print of a footnote beside that of the table. */
 const FOOTNOTE = 0.93;
@@ -48,9 +50,9 @@ function isFootnote(passage: PassageDraft, table: TableDraft): boolean {
 /** Adds the rows of `next` where its columns are those of `table`; tells whether they are. */
 function appendTable(table: TableDraft, next: TableDraft): boolean {
   if (table.ruled !== next.ruled) return false;
-  const shift = (next.xs[0] ?? 0) - (table.xs[0] ?? 0);
+  const shift = table.ruled ? (next.xs[0] ?? 0) - (table.xs[0] ?? 0) : 0;
   const xs = next.xs.map((x) => x - shift);
-  const merged = mergeEdges(table.xs, xs);
+  const merged = mergeEdges(table.xs, xs, table.ruled ? SAME_EDGE : SAME_COLUMN);
   if (merged === null) return false;
   if (merged !== table.xs) table.rows.forEach((row) => row.cells.forEach((cell) => moveCell(cell, table.xs, merged)));
   next.rows.forEach((row) => row.cells.forEach((cell) => moveCell(cell, xs, merged, shift)));
@@ -63,11 +65,11 @@ function appendTable(table: TableDraft, next: TableDraft): boolean {
 }
 
 /** All edges of both, where one has every inner edge of the other; null for columns of different tables. */
-function mergeEdges(one: number[], other: number[]): number[] | null {
+function mergeEdges(one: number[], other: number[], near: number): number[] | null {
   const [less, more] = other.length <= one.length ? [other, one] : [one, other];
-  const isKnown = (edge: number): boolean => more.some((x) => Math.abs(x - edge) <= SAME_EDGE);
+  const isKnown = (edge: number): boolean => more.some((x) => Math.abs(x - edge) <= near);
   const [right, otherRight] = [one.at(-1) ?? 0, other.at(-1) ?? 0];
-  return Math.abs(right - otherRight) <= SAME_EDGE && less.every(isKnown) ? more : null;
+  return Math.abs(right - otherRight) <= near * 2 && less.every(isKnown) ? more : null;
 }
 
 function moveCell(cell: CellDraft, from: readonly number[], to: readonly number[], shift = 0): void {

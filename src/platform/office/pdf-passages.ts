@@ -10,8 +10,8 @@ const SIDE_GAP = 2;
 
 export type PageText = { number: number; lines: TextLine[]; tables: TableDraft[]; level: Rule[] };
 
-/** Everything of one page from top to bottom. */
-export function layOutPage({ number, lines, tables, level }: PageText): Draft[] {
+/** Everything of one page from top to bottom; `before` is the table at the end of the page before. */
+export function layOutPage({ number, lines, tables, level }: PageText, before: TableDraft | null): Draft[] {
   const drafts: Draft[] = [...tables];
   const width = measureWidth(lines, tables);
   const sorted = [...tables].sort((a, b) => a.top - b.top);
@@ -21,7 +21,7 @@ export function layOutPage({ number, lines, tables, level }: PageText): Draft[] 
     bands.set(band, [...(bands.get(band) ?? []), line]);
   }
   for (const band of bands.values()) {
-    for (const part of findUnruledTables(band, level, number)) {
+    for (const part of findUnruledTables(band, level, number, drafts.length === 0 ? before : null)) {
       if (part.kind === 'table') drafts.push(part);
       else drafts.push(...splitSides(part.lines, width, number));
     }

@@ -12,7 +12,9 @@ const MOST_PARTS = 3;
 
 /** Splits off the lines that belong to the pages, not to the text. */
 export function splitRunning(pages: readonly PageLines[]): { running: Set<TextLine> } {
-  const edges = pages.map((page) => page.lines.filter((line) => isAtEdge(line, page)));
+  // What stands in the midst of another page is the header of a table, said again.
+  const inside = new Set(pages.flatMap((page) => page.lines.filter((line) => !isAtEdge(line, page)).map(keyOf)));
+  const edges = pages.map((page) => page.lines.filter((line) => isAtEdge(line, page) && !inside.has(keyOf(line))));
   const counts = new Map<string, number>();
   for (const lines of edges) for (const key of new Set(lines.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
   const running = new Set<TextLine>();

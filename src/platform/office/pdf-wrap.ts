@@ -2,6 +2,7 @@
 import { joinPieces, type Vocabulary } from '../lib/torn-words.ts';
 import type { Fragment } from './pdf-fragments.ts';
 import type { TextLine } from './pdf-lines.ts';
+import { isNumber } from './pdf-numbers.ts';
 
 export type Words = {
   counts: Vocabulary;
@@ -13,6 +14,9 @@ export type Words = {
 export type Width = { from: number; to: number };
 
 const BULLET = /^(?:[•·●▪■◦○✓✔➢►*–—-]|\d{1,2}[.)]|[а-яa-z]\))(?:\s|$)/iu;
+/** No word ends or begins like that, or hardly one: «ежеквартальн», «ьного». */
+const UNFINISHED = /[бвгджзлмнпрстхчшщь]н$/iu;
+const NO_BEGINNING = /^[ьъый]/iu;
 const SENTENCE_END = /[.;:!?]$/u;
 
 /** Paragraphs are parted by "\n". */
@@ -61,7 +65,7 @@ function firstWordWidth(line: TextLine): number {
 
 function joinLines(text: string, before: TextLine, line: TextLine, width: Width, words: Words): string {
   if (/\u00AD$/u.test(text)) return text.slice(0, -1) + line.text;
-  if (isTorn(before, line, width, words)) return text + line.text;
+  if (isTorn(before, line, width, words) || /\p{L}\/$/u.test(text)) return text + line.text;
   return joinPieces(text, line.text, words.counts);
 }
 
@@ -73,12 +77,15 @@ function isTorn(before: TextLine, line: TextLine, width: Width, words: Words): b
   const last = before.fragments.at(-1);
   const first = line.fragments[0];
   if (last === undefined || first === undefined || last.spaceAfter || first.spaceBefore) return false;
-  if (!/\p{L}$/u.test(before.text) || !/^\p{Ll}/u.test(line.text) || /\s/u.test(before.text)) return false;
+  if (/\s/u.test(before.text)) return false;
+  if (/[\d.]$/u.test(before.text) && isNumber(before.text + line.text)) return true;
+  if (!/\p{L}$/u.test(before.text) || !/^\p{Ll}/u.test(line.text)) return false;
   const letter = (first.to - first.from) / [...first.text].length;
   if (roomAfter(before, width) > letter * 1.35) return false;
   if (words.keepsSpaces) return true;
   const [end, start] = [lastWord(before.text), firstWord(line.text)];
   if (words.counts.has((end + start).toLowerCase())) return true;
+  if (UNFINISHED.test(end) || NO_BEGINNING.test(start)) return true;
   return !isWord(end, words) && !isWord(start, words);
 }
 

@@ -47,7 +47,12 @@ function listPageLines(page: Page): TextLine[] {
 /** Running heads stand after everything else, so that they tear no table. */
 function layOut(pages: readonly Page[]): Draft[] {
   const { running } = splitRunning(pages);
-  const drafts = pages.flatMap((page) => layOutPage({ ...page, lines: page.lines.filter((line) => !running.has(line)) }));
+  const drafts: Draft[] = [];
+  for (const page of pages) {
+    const last = drafts.at(-1);
+    const before = last?.kind === 'table' && !last.ruled ? last : null;
+    drafts.push(...layOutPage({ ...page, lines: page.lines.filter((line) => !running.has(line)) }, before));
+  }
   const heads = pages.flatMap((page) =>
     page.lines
       .filter((line) => running.has(line))
