@@ -29,13 +29,36 @@ export async function addSchools(db: Db, count: number): Promise<SchoolsOfTest> 
   return { regionId: region.id, municipalityId: municipality.id, list: schools.map(({ id, path }) => ({ id, path })) };
 }
 
-export type ResultOfTest = { procedureId: number; year: number; participants: number; below: number };
+export type ResultOfTest = {
+  procedureId: number;
+  year: number;
+  participants: number;
+  below: number;
+  /** How many had 2, 3, 4 and 5. */
+  marks?: readonly [number, number, number, number];
+};
 
 /** A result of the school with this number. */
 export async function addResult(db: Db, { list }: SchoolsOfTest, school: number, row: ResultOfTest): Promise<void> {
   const { id = '', path = '' } = list[school] ?? {};
+  const { procedureId, year, participants, below, marks } = row;
+  const counts = marks === undefined ? {} : { n2: marks[0], n3: marks[1], n4: marks[2], n5: marks[3] };
   await db
     .insertInto('results')
-    .values({ organisation_id: id, path, procedure_id: row.procedureId, year: row.year, participants: row.participants, below: row.below })
+    .values({ organisation_id: id, path, procedure_id: procedureId, year, participants, below, ...counts })
+    .execute();
+}
+
+/** The passport of the school with this number. */
+export async function addFacts(
+  db: Db,
+  { list }: SchoolsOfTest,
+  school: number,
+  facts: { year: number; pupils: number; both_parents_higher: number },
+): Promise<void> {
+  const { id = '', path = '' } = list[school] ?? {};
+  await db
+    .insertInto('school_facts')
+    .values({ id: newId(), organisation_id: id, path, ...facts })
     .execute();
 }

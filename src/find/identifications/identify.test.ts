@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestRegion } from '../../../test/support/database.ts';
-import { addSchools, addResult, type SchoolsOfTest } from '../../../test/support/find-stage.ts';
+import { addFacts, addResult, addSchools, type SchoolsOfTest } from '../../../test/support/find-stage.ts';
 import { transact } from '../../platform/db/index.ts';
 import { methodSchema, shareOf, type Method } from '../methods/index.ts';
 import { ensureProcedures, findDictionary } from '../procedures/index.ts';
@@ -137,5 +137,38 @@ describe('identification', () => {
     expect((await identify(region.db, { prefixes: [schools.list[3]?.path ?? ''] }, METHOD)).schools.map(({ id }) => id)).toEqual([
       schools.list[3]?.id,
     ]);
+  });
+});
+
+describe('the context of the schools', () => {
+  const method: Method = {
+    ...METHOD,
+    context: { indicators: [{ code: 'both-parents-higher', sign: 1 as const, weight: 1 }], lowBelow: -0.5, residualBelow: -0.5 },
+  };
+
+  it('is counted over those with a passport and marks, and never changes who is proposed', async () => {
+    await region.db.deleteFrom('results').execute();
+    const marks = [
+      [6, 14, 0, 0],
+      [0, 20, 0, 0],
+      [0, 10, 10, 0],
+      [20, 0, 0, 0],
+    ];
+    const [procedureId = 0] = ids;
+    for (const [school, [n2 = 0, n3 = 0, n4 = 0, n5 = 0]] of marks.entries()) {
+      await addResult(region.db, schools, school, { procedureId, year: 2025, participants: 20, below: n2, marks: [n2, n3, n4, n5] });
+    }
+    for (const [school, share] of [0, 50, 100].entries())
+      await addFacts(region.db, schools, school, { year: 2025, pupils: 200, both_parents_higher: 2 * share });
+    const printed = printIdentified(await identify(region.db, scope, method)).schools;
+    const [first, second, third, fourth] = printed;
+    expect([first, second, third].map((school) => school?.context?.index)).toEqual([0, 50, 100]);
+    // marks 2.7, 3, 3.5: the line is 2.6666… + 0.008 × index
+    expect(first?.context?.expected).toBeCloseTo(2.666_666_7, 6);
+    expect(second?.context).toMatchObject({ actual: 3, quadrant: 'ШНОР' });
+    expect(second?.peers).toEqual(['edu100000', 'edu100002']);
+    expect(fourth).toMatchObject({ context: null, peers: [] });
+    const without = printIdentified(await identify(region.db, scope, METHOD)).schools;
+    expect(printed.map(({ proposed }) => proposed)).toEqual(without.map(({ proposed }) => proposed));
   });
 });

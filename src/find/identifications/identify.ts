@@ -1,5 +1,14 @@
 import type { Db, Tx } from '../../platform/db/index.ts';
 import type { Scope } from '../../platform/http/index.ts';
+import {
+  describeContexts,
+  listContextRows,
+  makePeerFinder,
+  QUADRANT_WORDS,
+  type Context,
+  type ContextRow,
+  type Peer,
+} from '../contexts/index.ts';
 import { listMethodProcedures, yearsOfRules, type Method } from '../methods/index.ts';
 import { findDictionary, findSubject, findType, isHeld, type Dictionary, type Procedure } from '../procedures/index.ts';
 import { judge, type Judgement, type NearRow } from './rule.ts';
@@ -8,11 +17,25 @@ import { listConsidered, listNearRows, listPresent, type ConsideredSchool } from
 /** A procedure without figures of a school: it was not held at all, or the school has no row of it. */
 export type Missing = { type: string; subject?: string; grade?: number | null; year: number; why: 'not-held' | 'absent' };
 
-export type JudgedSchool = ConsideredSchool & { judgement: Judgement; missing: Missing[] };
+export type JudgedSchool = ConsideredSchool & {
+  judgement: Judgement;
+  missing: Missing[];
+  /** Null where the method has no context part, or the school no passport or no marks of the year. */
+  context: Context | null;
+};
 
-export type Identified = { method: Method; dictionary: Dictionary; schools: JudgedSchool[] };
+/** Schools shown beside a school as its peers. */
+const PEERS = 5;
 
-/** Runs a method over the schools of a scope. Three statements, whatever the number of schools. */
+export type Identified = {
+  method: Method;
+  dictionary: Dictionary;
+  schools: JudgedSchool[];
+  /** The nearest schools by context and size, of one school. */
+  listPeers(id: string): Peer[];
+};
+
+/** Runs a method over the schools of a scope: a handful of statements, whatever the number of schools. */
 export async function identify(db: Db | Tx, scope: Scope, method: Method): Promise<Identified> {
   const dictionary = await findDictionary(db);
   const procedures = listMethodProcedures(method, dictionary);
@@ -23,12 +46,30 @@ export async function identify(db: Db | Tx, scope: Scope, method: Method): Promi
     listPresent(db, method.years, ids),
   ]);
   const expected = listExpected(method, dictionary, procedures);
+  const rows = await listPopulation(db, method, procedures, considered);
+  const contexts = method.context === null ? new Map<string, Context>() : describeContexts(rows, method.context);
+  const findPeers = makePeerFinder(rows);
   const schools = considered.map((school) => ({
     ...school,
     judgement: judge(near.get(school.id) ?? [], method),
     missing: expected.flatMap((each) => findMissing(each, present.get(school.id))),
+    context: contexts.get(school.id) ?? null,
   }));
-  return { method, dictionary, schools };
+  return { method, dictionary, schools, listPeers: (id) => findPeers(id, PEERS) };
+}
+
+/** Schools considered that have a passport and marks; procedures that give scores have no context part. */
+async function listPopulation(
+  db: Db | Tx,
+  { context, years }: Method,
+  procedures: readonly Procedure[],
+  considered: readonly ConsideredSchool[],
+): Promise<ContextRow[]> {
+  if (context === null || procedures.some(({ measure }) => measure === 'scores')) return [];
+  const codes = context.indicators.map(({ code }) => code);
+  const ids = procedures.map(({ id }) => id);
+  const own = new Set(considered.map(({ id }) => id));
+  return (await listContextRows(db, yearsOfRules({ years }).last, codes, ids)).filter(({ id }) => own.has(id));
 }
 
 /** Kinds as people name them → kinds of an organisation. */
@@ -92,11 +133,12 @@ export function describeRow(dictionary: Dictionary, row: NearRow) {
 }
 
 /** The object that `opora identify --json` prints. */
-export function printIdentified({ method, dictionary, schools }: Identified) {
+export function printIdentified({ method, dictionary, schools, listPeers }: Identified) {
+  const codes = new Map(schools.map(({ id, code }) => [id, code]));
   return {
     method: method.name,
     years: yearsOfRules(method),
-    schools: schools.map(({ code, name, municipality, judgement, missing }) => ({
+    schools: schools.map(({ id, code, name, municipality, judgement, missing, context }) => ({
       code,
       name,
       municipality,
@@ -108,8 +150,8 @@ export function printIdentified({ method, dictionary, schools }: Identified) {
         procedures: rows.map((row) => describeRow(dictionary, row)),
       })),
       missing,
-      context: null,
-      peers: [],
+      context: context === null ? null : { ...context, quadrant: QUADRANT_WORDS[context.quadrant] },
+      peers: listPeers(id).flatMap((peer) => codes.get(peer.id) ?? []),
     })),
   };
 }

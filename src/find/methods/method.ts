@@ -4,6 +4,7 @@
  * differs in its numbers only.
  */
 import { z } from 'zod';
+import { isContextCode } from '../contexts/index.ts';
 import { findSubject, findType, type Dictionary, type Procedure } from '../procedures/index.ts';
 
 const year = z.int().min(2000).max(2100);
@@ -19,7 +20,13 @@ const proceduresSchema = z.object({
 
 const contextSchema = z.object({
   indicators: z
-    .array(z.object({ code: z.string(), sign: z.union([z.literal(1), z.literal(-1)]), weight: z.number().positive() }))
+    .array(
+      z.object({
+        code: z.string().refine(isContextCode, 'Такого показателя контекста нет'),
+        sign: z.union([z.literal(1), z.literal(-1)]),
+        weight: z.number().positive(),
+      }),
+    )
     .min(1, 'Назовите хотя бы один показатель'),
   /** In standard deviations of the index. */
   lowBelow: z.number(),
