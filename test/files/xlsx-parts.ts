@@ -109,6 +109,19 @@ function relate(kinds: readonly [kind: string, target: string][], office: string
   return `${HEAD}<Relationships xmlns="${PACKAGE}">${links.join('')}</Relationships>`;
 }
 
+function writeTypes(sheets: number): string {
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const parts: [string, string][] = [
+    ['workbook', `${type}.sheet.main+xml`],
+    ['styles', `${type}.styles+xml`],
+    ['sharedStrings', `${type}.sharedStrings+xml`],
+    ...Array.from({ length: sheets }, (_, at): [string, string] => [`worksheets/sheet${at + 1}`, `${type}.worksheet+xml`]),
+  ];
+  const defaults = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>';
+  const overrides = parts.map(([part, content]) => `<Override PartName="/xl/${part}.xml" ContentType="${content}"/>`);
+  return `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${defaults}${overrides.join('')}</Types>`;
+}
+
 /** Files of the package, by name; a test may change them before packing. */
 export function writeXlsxParts(book: XlsxBook): Record<string, Uint8Array> {
   const [namespace, office] = book.strict ? [STRICT_SHEET, STRICT_OFFICE] : [SHEET, OFFICE];
@@ -119,7 +132,7 @@ export function writeXlsxParts(book: XlsxBook): Record<string, Uint8Array> {
   });
   const properties = book.is1904 ? '<workbookPr date1904="1"/>' : '';
   const files: Record<string, string> = {
-    '[Content_Types].xml': `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+'[Content_Types].xml': writeTypes(book.sheets.length),
     '_rels/.rels': relate([['officeDocument', 'xl/workbook.xml']], office),
     'xl/workbook.xml': `${HEAD}<workbook xmlns="${namespace}" xmlns:r="${office}">${properties}<sheets>${list.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relate(

@@ -140,7 +140,7 @@ export function layOutSheet(sheet: BookSheet): { rows: GridRow[]; hidden: Hidden
     if (rows === null || columns === null) continue;
     const seen = { cell, top: rows.from, bottom: rows.to, left: columns.from, right: columns.to };
     const row = byRow.get(seen.top);
-    const made = { ...seen, bordered: sheet.bordered?.has(key) ?? false };
+    const made = { ...seen, bordered: cell.bordered };
     if (row === undefined) byRow.set(seen.top, [made]);
     else row.push(made);
   }
@@ -148,7 +148,7 @@ export function layOutSheet(sheet: BookSheet): { rows: GridRow[]; hidden: Hidden
   return { rows, hidden: { rows: [...lost.rows].sort((a, b) => a - b), columns: [...lost.columns].sort((a, b) => a - b) } };
 }
 
-function linkRows(byRow: Map<number, GridCell[]>, hiddenRows: readonly Span[], bordered: ReadonlySet<number> | null): GridRow[] {
+function linkRows(byRow: Map<number, GridCell[]>, hiddenRows: readonly Span[], bordered: ReadonlySet<number>): GridRow[] {
   const rows: GridRow[] = [];
   let open: GridCell[] = [];
   let reached = -1;
@@ -164,8 +164,8 @@ function linkRows(byRow: Map<number, GridCell[]>, hiddenRows: readonly Span[], b
   return rows;
 }
 
-function isBordered(from: number, to: number, above: readonly GridCell[], bordered: ReadonlySet<number> | null): boolean {
-  if (bordered === null || above.length === 0) return false;
+function isBordered(from: number, to: number, above: readonly GridCell[], bordered: ReadonlySet<number>): boolean {
+  if (above.length === 0) return false;
   for (let row = from; row <= to; row += 1) {
     if (!above.some((cell) => bordered.has(placeKey(row, cell.left)))) return false;
   }

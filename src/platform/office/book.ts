@@ -16,6 +16,7 @@ export type BookCell = {
   /** The text a Russian Excel shows. */
   text: string;
   bold: boolean;
+  bordered: boolean;
 };
 
 export type Area = { row: number; column: number; rows: number; columns: number };
@@ -28,8 +29,8 @@ export type BookSheet = {
   hidden: boolean;
   /** Cells with text, row by row and from left to right; no two in one place. */
   cells: BookCell[];
-  /** Cells that have a border, filled or not, as `placeKey`; null where the format does not tell. */
-  bordered: ReadonlySet<number> | null;
+  /** Empty cells that have a border, as `placeKey`. */
+  bordered: ReadonlySet<number>;
   merges: Area[];
   hiddenRows: Span[];
   hiddenColumns: Span[];

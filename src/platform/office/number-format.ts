@@ -2,7 +2,7 @@
 import { formatMoment, isDateFormat } from './date-format.ts';
 
 /** Built-in codes as a Russian Excel shows them (ECMA-376 part 1, 18.8.30, with the Russian order of dates). */
-const BUILT_IN: Record<number, string> = {
+export const BUILT_IN_FORMATS: Record<number, string> = {
   0: 'General',
   1: '0',
   2: '0.00',
@@ -50,7 +50,7 @@ export function findFormat(id: number, codes: ReadonlyMap<number, string>): stri
   const code = codes.get(id);
   if (code !== undefined) return SPELT[code.toLowerCase()] ?? code;
   const isEastAsian = (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
-  return BUILT_IN[id] ?? (isEastAsian ? 'dd.mm.yyyy' : 'General');
+  return BUILT_IN_FORMATS[id] ?? (isEastAsian ? 'dd.mm.yyyy' : 'General');
 }
 
 /** The code under which a reader of another format gives it. */

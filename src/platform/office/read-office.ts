@@ -3,7 +3,10 @@ import { openArchive, type Archive } from './archive.ts';
 import { UnreadableFile, type OfficeDocument } from './document.ts';
 import { findMainPart, readWordArchive } from './docx.ts';
 import { findKind, otherFormat, type FileKind } from './kind.ts';
+import { readOds } from './ods.ts';
+import { readPdf } from './pdf.ts';
 import { readText } from './text.ts';
+import { readXls } from './xls.ts';
 import { readExcelArchive } from './xlsx.ts';
 
 type PackedKind = 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'zip';
@@ -12,11 +15,14 @@ type PackedKind = 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'zip';
 const PACKED_READERS: Partial<Record<PackedKind, (archive: Archive, bytes: Uint8Array) => OfficeDocument | Promise<OfficeDocument>>> = {
   docx: readWordArchive,
   xlsx: readExcelArchive,
+  ods: readOds,
 };
 
 const READERS: Partial<Record<FileKind, (bytes: Uint8Array) => OfficeDocument | Promise<OfficeDocument>>> = {
   zip: readPacked,
+  xls: readXls,
   text: readText,
+  pdf: readPdf,
 };
 
 const MAIN_PARTS = { word: 'docx', sheet: 'xlsx', slides: 'pptx' } as const;

@@ -40,6 +40,10 @@ const ERRORS: Record<string, string> = {
   '#N/A': '#Н/Д',
 };
 
+export function nameError(code: string): string {
+  return ERRORS[code] ?? code;
+}
+
 /**
  * Reads one sheet. Places go forward only: a place said twice keeps its first cell.
  * @throws UnreadableFile where the XML is damaged or holds too many cells.
@@ -135,7 +139,6 @@ class SheetWalk {
     if (place.column <= this.column || place.row !== this.row) this.isSorted = false;
     this.column = place.column;
     const look = this.context.looks[Number(attributes['s'] ?? 0)];
-    if (look?.bordered) this.bordered.add(placeKey(place.row, place.column));
     this.cell = { ...place, type: attributes['t'] ?? 'n', look, value: '', hasFormula: false };
   }
 
@@ -149,9 +152,13 @@ class SheetWalk {
     const { value, bold } = this.readValue(cell.type, cell.value, inline, format);
     const text = value === null ? '' : showValue(value, format, this.context.is1904);
     if (cell.hasFormula && cell.value === '' && cell.type !== 'str') this.uncomputed.push(nameCell(cell.row, cell.column));
-    if (value === null || text.trim() === '') return;
+    const bordered = cell.look?.bordered ?? false;
+    if (value === null || text.trim() === '') {
+      if (bordered) this.bordered.add(placeKey(cell.row, cell.column));
+      return;
+    }
     this.context.count.addText(text.length);
-    this.cells.push({ row: cell.row, column: cell.column, value, text, bold: bold || (cell.look?.bold ?? false) });
+    this.cells.push({ row: cell.row, column: cell.column, value, text, bold: bold || (cell.look?.bold ?? false), bordered });
   }
 
   private readValue(type: string, raw: string, inline: SheetString, format: string): { value: BookValue | null; bold: boolean } {
@@ -165,7 +172,7 @@ class SheetWalk {
     if (type === 'str') return plain(textOf(decodeEscapes(raw)));
     if (raw.trim() === '') return plain(null);
     if (type === 'b') return plain({ kind: 'boolean', is: isTrue(raw.trim()) });
-    if (type === 'e') return plain({ kind: 'error', text: ERRORS[raw.trim()] ?? raw.trim() });
+    if (type === 'e') return plain({ kind: 'error', text: nameError(raw.trim()) });
     const number = type === 'd' ? readIsoSerial(raw, this.context.is1904) : Number(raw);
     if (number === null || !Number.isFinite(number)) return plain(textOf(raw));
     return plain(type === 'd' || isDateFormat(format) ? { kind: 'date', serial: number } : { kind: 'number', number });
