@@ -25,8 +25,9 @@ export type TableDraft = {
   open: boolean;
   /** Drawn with upright lines; the columns of another table were found by its text. */
   ruled: boolean;
-  /** Of a table without upright lines: its empty strips, and the lines of its first row, for its next page. */
+  /** Of a table without upright lines: its empty strips, the lines of its first row and the step between lines, for its next page. */
   gutters?: Gutter[];
+  step?: number;
   heading?: string[];
 };
 

@@ -1,4 +1,5 @@
 /** Where rows begin in a table without any rules between them. */
+import type { TableDraft } from './pdf-draft.ts';
 import type { TextLine } from './pdf-lines.ts';
 import { isNumber } from './pdf-numbers.ts';
 
@@ -8,10 +9,11 @@ export type Cut = { line: TextLine; spans: boolean; cells: (TextLine | null)[] }
 /** A gap between rows beside the usual step between lines of a cell. */
 const ROW_GAP = 1.25;
 
-/** Lines of each row; `heading` are the lines of a header that the page may repeat. */
-export function groupRows(cuts: readonly Cut[], heading: readonly string[] | null): Cut[][] {
+/** Lines of each row; `before` is the part of the table on the page before, whose header may be repeated here. */
+export function groupRows(cuts: readonly Cut[], before: TableDraft | null): Cut[][] {
+  const heading = before?.heading ?? null;
   const repeated = heading !== null && heading.every((text, index) => cuts[index]?.line.text === text) ? heading.length : 0;
-  const starts = chooseStarts(cuts);
+  const starts = chooseStarts(cuts, before?.step ?? null);
   const groups: Cut[][] = [];
   cuts.forEach((cut, index) => {
     const last = groups.at(-1);
@@ -24,18 +26,19 @@ export function groupRows(cuts: readonly Cut[], heading: readonly string[] | nul
 type Starts = (index: number) => boolean;
 
 /** Tells of each line but the first whether a row begins there. */
-function chooseStarts(cuts: readonly Cut[]): Starts {
+function chooseStarts(cuts: readonly Cut[], known: number | null): Starts {
   const lineAt = (index: number): TextLine => (cuts[index] as Cut).line;
   const isNumbered = (index: number): boolean => isNumber(cuts[index]?.cells[0]?.text ?? '');
   const isHeading: Starts = (index) => cuts[index]?.spans !== cuts[index - 1]?.spans;
-  const step = measureStep(cuts);
+  const step = known ?? measureStep(cuts);
   const isGap: Starts = (index) => lineAt(index).base - lineAt(index - 1).base > step * ROW_GAP;
   const indexes = cuts.map((_, index) => index);
   const numbers = indexes.filter(isNumbered).length;
   const gaps = indexes.filter((index) => index > 0 && isGap(index)).length;
   const isCounted = numbers >= 2 && numbers * 2 >= cuts.filter((cut) => cut.cells[0] != null).length;
-  if (gaps >= 2 && (!isCounted || numbers <= countNumbered(indexes, isGap, isNumbered) * 1.1))
+  if (gaps >= (known === null ? 2 : 1) && (!isCounted || numbers <= countNumbered(indexes, isGap, isNumbered) * 1.1))
     return (index) => isHeading(index) || isGap(index);
+  if (known !== null && gaps === 0 && numbers < 2) return isHeading;
   if (isCounted) return (index) => isHeading(index) || isNumbered(index);
   const fullest = Math.max(...cuts.map(countFilled));
   return (index) => isHeading(index) || countFilled(cuts[index] as Cut) >= Math.max(fullest - 1, 2);
@@ -58,7 +61,7 @@ function countFilled(cut: Cut): number {
 }
 
 /** Distance between two lines of one cell, as most cells keep it. */
-function measureStep(cuts: readonly Cut[]): number {
+export function measureStep(cuts: readonly Cut[]): number {
   const steps: number[] = [];
   const last: (number | null)[] = [];
   for (const cut of cuts) {

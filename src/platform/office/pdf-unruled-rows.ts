@@ -6,7 +6,7 @@ import { crosses, type Gutter } from './pdf-gutters.ts';
 import { makeLine, type TextLine } from './pdf-lines.ts';
 import { fillGrids, findBand, makeTable } from './pdf-ruled.ts';
 import type { Rule } from './pdf-rules.ts';
-import { groupRows, type Cut } from './pdf-row-starts.ts';
+import { groupRows, measureStep, type Cut } from './pdf-row-starts.ts';
 import type { Width } from './pdf-wrap.ts';
 
 const RULE_SHARE = 0.55;
@@ -23,10 +23,10 @@ export function makeUnruledTable(
   const xs = [from, ...gutters.map((gutter) => (gutter.from + gutter.to) / 2), to];
   const cuts = lines.map((line) => cutLine(line, xs, gutters));
   const separators = listSeparators(level, lines, to - from);
-  const groups = separators.length < LEAST_RULES ? groupRows(cuts, before?.heading ?? null) : [];
+  const groups = separators.length < LEAST_RULES ? groupRows(cuts, before) : [];
   const table = groups.length === 0 ? makeLevelTable(cuts, xs, gutters, level, separators, page) : makeGroupTable(cuts, groups, xs, page);
   const heading = before?.heading ?? (groups[0] ?? []).map((cut) => cut.line.text);
-  return { ...table, gutters: [...gutters], heading };
+  return { ...table, gutters: [...gutters], heading, step: before?.step ?? measureStep(cuts) };
 }
 
 function makeGroupTable(cuts: readonly Cut[], groups: readonly Cut[][], xs: number[], page: number): TableDraft {

@@ -34,9 +34,28 @@ export function findUnruledTables(lines: readonly TextLine[], level: readonly Ru
 }
 
 function findZones(lines: readonly TextLine[], before: TableDraft | null): Zone[] {
-  const zones = groupSure(lines).flatMap((sure) => readZone(lines, sure) ?? []);
   const first = before === null ? null : continueZone(lines, before);
-  return first === null ? zones : [first, ...zones.filter((zone) => zone.start >= first.end)];
+  const zones = first === null ? [] : [first];
+  for (let from = first?.end ?? 0; from < lines.length;) {
+    const zone = findZone(lines, from);
+    if (zone === null) break;
+    zones.push(zone);
+    from = zone.end;
+  }
+  return zones;
+}
+
+/** The first table among the lines from `from` on. */
+function findZone(lines: readonly TextLine[], from: number): Zone | null {
+  for (const sure of groupSure(lines.slice(from))) {
+    const zone = readZone(
+      lines,
+      sure.map((index) => index + from),
+      from,
+    );
+    if (zone !== null) return zone;
+  }
+  return null;
 }
 
 /** Indexes of lines with three parts and more, near one another and in the same columns. */
@@ -53,23 +72,46 @@ function groupSure(lines: readonly TextLine[]): number[][] {
   return groups.filter((group) => group.length >= LEAST_SURE);
 }
 
-function readZone(lines: readonly TextLine[], sure: readonly number[]): Zone | null {
+function readZone(lines: readonly TextLine[], sure: readonly number[], from: number): Zone | null {
   const gutters = findGutters(sure.map((index) => lines[index] as TextLine));
   if (gutters.length < SURE_PARTS - 1) return null;
-  return extend(lines, { start: sure[0] ?? 0, end: (sure.at(-1) ?? 0) + 1, gutters });
+  return endAtOthers(lines, extend(lines, { start: sure[0] ?? 0, end: (sure.at(-1) ?? 0) + 1, gutters }, from));
+}
+
+/** Where a line over all columns is followed by many more of them, another table has begun. */
+function endAtOthers(lines: readonly TextLine[], zone: Zone): Zone {
+  for (let index = zone.start + 2; index < zone.end - 3; index++) {
+    if (!crosses(lines[index] as TextLine, zone.gutters)) continue;
+    const rest = lines.slice(index + 1, zone.end);
+    const spanning = rest.filter((line) => crosses(line, zone.gutters));
+    const middle = zoneMiddle(lines.slice(zone.start, index));
+    const foreign = spanning.filter((line) => isForeign(line, zone.gutters, middle)).length;
+    if ((spanning.length > 2 && spanning.length * 3 >= rest.length) || foreign > 1) return { ...zone, end: index };
+  }
+  return zone;
 }
 
 /** Headers above and the last cells below stay within their columns. */
-function extend(lines: readonly TextLine[], zone: Zone): Zone {
+function extend(lines: readonly TextLine[], zone: Zone, from: number): Zone {
   let { start, end } = zone;
   const isPart = (line: TextLine | undefined, neighbour: TextLine | undefined): boolean =>
     line !== undefined &&
     neighbour !== undefined &&
     !crosses(line, zone.gutters) &&
     Math.abs(line.base - neighbour.base) < Math.max(line.size, neighbour.size) * NEAR;
-  while (isPart(lines[start - 1], lines[start])) start--;
+  while (start > from && isPart(lines[start - 1], lines[start])) start--;
   while (isPart(lines[end], lines[end - 1])) end++;
   return { start, end, gutters: narrowGutters(zone.gutters, lines.slice(start, end)) };
+}
+
+function zoneMiddle(lines: readonly TextLine[]): number {
+  return (Math.min(...lines.map((line) => line.from)) + Math.max(...lines.map((line) => line.to))) / 2;
+}
+
+/** A heading begins at the left or stands in the middle; what does neither is a cell of other columns. */
+function isForeign(line: TextLine, gutters: readonly Gutter[], middle: number): boolean {
+  const isCentred = Math.abs((line.from + line.to) / 2 - middle) < line.size * 2;
+  return line.from > (gutters[0]?.to ?? 0) - 1 && !isCentred;
 }
 
 /** The lines at the top of a page that keep to the columns of the table before. */

@@ -15,7 +15,7 @@ export type Width = { from: number; to: number };
 
 const BULLET = /^(?:[•·●▪■◦○✓✔➢►*–—-]|\d{1,2}[.)]|[а-яa-z]\))(?:\s|$)/iu;
 /** No word ends or begins like that, or hardly one: «ежеквартальн», «ьного». */
-const UNFINISHED = /[бвгджзлмнпрстхчшщь]н$/iu;
+const UNFINISHED = /[бвгджзлмнпрстхчшщь]н$|\p{L}{3}(?:[аеё]ни|ност|ци)$/iu;
 const NO_BEGINNING = /^[ьъый]/iu;
 const SENTENCE_END = /[.;:!?]$/u;
 
