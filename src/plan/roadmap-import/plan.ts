@@ -4,6 +4,7 @@ import { isHeadingLike, isNamedHeading, readYearRow, startsCapital } from './loo
 import { isPassportLabel } from './passport-labels.ts';
 import { makeHeading, type HeadingRow } from './headings.ts';
 import { readPlanRows, type ActivityRow, type CutRow } from './rows.ts';
+import { findSheetNames, isFirstOfSheet, isTitleAgain, readSheetYear } from './sheet-names.ts';
 import { textOfAtoms, textsOfItem, type Grid, type Item, type Line, type Vocabulary } from './source.ts';
 import { readAliases, type Alias } from '../parties/index.ts';
 
@@ -32,9 +33,12 @@ export function findPlan(items: readonly Item[], vocabulary: Vocabulary): Plan {
   const first = tables[0]?.at ?? items.length;
   plan.front = items.slice(0, first).filter((item) => item.kind === 'line');
   const headings = new Map<number, PlanTable>();
+  const sheetNames = findSheetNames(items, tables);
   tables.forEach((table, index) => {
-    const at = findHeadingBefore(items, table.at, index === 0);
-    if (at !== null) headings.set(at, table);
+    const before = findHeadingBefore(items, table.at, index === 0);
+    const isTitle = before !== null && isFirstOfSheet(tables, index) && isTitleAgain(items, before);
+    const at = isTitle || before === null ? sheetNames.get(table.at) : before;
+    if (at !== undefined) headings.set(at, table);
   });
   plan.around = items.filter((_, index) => !headings.has(index) && !tables.some((table) => table.at === index));
   let year: number | null = null;
@@ -43,7 +47,12 @@ export function findPlan(items: readonly Item[], vocabulary: Vocabulary): Plan {
     const line = heading === undefined ? undefined : items[heading];
     const start =
       line?.kind === 'line' ? makeHeading([...(line.label === null ? [] : [line.label]), ...line.atoms], line.place, vocabulary) : null;
+    if (start !== null && heading === sheetNames.get(table.at)) start.year ??= readSheetYear(start.title);
     year = addTable(plan, table, start, year, vocabulary);
+    // A sheet whose table has headings of its own needs no name.
+    const named = plan.sections.findIndex(({ section }) => section.heading === start && section.rows.length === 0);
+    if (start !== null && heading === sheetNames.get(table.at) && named >= 0 && named < plan.sections.length - 1)
+      plan.sections.splice(named, 1);
   }
   return plan;
 }

@@ -29,7 +29,10 @@ export function buildBookDocument(format: OfficeFormat, book: Book): OfficeDocum
 function isTelling(sheet: BookSheet): boolean {
   const name = sheet.name.trim().toLowerCase();
   if (name === '' || /^(?:лист|sheet|таблица|table|страница)\s*\d*(?:\s*\(\d+\))?$/.test(name)) return false;
-  return !sheet.cells.slice(0, 200).some((cell) => cell.text.toLowerCase().includes(name));
+  return !sheet.cells.slice(0, 200).some((cell) => {
+    const text = cell.text.trim().toLowerCase();
+    return text.startsWith(name) && !/^[\d\p{L}]/u.test(text.slice(name.length));
+  });
 }
 
 function writeSheetBlocks(writer: Writer, sheet: BookSheet): void {

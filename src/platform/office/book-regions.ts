@@ -43,14 +43,22 @@ function cutAtGaps(rows: readonly GridRow[]): GridRow[][] {
 
 /** Where tables have borders, a table is what has them: from its first row of two cells to its last ruled one. */
 function splitRuled(part: GridRow[]): Region[] {
-  const first = part.findIndex((row) => isRuled(row) && countCells(row) > 1);
-  if (first < 0) return [{ kind: 'text', rows: part }];
+  const ruled = part.findIndex((row) => isRuled(row) && countCells(row) > 1);
+  if (ruled < 0) return [{ kind: 'text', rows: part }];
+  const first = findOpenHead(part, ruled);
   const last = part.findLastIndex((row) => isRuled(row));
   return [
     ...textOf(part.slice(0, first)),
     ...cutAtWidth(part.slice(first, last + 1)).map((rows): Region => ({ kind: 'table', rows })),
     ...textOf(part.slice(last + 1)),
   ];
+}
+
+/** The head of a ruled table may have no borders itself, but it is as wide as the table. */
+function findOpenHead(part: readonly GridRow[], ruled: number): number {
+  const widest = part.slice(ruled).reduce((most, row) => Math.max(most, countCells(row)), 0);
+  const head = part.slice(0, ruled).findIndex((row) => isWide(row, widest, Number.POSITIVE_INFINITY));
+  return head < 0 || widest < 3 || isStamp(part.slice(head, ruled)) ? ruled : head;
 }
 
 function textOf(rows: GridRow[]): Region[] {
