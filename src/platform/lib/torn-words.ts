@@ -30,28 +30,24 @@ function joinHyphen(before: string, after: string, last: string, first: string, 
   return isHyphenation(last.toLowerCase(), first, vocabulary) ? before.slice(0, -1) + after : before + after;
 }
 
+/** Nouns that stand before another noun: «план-график», «школа-наставник», «мастер-класс». */
+const FIRST_NOUN =
+  /^(?:план|школ|учител|педагог|мастер|тест|онлайн|офлайн|интернет|экспресс|мини|медиа|бизнес|чек|кейс|лист|урок|семинар|конкурс|директор|наставник|член)(?:[аеоуыиюяь]|ов|ей|ам|ом|ем|ах|ям|ями|ами)?$/u;
+/** «учебно-», «социально-», «организационно-» before an adjective. */
+const ADVERB = /(?:[бвгджзлмнрстчшщь]но|[сц]ко|ово)$/u;
+const ADJECTIVE = /(?:[иы]й|ой|ая|яя|ое|ее|[иы]е|[ое]го|[ое]му|[иы]м|[иы]ми|[иы]х|ую|юю)$/u;
+const PARTICLE = /^(?:то|либо|нибудь|таки|за|под)$/u;
+
 /** Was the hyphen put by a line end («образова-тельных»), or is it the author's («педагогов-психологов»)? */
 function isHyphenation(last: string, first: string, vocabulary: Vocabulary): boolean {
-  if (!/^\p{Ll}/u.test(first)) return false;
-  if (vocabulary.has(last + first)) return true;
-  if (isWordElsewhere(last, vocabulary) || isWordElsewhere(first, vocabulary)) return false;
-  if (hasWordBeginning((last + first).slice(0, last.length + 2), vocabulary)) return true;
-  const isCompound = last.slice(-2) === first.slice(-2) || /[ое]$/u.test(last);
-  return !isCompound && (/[аиуыэюя]$/u.test(last) || first.length <= 4);
-}
-
-const beginnings = new WeakMap<Vocabulary, ReadonlySet<string>>();
-
-/** Another form of the same word is a sign too: «монито-ринга» where the document has «мониторинг». */
-function hasWordBeginning(start: string, vocabulary: Vocabulary): boolean {
-  let known = beginnings.get(vocabulary);
-  if (known === undefined) {
-    known = new Set(
-      [...vocabulary.keys()].flatMap((word) => Array.from({ length: Math.max(word.length - 4, 0) }, (_, i) => word.slice(0, i + 5))),
-    );
-    beginnings.set(vocabulary, known);
-  }
-  return known.has(start);
+  if (!/^\p{Ll}/u.test(first) || PARTICLE.test(first)) return false;
+  if (vocabulary.has(last + first) || /^[ьъы]/u.test(first)) return true;
+  if (last === 'по' && /(?:[ое]му|ски)$/u.test(first)) return false;
+  if (first.length <= 3) return true;
+  const isLike = last.length > 3 && last.slice(-2) === first.slice(-2);
+  const isAdverb = last.length > 4 && first.length > 4 && ADVERB.test(last) && ADJECTIVE.test(first);
+  const isOfWords = last.length > 3 && isWordElsewhere(last, vocabulary) && isWordElsewhere(first, vocabulary);
+  return !FIRST_NOUN.test(last) && !isLike && !isAdverb && !isOfWords;
 }
 
 function isWordElsewhere(word: string, vocabulary: Vocabulary): boolean {

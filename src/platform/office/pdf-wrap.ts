@@ -101,12 +101,19 @@ function isWord(word: string, words: Words): boolean {
   return (words.counts.get(word.toLowerCase()) ?? 0) > 1;
 }
 
+const CUT = /\p{L}+[-‐\u00AD]$/u;
+
 /** What words the document has, and whether it keeps the spaces at line ends. */
 export function learnWords(lines: readonly TextLine[]): Words {
   const counts = new Map<string, number>();
   let [kept, all] = [0, 0];
+  let isCut = false;
   for (const line of lines) {
-    for (const word of line.text.match(/[\p{L}\p{N}]+/gu) ?? []) counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) + 1);
+    // Pieces of a word cut by the line end are no words.
+    const text = isCut ? line.text.replace(/^\p{L}+/u, '') : line.text;
+    isCut = CUT.test(line.text);
+    for (const word of text.replace(CUT, '').match(/[\p{L}\p{N}]+/gu) ?? [])
+      counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) + 1);
     if (line.fragments.length < 2) continue;
     all++;
     if (line.fragments.at(-1)?.spaceAfter === true) kept++;
