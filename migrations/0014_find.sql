@@ -131,8 +131,6 @@ create table results (
   -- 81–100 of ЕГЭ
   high integer,
   maximum_score smallint,
-  -- against the marks of the journal
-  lowered integer, confirmed integer, raised integer,
   -- written before independent observers
   observed boolean not null default false,
   -- «требует дополнительного анализа»
@@ -162,6 +160,20 @@ create table result_tasks (
   foreign key (organisation_id, procedure_id, year) references results (organisation_id, procedure_id, year)
 );
 create index result_tasks_of_import on result_tasks (import_id);
+
+-- How many marks were lower than, equal to and higher than those of the journal.
+create table result_journals (
+  organisation_id uuid not null,
+  procedure_id integer not null,
+  year smallint not null,
+  lowered integer not null check (lowered >= 0),
+  confirmed integer not null check (confirmed >= 0),
+  raised integer not null check (raised >= 0),
+  import_id uuid references find_imports (id),
+  primary key (organisation_id, procedure_id, year),
+  foreign key (organisation_id, procedure_id, year) references results (organisation_id, procedure_id, year)
+);
+create index result_journals_of_import on result_journals (import_id);
 
 -- How many had each primary score, from 0 to the maximum.
 create table result_scores (

@@ -10,7 +10,11 @@ export type Columns<Key extends string> = { header: number; at: Partial<Record<K
  * Finds the header row by its words, in any order of columns: the first row that has all of `required`. The words of a
  * column are compared as keys (small letters, no marks). Rows and columns count from 0.
  */
-export function findColumns<Key extends string>(sheet: Sheet, words: Record<Key, RegExp>, required: readonly NoInfer<Key>[]): Columns<Key> | null {
+export function findColumns<Key extends string>(
+  sheet: Sheet,
+  words: Record<Key, RegExp>,
+  required: readonly NoInfer<Key>[],
+): Columns<Key> | null {
   for (const [header, row] of sheet.slice(0, HEAD_ROWS).entries()) {
     const at: Partial<Record<Key, number>> = {};
     for (const key of keysOf(words)) {

@@ -471,13 +471,21 @@ export interface ProcedureYears {
   year: number;
 }
 
+export interface ResultJournals {
+  confirmed: number;
+  import_id: string | null;
+  lowered: number;
+  organisation_id: string;
+  procedure_id: number;
+  raised: number;
+  year: number;
+}
+
 export interface Results {
   below: number;
   bias_marker: Generated<boolean>;
-  confirmed: number | null;
   high: number | null;
   import_id: string | null;
-  lowered: number | null;
   maximum_score: number | null;
   mean_score: Numeric | null;
   n2: number | null;
@@ -489,7 +497,6 @@ export interface Results {
   participants: number;
   path: string;
   procedure_id: number;
-  raised: number | null;
   year: number;
 }
 
@@ -763,6 +770,7 @@ export interface Tables {
   procedure_years: ProcedureYears;
   procedures: Procedures;
   procedures_not_held: ProceduresNotHeld;
+  result_journals: ResultJournals;
   result_scores: ResultScores;
   result_tasks: ResultTasks;
   results: Results;
