@@ -23,11 +23,24 @@ function takeBlock(rows: readonly GridRow[], at: number): { end: number; strips:
   if (strips.length < 2) return { end, strips };
   for (; end < rows.length && rows[end]?.gap === 0; end += 1) {
     const cells = rows[end]?.cells ?? [];
+    if (isNewLine(cells, rows[end - 1], strips)) break;
     const wider = listStrips([...(rows[end - 1] === undefined ? [] : strips.map(asCell)), ...cells]);
     if (wider.length < strips.length) break;
     strips = wider;
   }
   return { end, strips };
+}
+
+const LONGEST_STAMP_LINE = 60;
+
+/** A lone line under stamps is not of them where its stamp has ended above, or where it looks like a title. */
+function isNewLine(cells: readonly GridCell[], above: GridRow | undefined, strips: readonly Strip[]): boolean {
+  const [only] = cells;
+  if (only === undefined || cells.length > 1) return false;
+  const strip = strips.find(({ left, right }) => only.left >= left && only.left <= right);
+  const isEnded = strip !== undefined && above?.cells.some((cell) => cell.left >= strip.left && cell.left <= strip.right) !== true;
+  const isBoldFirst = only.cell.bold && above?.cells.every(({ cell }) => !cell.bold) === true;
+  return isEnded || isBoldFirst || only.cell.text.length > LONGEST_STAMP_LINE;
 }
 
 function asCell(strip: Strip): Pick<GridCell, 'left' | 'right'> {

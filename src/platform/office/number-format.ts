@@ -48,13 +48,15 @@ const SPELT: Record<string, string> = {
 /** The code of a number format; ids of East Asian dates give the plain date. */
 export function findFormat(id: number, codes: ReadonlyMap<number, string>): string {
   const code = codes.get(id);
-  if (code !== undefined) return SPELT[code.toLowerCase()] ?? code;
+  if (code !== undefined) return adaptFormat(code);
   const isEastAsian = (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
   return BUILT_IN_FORMATS[id] ?? (isEastAsian ? 'dd.mm.yyyy' : 'General');
 }
 
-/** The code under which a reader of another format gives it. */
+/** A code as a Russian system means it: the long date and the time of the system have codes of their own. */
 export function adaptFormat(code: string): string {
+  if (/\[\$-F800\]/i.test(code)) return 'd mmmm yyyy "г."';
+  if (/\[\$-F400\]/i.test(code)) return 'h:mm:ss';
   return SPELT[code.toLowerCase()] ?? code;
 }
 
@@ -95,7 +97,7 @@ export function formatNumber(value: number, format: string, is1904: boolean): st
   const sign = value < 0 && !isOwnSign ? '-' : '';
   const digits = writeDigits(Math.abs(value), pattern);
   const isZero = !/[1-9]/.test(digits);
-  return `${isZero ? '' : sign}${pattern.before}${digits}${pattern.after}`.replace(/\s+/g, ' ').trim();
+  return `${isZero ? '' : sign}${pattern.before}${digits}${pattern.after}`.replace(/ +/g, ' ').trim();
 }
 
 type Pattern = {

@@ -4,9 +4,9 @@ import { damagedFile, type Archive } from './archive.ts';
 import { findFormat } from './number-format.ts';
 
 /** Elements under their own names: programs other than Excel write prefixes, strict books other namespaces. */
-export function walkSheetXml(bytes: Uint8Array, visitor: XmlVisitor): void {
+export function walkSheetXml(bytes: Uint8Array, visitor: XmlVisitor, shorten: (xml: string) => string = (xml) => xml): void {
   const local = (name: string): string => (name.includes(':') ? name.slice(name.indexOf(':') + 1) : name);
-  walkXml(decodeXml(bytes), {
+  walkXml(shorten(decodeXml(bytes)), {
     ...(visitor.open && { open: (name, attributes) => visitor.open?.(local(name), attributes) }),
     ...(visitor.close && { close: (name) => visitor.close?.(local(name)) }),
     ...(visitor.text && { text: (text) => visitor.text?.(text) }),

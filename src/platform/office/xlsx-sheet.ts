@@ -52,12 +52,26 @@ export function readSheetPart(archive: Archive, listed: ListedSheet, context: Sh
   const bytes = archive.read(listed.part);
   if (bytes === null) return null;
   const walk = new SheetWalk(context);
-  walkSheetXml(bytes, {
-    open: (name, attributes) => walk.open(name, attributes),
-    close: (name) => walk.close(name),
-    text: (text) => walk.text(text),
-  });
+  walkSheetXml(
+    bytes,
+    {
+      open: (name, attributes) => walk.open(name, attributes),
+      close: (name) => walk.close(name),
+      text: (text) => walk.text(text),
+    },
+    dropEmpty,
+  );
   return { name: listed.name, hidden: listed.hidden, ...walk.finish(), floating: readShapes(archive, listed.part) };
+}
+
+const LARGE_SHEET = 4_000_000;
+
+/** Rows and cells that only have a look can fill a sheet to its last row: in a large one they are not walked. */
+function dropEmpty(xml: string): string {
+  if (xml.length < LARGE_SHEET) return xml;
+  return xml
+    .replace(/<(?:\w+:)?(?:c|row)(?=[^<>]*\sr="\w+")\s[^<>]*\/>/g, '')
+    .replace(/<((?:\w+:)?row)(?=[^<>]*\sr="\d+")\s[^<>]*><\/\1>/g, '');
 }
 
 class SheetWalk {
