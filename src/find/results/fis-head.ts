@@ -27,20 +27,27 @@ export function readFisHead(sheet: Sheet, said: Said): FisHead | null {
   const title = texts
     .map((text) => /^(\p{L}+(?: \p{L}+)?)\s+(20\d\d)\s+(.+?)(?:\s+(\d{1,2})\s*класс\p{L}*)?$/u.exec(text))
     .find((found) => found !== null);
-  const date = /(\d{2})\.(\d{2})\.(20\d{2})/.exec(labelled(rows, /^дата/) ?? '');
+  const date = readHeadDate(labelled(rows, /^дата/) ?? '');
   const subject = labelled(rows, /^предмет$/) ?? title?.[3]?.replace(/\s+\d{1,2}\s*класс.*$/u, '') ?? '';
-  const year = Number(title?.[2] ?? date?.[3] ?? said.year ?? 0);
+  const year = Number(title?.[2] ?? date?.year ?? said.year ?? 0);
   if (subject === '' || year === 0) return null;
-  const month = Number(date?.[2] ?? 0);
   return {
     report,
     type: title?.[1] ?? said.type ?? 'ВПР',
     subject,
     grade: readCount(title?.[4]) ?? readCount(/\d+/.exec(labelled(rows, /^класс/) ?? '')?.[0]),
     year,
-    season: date === null ? (said.season ?? 'spring') : month >= 9 ? 'autumn' : 'spring',
+    season: date === null ? (said.season ?? 'spring') : date.month >= 9 ? 'autumn' : 'spring',
     maximum: readCount(labelled(rows, /^максимальный первичный балл/)),
   };
+}
+
+/** «20.04.2026» as text, or a cell that is a date. */
+function readHeadDate(text: string): { year: number; month: number } | null {
+  const [, month, year] = /\d{2}\.(\d{2})\.(20\d{2})/.exec(text) ?? [];
+  if (month !== undefined) return { year: Number(year), month: Number(month) };
+  const [, isoYear, isoMonth] = /(20\d{2})-(\d{2})-\d{2}/.exec(text) ?? [];
+  return isoYear === undefined ? null : { year: Number(isoYear), month: Number(isoMonth) };
 }
 
 /** The value beside a label, or after it in its own cell. */

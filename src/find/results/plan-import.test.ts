@@ -67,7 +67,7 @@ describe('a row', () => {
     [raw({ type: 'Олимпиада' }), 'refused', 'Процедуры «Олимпиада» нет в словаре.'],
     [raw({ subject: 'Труд' }), 'refused', 'Предмета «Труд» нет в словаре.'],
     [raw({ grade: null }), 'refused', 'Не назван класс.'],
-    [raw({ type: 'ОГЭ', grade: null, year: 2020 }), 'refused', 'ОГЭ в 2020 году не проводилась.'],
+    [raw({ type: 'ОГЭ', grade: null, year: 2020 }), 'refused', 'В 2020 году процедуры ОГЭ по этому предмету не было.'],
     [raw({ school: { code: null, name: 'Другая', municipality: null } }), 'unknown', 'Школы нет.'],
   ])('%#', (row, state, message) => {
     expect(plan([row])).toEqual([[state, message]]);

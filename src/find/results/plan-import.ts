@@ -59,7 +59,8 @@ export function findTarget(
   if (subject === null) return { state: 'refused', message: `Предмета «${raw.subject}» нет в словаре.` };
   if (type.graded && raw.grade === null) return { state: 'refused', message: 'Не назван класс.' };
   const procedure = { type: type.code, subject: subject.code, grade: type.graded ? raw.grade : null, season: raw.season };
-  if (!isHeld(dictionary, procedure, raw.year)) return { state: 'refused', message: `${type.title} в ${raw.year} году не проводилась.` };
+  if (!isHeld(dictionary, procedure, raw.year))
+    return { state: 'refused', message: `В ${raw.year} году процедуры ${type.title} по этому предмету не было.` };
   const match = findSchool(raw.school);
   if ('why' in match) return { state: 'unknown', message: match.why };
   return { organisationId: match.id, path: match.path, procedure, year: raw.year };

@@ -11,3 +11,4 @@ export { readTemplateTags, type TemplateTag } from './template-check.ts';
 export { fillTemplate, listTemplateFields } from './word-out.ts';
 export type { TemplateData, TemplateField, TemplateImage, TemplateValue } from './word-out.ts';
 export { readOffice } from './read-office.ts';
+export { readTables } from './tables-in.ts';
