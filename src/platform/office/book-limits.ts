@@ -2,6 +2,7 @@
 import { UnreadableFile } from './document.ts';
 
 const MAXIMUM_CELLS = 4_000_000;
+const MAXIMUM_FILLED = 1_500_000;
 const MAXIMUM_TEXT = 64 * 1024 * 1024;
 const MAXIMUM_MERGES = 100_000;
 /** Rows with text in one document: the longest plans have some thousands. */
@@ -18,6 +19,7 @@ export function tooLargeBook(): UnreadableFile {
 /** Counts over all sheets of a book, empty cells included. @throws UnreadableFile `book-too-large` */
 export class CellCount {
   private cells = 0;
+  private filled = 0;
   private letters = 0;
   private merges = 0;
 
@@ -31,9 +33,11 @@ export class CellCount {
     this.addCell();
   }
 
+  /** A cell with a text of this length. */
   addText(length: number): void {
+    this.filled += 1;
     this.letters += length;
-    if (this.letters > MAXIMUM_TEXT) throw tooLargeBook();
+    if (this.letters > MAXIMUM_TEXT || this.filled > MAXIMUM_FILLED) throw tooLargeBook();
   }
 
   addMerge(): void {
