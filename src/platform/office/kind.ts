@@ -2,7 +2,7 @@
 import { protectedFile } from './archive.ts';
 import { UnreadableFile } from './document.ts';
 
-export type FileKind = 'empty' | 'zip' | 'doc' | 'xls' | 'ole' | 'protected' | 'pdf' | 'rtf' | 'html' | 'image' | 'text';
+export type FileKind = 'empty' | 'zip' | 'doc' | 'xls' | 'ole' | 'protected' | 'pdf' | 'rtf' | 'html' | 'sheet-xml' | 'image' | 'text';
 
 const SIGNATURES: [FileKind, number[]][] = [
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
@@ -40,6 +40,7 @@ export function findKind(bytes: Uint8Array): FileKind {
   if (kind === 'ole') return findOleKind(bytes);
   if (kind) return kind;
   const head = new TextDecoder('utf-8').decode(bytes.subarray(0, 1024)).trimStart().toLowerCase();
+  if (/^\ufeff?<[^>]/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'sheet-xml';
   return /^(?:\ufeff)?(?:<!doctype html|<html|<\?xml)/.test(head) ? 'html' : 'text';
 }
 

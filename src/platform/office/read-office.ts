@@ -5,6 +5,7 @@ import { findMainPart, readWordArchive } from './docx.ts';
 import { findKind, otherFormat, type FileKind } from './kind.ts';
 import { readOds } from './ods.ts';
 import { readPdf } from './pdf.ts';
+import { readSheetXml } from './sheet-xml.ts';
 import { readText } from './text.ts';
 import { readXls } from './xls.ts';
 import { readExcelArchive } from './xlsx.ts';
@@ -21,6 +22,7 @@ const PACKED_READERS: Partial<Record<PackedKind, (archive: Archive, bytes: Uint8
 const READERS: Partial<Record<FileKind, (bytes: Uint8Array) => OfficeDocument | Promise<OfficeDocument>>> = {
   zip: readPacked,
   xls: readXls,
+  'sheet-xml': readSheetXml,
   text: readText,
   pdf: readPdf,
 };

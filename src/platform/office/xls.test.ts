@@ -54,3 +54,24 @@ test('a book cut anywhere or with changed bytes is refused or read', async () =>
     { numRuns: 150 },
   );
 }, 60_000);
+
+test('an XML table of 2003 is read whatever its name', async () => {
+  const style = (id: string, inner: string): string => `<Style ss:ID="${id}">${inner}</Style>`;
+  const row = (...cells: string[]): string => `<Row>${cells.join('')}</Row>`;
+  const cell = (type: string, text: string, about = ''): string => `<Cell${about}><Data ss:Type="${type}">${text}</Data></Cell>`;
+  const xml = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+    <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+    <Styles>${style('d', '<NumberFormat ss:Format="Short Date"/>')}${style('b', '<Font ss:Bold="1"/>')}</Styles>
+    <Worksheet ss:Name="План"><Table>${[
+      row(...['№', 'Мероприятие', 'Срок'].map((text) => cell('String', text, ' ss:StyleID="b"'))),
+      row(cell('String', 'Раздел 1', ' ss:MergeAcross="2"')),
+      row(cell('Number', '1.1'), cell('String', 'Семинар'), cell('DateTime', '2021-03-01T00:00:00.000', ' ss:StyleID="d"')),
+      `<Row ss:Hidden="1">${cell('String', 'тайна')}</Row>`,
+      row(cell('String', '2'), `<Cell ss:Index="3"><Data ss:Type="String">май</Data><Comment><Data>нет</Data></Comment></Cell>`),
+    ].join('')}</Table></Worksheet></Workbook>`;
+  const document = await readOffice(new TextEncoder().encode(xml), 'план.xls');
+  expect(
+    document.blocks.map((block) => (block.kind === 'table' ? block.rows.map((line) => line.cells.map(({ text }) => text)) : block.text)),
+  ).toEqual([[['№', 'Мероприятие', 'Срок'], ['Раздел 1'], ['1.1', 'Семинар', '01.03.2021'], ['2', '', 'май']]]);
+  expect(document.remarks).toHaveLength(1);
+});
