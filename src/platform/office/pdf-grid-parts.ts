@@ -1,5 +1,6 @@
 /** Grids put together or taken apart: a heading without posts joins two, other columns begin a new table. */
 import type { Grid, GridCell } from './pdf-grid.ts';
+import type { Rule } from './pdf-rules.ts';
 
 /** Edges nearer than this are the same. */
 const SAME_EDGE = 5;
@@ -10,8 +11,8 @@ const TALLEST_HEADING = 60;
  * Without outer borders a heading over all columns touches no upright line, so that the table falls
  * into parts: they are one table again where their columns are the same.
  */
-export function joinHollow(grids: readonly Grid[]): Grid[] {
-  const sorted = [...grids].sort((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0));
+export function joinHollow(grids: readonly Grid[], level: readonly Rule[]): Grid[] {
+  const sorted = grids.map((grid) => addHeadings(grid, level, grids)).sort((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0));
   const joined: Grid[] = [];
   for (const grid of sorted) {
     const last = joined.at(-1);
@@ -20,14 +21,49 @@ export function joinHollow(grids: readonly Grid[]): Grid[] {
       continue;
     }
     const gap = (grid.ys[0] ?? 0) - (last.ys.at(-1) ?? 0);
-    if (gap < 0 || gap > TALLEST_HEADING) joined.push(grid);
-    else joined[joined.length - 1] = stack(last, grid, gap > SAME_EDGE);
+    if (gap > TALLEST_HEADING) joined.push(grid);
+    else joined[joined.length - 1] = stack(last, dropShared(grid, last), gap > SAME_EDGE);
   }
   return joined;
 }
 
+/** Headings at the upper and the lower end of a part: one more level line of the same length. */
+function addHeadings(grid: Grid, level: readonly Rule[], grids: readonly Grid[]): Grid {
+  if (!grid.hollow) return grid;
+  const [left, right] = [grid.xs[0] ?? 0, grid.xs.at(-1) ?? 0];
+  const ends = level
+    .filter((rule) => Math.abs(rule.from - left) <= SAME_EDGE && Math.abs(rule.to - right) <= SAME_EDGE)
+    .map((rule) => rule.at);
+  let { ys, cells } = grid;
+  const others = grids.filter((other) => other !== grid);
+  const below = Math.min(...others.map((other) => other.ys[0] ?? 0).filter((y) => y > (ys.at(-1) ?? 0) - SAME_EDGE));
+  const above = Math.max(...others.map((other) => other.ys.at(-1) ?? 0).filter((y) => y < (ys[0] ?? 0) + SAME_EDGE));
+  const isNext = (gap: number): boolean => gap > SAME_EDGE && gap <= TALLEST_HEADING;
+  for (const at of ends) {
+    const [bottom, row] = [ys.at(-1) ?? 0, ys.length - 1];
+    if (!isNext(at - bottom) || at > below + SAME_EDGE) continue;
+    ys = [...ys, at];
+    cells = [...cells, { row, column: 0, rowSpan: 1, columnSpan: grid.xs.length - 1 }];
+  }
+  for (const at of ends.reverse()) {
+    if (!isNext((ys[0] ?? 0) - at) || at < above - SAME_EDGE) continue;
+    ys = [at, ...ys];
+    cells = [{ row: 0, column: 0, rowSpan: 1, columnSpan: grid.xs.length - 1 }, ...cells.map((cell) => ({ ...cell, row: cell.row + 1 }))];
+  }
+  return { ...grid, ys, cells };
+}
+
 function hasSameEdges(one: Grid, other: Grid): boolean {
   return one.xs.length === other.xs.length && one.xs.every((x, index) => Math.abs(x - (other.xs[index] ?? 0)) <= SAME_EDGE);
+}
+
+/** A heading between two parts is taken by both: the lower one gives it back. */
+function dropShared(lower: Grid, upper: Grid): Grid {
+  const bottom = (upper.ys.at(-1) ?? 0) - SAME_EDGE;
+  const shared = lower.ys.findIndex((y) => y >= bottom);
+  if (shared <= 0) return lower;
+  const cells = lower.cells.filter((cell) => cell.row >= shared).map((cell) => ({ ...cell, row: cell.row - shared }));
+  return { ...lower, ys: lower.ys.slice(shared), cells };
 }
 
 function stack(upper: Grid, lower: Grid, hasHeading: boolean): Grid {

@@ -24,7 +24,10 @@ const OVERHANG = 10;
 
 /** Tables drawn with lines; a frame of one cell is none. */
 export function listGrids(rules: Rules): Grid[] {
-  const whole = joinHollow(bundleRules(rules).flatMap((bundle) => readGrid(bundle) ?? []));
+  const whole = joinHollow(
+    bundleRules(rules).flatMap((bundle) => readGrid(bundle) ?? []),
+    rules.level,
+  );
   const grids = whole.flatMap(splitGrid);
   return grids.filter((grid) => !grids.some((other) => other !== grid && holds(other, grid)));
 }

@@ -69,6 +69,8 @@ function mergeEdges(one: number[], other: number[], near: number): number[] | nu
   const [less, more] = other.length <= one.length ? [other, one] : [one, other];
   const isKnown = (edge: number): boolean => more.some((x) => Math.abs(x - edge) <= near);
   const [right, otherRight] = [one.at(-1) ?? 0, other.at(-1) ?? 0];
+  // Where only text tells the columns, the last one ends where its longest line does.
+  if (near === SAME_COLUMN && one.length === other.length) return less.slice(1, -1).every(isKnown) ? more : null;
   return Math.abs(right - otherRight) <= near * 2 && less.every(isKnown) ? more : null;
 }
 

@@ -2,8 +2,9 @@
 import type { CellDraft, RowDraft, TableDraft } from './pdf-draft.ts';
 import type { Fragment } from './pdf-fragments.ts';
 import { isCovered, joinCells } from './pdf-grid.ts';
-import { crosses, type Gutter } from './pdf-gutters.ts';
+import { crosses, listSegments, type Gutter } from './pdf-gutters.ts';
 import { makeLine, type TextLine } from './pdf-lines.ts';
+import { isNumber } from './pdf-numbers.ts';
 import { fillGrids, findBand, makeTable } from './pdf-ruled.ts';
 import type { Rule } from './pdf-rules.ts';
 import { groupRows, measureStep, type Cut } from './pdf-row-starts.ts';
@@ -21,7 +22,7 @@ export function makeUnruledTable(
 ): TableDraft {
   const [from, to] = [Math.min(...lines.map((line) => line.from)), Math.max(...lines.map((line) => line.to))];
   const xs = [from, ...gutters.map((gutter) => (gutter.from + gutter.to) / 2), to];
-  const cuts = lines.map((line) => cutLine(line, xs, gutters));
+  const cuts = continueHeadings(lines.map((line) => cutLine(line, xs, gutters)));
   const separators = listSeparators(level, lines, to - from);
   const groups = separators.length < LEAST_RULES ? groupRows(cuts, before) : [];
   const table = groups.length === 0 ? makeLevelTable(cuts, xs, gutters, level, separators, page) : makeGroupTable(cuts, groups, xs, page);
@@ -49,10 +50,11 @@ function makeLevelTable(
   const ys = [...separators];
   if (first.base < (ys[0] ?? 0)) ys.unshift(first.base - first.size * 1.5);
   if (last.base > (ys.at(-1) ?? 0)) ys.push(last.base + last.size);
-  const spanning = cuts.filter((cut) => cut.spans).map((cut) => cut.line);
   const walls = ys.slice(1).map((y, row) => {
-    const own = spanning.filter((line) => line.base > (ys[row] ?? 0) && line.base <= y);
-    return xs.map((_, edge) => edge === 0 || edge === xs.length - 1 || !own.some((line) => crosses(line, [gutters[edge - 1] as Gutter])));
+    const own = cuts.filter(({ line }) => line.base > (ys[row] ?? 0) && line.base <= y);
+    const isHeading = own.length > 0 && own.every((cut) => cut.spans && listSegments(cut.line).length === 1);
+    const isOpen = (edge: number): boolean => isHeading || own.some((cut) => cut.spans && crosses(cut.line, [gutters[edge - 1] as Gutter]));
+    return xs.map((_, edge) => edge === 0 || edge === xs.length - 1 || !isOpen(edge));
   });
   const floors = ys.map((y) => xs.slice(1).map((x, column) => isCovered(level, y, xs[column] ?? 0, x) || !separators.includes(y)));
   const cells = joinCells(ys.length - 1, xs.length - 1, walls, floors);
@@ -68,6 +70,22 @@ function cutLine(line: TextLine, xs: readonly number[], gutters: readonly Gutter
   const parts: Fragment[][] = xs.slice(1).map(() => []);
   for (const fragment of line.fragments) parts[findBand(xs, (fragment.from + fragment.to) / 2)]?.push(fragment);
   return { line, spans, cells: spans ? [] : parts.map((part) => (part.length === 0 ? null : makeLine(part))) };
+}
+
+/** The short last line of a heading runs over no gutter, but begins where the heading begins. */
+function continueHeadings(cuts: readonly Cut[]): Cut[] {
+  const read: Cut[] = [];
+  for (const cut of cuts) {
+    const before = read.at(-1);
+    const isOne = listSegments(cut.line).length === 1 && !isNumber(cut.line.text);
+    const middle = (line: TextLine): number => (line.from + line.to) / 2;
+    const isUnder =
+      before?.spans === true &&
+      cut.line.base - before.line.base < cut.line.size * 1.6 &&
+      (Math.abs(cut.line.from - before.line.from) < 2 || Math.abs(middle(cut.line) - middle(before.line)) < 2);
+    read.push(isOne && isUnder ? { line: cut.line, spans: true, cells: [] } : cut);
+  }
+  return read;
 }
 
 function measureWidths(cuts: readonly Cut[], xs: readonly number[]): Width[] {

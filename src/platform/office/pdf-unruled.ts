@@ -14,6 +14,8 @@ const LEAST_SURE = 3;
 const LONGEST_CELL = 20;
 /** Lines looked back upon to see whether the columns are still the same. */
 const GLANCE = 12;
+/** In points. */
+const TALLEST_HEADING = 60;
 /** Distance of lines of one row, in font sizes. */
 const NEAR = 2.4;
 
@@ -23,8 +25,9 @@ type Zone = { start: number; end: number; gutters: Gutter[] };
 export function findUnruledTables(lines: readonly TextLine[], level: readonly Rule[], page: number, before: TableDraft | null): Part[] {
   const parts: Part[] = [];
   let at = 0;
-  for (const zone of findZones(lines, before)) {
-    if (zone.start < at) continue;
+  for (const found of findZones(lines, before)) {
+    if (found.start < at) continue;
+    const zone = extendToRule(lines, found, level);
     if (zone.start > at) parts.push({ kind: 'lines', lines: lines.slice(at, zone.start) });
     parts.push(makeUnruledTable(lines.slice(zone.start, zone.end), zone.gutters, level, page, before));
     at = zone.end;
@@ -102,6 +105,19 @@ function extend(lines: readonly TextLine[], zone: Zone, from: number): Zone {
   while (start > from && isPart(lines[start - 1], lines[start])) start--;
   while (isPart(lines[end], lines[end - 1])) end++;
   return { start, end, gutters: narrowGutters(zone.gutters, lines.slice(start, end)) };
+}
+
+/** A heading at the end of a page, with a level rule of the table under it. */
+function extendToRule(lines: readonly TextLine[], zone: Zone, level: readonly Rule[]): Zone {
+  const own = lines.slice(zone.start, zone.end);
+  const [from, to] = [Math.min(...own.map((line) => line.from)), Math.max(...own.map((line) => line.to))];
+  const [top, bottom] = [own[0]?.base ?? 0, own.at(-1)?.base ?? 0];
+  const long = level.filter((rule) => rule.to - rule.from > (to - from) * 0.8 && rule.from < to && rule.to > from);
+  if (long.filter((rule) => rule.at > top && rule.at < bottom).length < 2) return zone;
+  const last = Math.max(...long.map((rule) => rule.at).filter((at) => at < bottom + TALLEST_HEADING));
+  let { end } = zone;
+  while ((lines[end]?.base ?? Number.POSITIVE_INFINITY) < last) end++;
+  return { ...zone, end };
 }
 
 function zoneMiddle(lines: readonly TextLine[]): number {
