@@ -5,7 +5,7 @@ import { root } from './root.mjs';
 /** Where the built programs and assets lie. */
 export const out = path.join(root, 'dist');
 
-const PROGRAMS = { main: 'src/main.ts', cli: 'src/cli.ts', bench: 'bench/main.ts' };
+const PROGRAMS = { main: 'src/main.ts', cli: 'src/cli.ts', bench: 'bench/main.ts', 'reading-worker': 'src/plan/reviews/reading-worker.ts' };
 const SOURCES = ['src', 'bench', 'scripts', 'package-lock.json'];
 const STAMP = path.join(out, 'built-from');
 

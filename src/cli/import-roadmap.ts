@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { openApplication } from '../application.ts';
 import { readConfig } from '../config.ts';
 import { importRoadmapFile, readRoadmapFile } from '../plan/reviews/index.ts';
-import type { ImportedRoadmap } from '../plan/roadmap-import/index.ts';
+import { printImported, type ImportedRoadmap } from '../plan/roadmap-import/index.ts';
 import { transact, type Db } from '../platform/db/index.ts';
 import { addFile } from '../platform/files/index.ts';
 import { isDate } from '../platform/lib/dates.ts';
@@ -62,7 +62,7 @@ function readSaid(values: Record<string, string | boolean | undefined>): Said {
 async function printUnderstood(bytes: Uint8Array, name: string, said: Said): Promise<number> {
   const read = await readRoadmapFile(bytes, name, said);
   if (!read.ok) return refuseFile(read.problems);
-  console.log(JSON.stringify(read.roadmap));
+  console.log(JSON.stringify(printImported(read.roadmap)));
   for (const problem of read.roadmap.problems) console.error(problem.message);
   return 0;
 }

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import { transact, type Db, type Tx } from '../../platform/db/index.ts';
 import { linkFile } from '../../platform/files/index.ts';
 import { recordAudit, type Actor } from '../../platform/http/index.ts';
-import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
-import { UnreadableFile, readOffice } from '../../platform/office/index.ts';
+import type { Outcome } from '../../platform/lib/outcome.ts';
 import { ensureGroups } from '../groups/index.ts';
-import { importRoadmap, type ImportedPeriod, type ImportedRoadmap, type RoadmapLevel } from '../roadmap-import/index.ts';
+import type { ImportedPeriod, ImportedRoadmap, RoadmapLevel } from '../roadmap-import/index.ts';
 import { makeDraft, type Draft } from './draft.ts';
 import { addDraft } from './draft-store.ts';
 import { findKnown } from './known-store.ts';
+import { readRoadmapFile } from './reading.ts';
 
 export type ImportOwner = { id: string; path: string; type: string };
 
@@ -23,27 +22,6 @@ export type ImportRequest = {
   /** The kept file, where there is one: it is attached to the draft. */
   fileId?: string;
 };
-
-export type Understood = Outcome<{ roadmap: ImportedRoadmap }>;
-
-/** Reads a document as a roadmap, without a database. Refuses in Russian where nothing can be read. */
-export async function readRoadmapFile(
-  bytes: Uint8Array,
-  name: string,
-  said: { period?: ImportedPeriod; level?: RoadmapLevel; territory?: string } = {},
-): Promise<Understood> {
-  try {
-    const document = await readOffice(bytes, name);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const roadmap = importRoadmap(document, { file: name, sha256, ...said });
-    const error = roadmap.problems.find(({ code }) => code === 'no-roadmap' || code === 'no-activities');
-    if (error !== undefined) return refuse(error.message, 'file');
-    return { ok: true, roadmap };
-  } catch (error) {
-    if (error instanceof UnreadableFile) return refuse(error.message, 'file');
-    throw error;
-  }
-}
 
 /** A document → a draft waiting for its review; the one way in for the web, the command line and the demonstration. */
 export async function importRoadmapFile(db: Db, request: ImportRequest): Promise<Outcome<{ roadmapId: string; roadmap: ImportedRoadmap }>> {

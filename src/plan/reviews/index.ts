@@ -8,7 +8,8 @@ import type { makeImportJob } from './upload.ts';
 import { reviewUrl } from './urls.ts';
 
 export { confirmReview } from './confirm.ts';
-export { importRoadmapFile, readRoadmapFile, type ImportRequest } from './import.ts';
+export { importRoadmapFile, type ImportRequest } from './import.ts';
+export { readRoadmapFile } from './reading.ts';
 export { listUploadOwners, makeImportJob } from './upload.ts';
 export { REVIEWS_NEW } from './urls.ts';
 

@@ -7,7 +7,8 @@ import { refuse } from '../../platform/lib/outcome.ts';
 import { countRows } from './review.ts';
 import { can, findViewer } from '../../who/access/index.ts';
 import type { Act } from './act.ts';
-import { addReview, readRoadmapFile } from './import.ts';
+import { addReview } from './import.ts';
+import { readRoadmapFile } from './reading.ts';
 import { reviewUrl } from './urls.ts';
 
 export type UploadOwner = { id: string; path: string; name: string };

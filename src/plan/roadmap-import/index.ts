@@ -1,3 +1,4 @@
 export { importRoadmap } from './import-roadmap.ts';
+export { printImported } from './contract.ts';
 export { checkConservation, type Conservation } from './conservation.ts';
 export type * from './imported-roadmap.ts';

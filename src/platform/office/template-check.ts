@@ -1,5 +1,4 @@
 /** A template that somebody brings: is it a Word document without anything that acts by itself, and do its tags close? */
-import { TemplateHandler } from 'easy-template-x';
 import { openArchive, type Archive } from './archive.ts';
 import { UnreadableFile } from './document.ts';
 import { findMainPart } from './docx.ts';
@@ -84,6 +83,8 @@ export async function readTemplateTags(bytes: Uint8Array): Promise<TemplateTag[]
   proveHarmless(archive);
   proveBraces(archive);
   try {
+    // loaded when first needed: a third of a second that no other page pays
+    const { TemplateHandler } = await import('easy-template-x');
     const tags = await new TemplateHandler().parseTags(Buffer.from(bytes));
     return tags.map((tag) => ({ name: tag.name, kind: KINDS[tag.disposition] ?? 'field' }));
   } catch (error) {

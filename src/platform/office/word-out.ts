@@ -1,5 +1,4 @@
 /** Word documents out of templates that officials edit in Word. Fields are `{name}`, lists `{#name}…{/name}`. */
-import { MimeType, TemplateHandler } from 'easy-template-x';
 import type { TemplateContent, TemplateData as LibraryData } from 'easy-template-x';
 import { openArchive } from './archive.ts';
 import { UnreadableFile } from './document.ts';
@@ -21,7 +20,7 @@ function convertImage(image: TemplateImage): TemplateContent {
   const content = {
     _type: 'image',
     source: Buffer.from(image.png),
-    format: MimeType.Png,
+    format: 'image/png',
     width: image.width,
     height: image.height,
     altText: image.alt,
@@ -58,6 +57,12 @@ function convertData(data: TemplateData): LibraryData {
   return converted;
 }
 
+/** The library is loaded when first needed: a third of a second that the start does not pay. */
+async function makeHandler() {
+  const { TemplateHandler } = await import('easy-template-x');
+  return new TemplateHandler();
+}
+
 async function process<Result>(template: Uint8Array, work: (file: Buffer) => Promise<Result>): Promise<Result> {
   openArchive(template).prove();
   try {
@@ -75,7 +80,7 @@ async function process<Result>(template: Uint8Array, work: (file: Buffer) => Pro
  */
 export async function fillTemplate(template: Uint8Array, data: TemplateData): Promise<Uint8Array> {
   return process(template, async (file) => {
-    const filled = await new TemplateHandler().process(file, convertData(data));
+    const filled = await (await makeHandler()).process(file, convertData(data));
     return new Uint8Array(filled);
   });
 }
@@ -87,7 +92,7 @@ function isCondition(name: string): boolean {
 
 /** Fields of a template in the order they stand, each once; fields of a list under the list. */
 export async function listTemplateFields(template: Uint8Array): Promise<TemplateField[]> {
-  const tags = await process(template, (file) => new TemplateHandler().parseTags(file));
+  const tags = await process(template, async (file) => (await makeHandler()).parseTags(file));
   const root: TemplateField[] = [];
   const levels = [root];
   for (const tag of tags) {

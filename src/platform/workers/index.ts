@@ -1,0 +1,2 @@
+export { openWorkerQueue, WorkerProblem, type WorkerLimits, type WorkerQueue } from './worker.ts';
+export { serveWork } from './serve.ts';
