@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Db, Tx } from '../db/index.ts';
+import { plural } from '../lib/russian.ts';
 
 /** What a job answers; `words` and `href` stand on the page of its progress, the rest is for the room. */
 export type JobResult = { words?: string; href?: string } & Record<string, unknown>;
@@ -100,6 +101,8 @@ export interface JobRun {
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
+  /** Unfinished runs that came before a waiting one, where they were counted. */
+  ahead?: number;
 }
 
 /** A run whose process dies this often is given up. */
@@ -118,7 +121,7 @@ export function describeRun(run: JobRun): RunProgress {
   const link = run.result?.href === undefined ? {} : { href: run.result.href };
   switch (run.state) {
     case 'waiting':
-      return { words: 'Ждёт очереди', share: null, done: false };
+      return { words: waitingWords(run.ahead ?? 0), share: null, done: false };
     case 'running':
       return {
         words: runningWords(run),
@@ -130,6 +133,10 @@ export function describeRun(run: JobRun): RunProgress {
     case 'failed':
       return { words: run.problem ?? 'Не удалось', share: null, done: true, ...link };
   }
+}
+
+function waitingWords(ahead: number): string {
+  return ahead === 0 ? 'Ждёт очереди' : `Ждёт очереди, впереди ${plural(ahead, ['работа', 'работы', 'работ'])}`;
 }
 
 function runningWords(run: JobRun): string {

@@ -260,3 +260,17 @@ async function askQueue(text: string, values: unknown[]): Promise<pg.QueryResult
     await client.end();
   }
 }
+
+test('a waiting run says how many stand before it; twenty end one after another', async () => {
+  const machine = await open({ jobs: [count] });
+  const ids: string[] = [];
+  for (let index = 0; index < 20; index += 1) {
+    ids.push(await machine.startJob(db, count, { title: 'Счёт', input: { to: 1 }, accountId: null }));
+  }
+  const runs = await Promise.all(ids.map((id) => findJobRun(db, id)));
+  expect(runs.map((run) => run?.ahead)).toEqual(ids.map((_, index) => index));
+  const third = runs[2];
+  expect(third && describeRun(third).words).toBe('Ждёт очереди, впереди 2\u00a0работы');
+  await machine.take();
+  for (const id of ids) expect(await awaitEnd(id)).toMatchObject({ state: 'done' });
+}, 60_000);

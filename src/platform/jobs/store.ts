@@ -35,8 +35,16 @@ export async function findRunByKey(db: Db | Tx, kind: string, key: string): Prom
 
 /** One run, for the page of its progress. */
 export async function findJobRun(db: Db | Tx, id: string): Promise<JobRun | null> {
-  const row = await db.selectFrom('job_runs').selectAll().where('id', '=', id).executeTakeFirst();
-  return row === undefined ? null : readRun(row);
+  const row = await db
+    .selectFrom('job_runs as r')
+    .selectAll('r')
+    .select(
+      sql<number>`case when r.state <> 'waiting' then 0 else (select count(*) from job_runs b
+        where b.state in ('waiting', 'running') and b.created_at < r.created_at) end`.as('ahead'),
+    )
+    .where('r.id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : { ...readRun(row), ahead: row.ahead };
 }
 
 /** Runs of one person, newest first, older than the run `before`. */
