@@ -1,8 +1,10 @@
 /** How much of a book is read: beyond it a book is no plan and no register, but would fill the memory. */
 import { UnreadableFile } from './document.ts';
 
-const MAXIMUM_CELLS = 4_000_000;
-const MAXIMUM_FILLED = 1_500_000;
+const MAXIMUM_CELLS = 2_500_000;
+/** Filled cells of a document, and of a register with its hundred thousand rows. */
+const MAXIMUM_FILLED = 300_000;
+export const MAXIMUM_REGISTER_CELLS = 1_500_000;
 const MAXIMUM_TEXT = 64 * 1024 * 1024;
 const MAXIMUM_MERGES = 100_000;
 /** Rows with text in one document: the longest plans have some thousands. */
@@ -18,10 +20,15 @@ export function tooLargeBook(): UnreadableFile {
 
 /** Counts over all sheets of a book, empty cells included. @throws UnreadableFile `book-too-large` */
 export class CellCount {
+  private readonly most: number;
   private cells = 0;
   private filled = 0;
   private letters = 0;
   private merges = 0;
+
+  constructor(most = MAXIMUM_FILLED) {
+    this.most = most;
+  }
 
   addCell(): void {
     this.cells += 1;
@@ -37,7 +44,7 @@ export class CellCount {
   addText(length: number): void {
     this.filled += 1;
     this.letters += length;
-    if (this.letters > MAXIMUM_TEXT || this.filled > MAXIMUM_FILLED) throw tooLargeBook();
+    if (this.letters > MAXIMUM_TEXT || this.filled > this.most) throw tooLargeBook();
   }
 
   addMerge(): void {

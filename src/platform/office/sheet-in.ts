@@ -3,6 +3,7 @@ import { openArchive } from './archive.ts';
 import type { ArchiveLimits } from './archive.ts';
 import { OFFICE_LIMITS, protectedFile } from './archive.ts';
 import type { BookCell, BookSheet } from './book.ts';
+import { CellCount, MAXIMUM_REGISTER_CELLS } from './book-limits.ts';
 import { writeIso } from './date-format.ts';
 import { UnreadableFile } from './document.ts';
 import { findKind } from './kind.ts';
@@ -71,7 +72,7 @@ export async function readSheet(bytes: Uint8Array): Promise<{ sheets: SheetText[
   if (!archive.names.includes(MAIN_PART)) {
     throw new UnreadableFile('not-sheet', 'Это не книга Excel. Сохраните таблицу в формате .xlsx и загрузите ещё раз.');
   }
-  const book = readExcelBook(archive, MAIN_PART);
+  const book = readExcelBook(archive, MAIN_PART, new CellCount(MAXIMUM_REGISTER_CELLS));
   if (book.sheets.length > MAXIMUM_SHEETS) throw tooManyRows();
   return { sheets: book.sheets.map((sheet) => ({ name: sheet.name, rows: readRows(sheet, book.is1904) })) };
 }

@@ -12,7 +12,7 @@ import {
   type BookValue,
   type Span,
 } from './book.ts';
-import { CellCount } from './book-limits.ts';
+import type { CellCount } from './book-limits.ts';
 import { isDateFormat, readIsoSerial } from './date-format.ts';
 import { formatNumber } from './number-format.ts';
 import type { Attributes } from './xml.ts';

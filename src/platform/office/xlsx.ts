@@ -11,9 +11,8 @@ import { readSheetPart } from './xlsx-sheet.ts';
 export type ExcelBook = Book & { is1904: boolean };
 
 /** Sheets of a book in their order. @throws UnreadableFile */
-export function readExcelBook(archive: Archive, main: string): ExcelBook {
+export function readExcelBook(archive: Archive, main: string, count: CellCount): ExcelBook {
   const parts = readBookParts(archive, main);
-  const count = new CellCount();
   count.addSheets(parts.sheets.length);
   const context = { strings: readStrings(archive, parts.strings), looks: readLooks(archive, parts.styles), is1904: parts.is1904, count };
   const sheets: BookSheet[] = [];
@@ -29,5 +28,5 @@ export function readExcelBook(archive: Archive, main: string): ExcelBook {
 /** Reads an open .xlsx package as a document. @throws UnreadableFile */
 export function readExcelArchive(archive: Archive): OfficeDocument {
   const main = findMainPart(archive)?.name ?? 'xl/workbook.xml';
-  return buildBookDocument('xlsx', readExcelBook(archive, main));
+  return buildBookDocument('xlsx', readExcelBook(archive, main, new CellCount()));
 }
