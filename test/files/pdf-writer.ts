@@ -11,8 +11,6 @@ export type PdfPageDraft = {
 };
 
 export type PdfOptions = {
-  /** The font says what letters its signs are; without that nobody knows. */
-  readable?: boolean;
   /** Entries of the catalog, more objects from number 20 on, entries of every page. */
   catalog?: string;
   objects?: string[];
@@ -64,8 +62,8 @@ const TO_UNICODE = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 1 beginbfrange <0000> <FFFF> <0000> endbfrange
 endcmap end end`;
 
-function writeFont(name: string, readable: boolean): string {
-  return `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /Identity-H ${readable ? '/ToUnicode 6 0 R' : ''} /DescendantFonts [<<
+function writeFont(name: string): string {
+  return `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /Identity-H /ToUnicode 6 0 R /DescendantFonts [<<
  /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>
  /DW ${LETTER_WIDTH * 1000} /FontDescriptor << /Type /FontDescriptor /FontName /${name} /Flags 4 /ItalicAngle 0 /Ascent 800 /Descent -200
  /CapHeight 700 /StemV 80 /FontBBox [0 -200 1000 900] >> >>] >>`;
@@ -73,13 +71,13 @@ function writeFont(name: string, readable: boolean): string {
 
 /** The bytes of a file of these pages. */
 export function writePdf(pages: readonly PdfPageDraft[], options: PdfOptions = {}): Uint8Array {
-  const { readable = true, catalog = '', objects = [], page: entries = '' } = options;
+  const { catalog = '', objects = [], page: entries = '' } = options;
   const made: string[] = [
     `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     '',
     '',
-    writeFont('Plain', readable),
-    writeFont('Plain-Bold', readable),
+    writeFont('Plain'),
+    writeFont('Plain-Bold'),
     stream(TO_UNICODE),
   ];
   while (made.length < FIRST_FREE - 1) made.push('null');

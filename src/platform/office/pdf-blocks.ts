@@ -68,12 +68,14 @@ function writeCell({ lines, width, column, columnSpan, rowSpan }: CellDraft, wor
   };
 }
 
-function cutParagraphs({ lines, width }: PassageDraft): TextLine[][] {
+function cutParagraphs({ lines, width, aside }: PassageDraft): TextLine[][] {
   const paragraphs: TextLine[][] = [];
   let before: TextLine | null = null;
   const step = measureStep(lines);
   for (const next of lines) {
-    const isNew = before === null || isParagraphEnd(before, next, width) || isOther(before, next, width.from, step);
+    const isNew =
+      before === null ||
+      (aside === true ? !/^\p{Ll}/u.test(next.text) : isParagraphEnd(before, next, width) || isOther(before, next, width.from, step));
     if (isNew) paragraphs.push([next]);
     else paragraphs.at(-1)?.push(next);
     before = next;

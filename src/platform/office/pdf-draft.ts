@@ -32,6 +32,14 @@ export type TableDraft = {
 };
 
 /** Lines that stand one under another. */
-export type PassageDraft = { kind: 'passage'; page: number; top: number; lines: TextLine[]; width: Width };
+export type PassageDraft = {
+  kind: 'passage';
+  page: number;
+  top: number;
+  lines: TextLine[];
+  width: Width;
+  /** A block beside another one, whose own width is not known: only small letters show that a line goes on. */
+  aside?: boolean;
+};
 
 export type Draft = TableDraft | PassageDraft;

@@ -6,6 +6,8 @@ import type { TextLine } from './pdf-lines.ts';
 const LEAST_LETTERS = 200;
 /** Share of signs that a text in any language of the country is made of. */
 const LEAST_LEGIBLE = 0.7;
+/** Share of letters: figures and marks alone are no document. */
+const LEAST_SHARE = 0.35;
 const LEGIBLE = /[\p{Script=Cyrillic}A-Za-z0-9\s.,;:!?()«»"'№%–—\-/+=<>•·*§°@&$€^_~#|[\]{}\\‐…“”„’¹²³⁰⁴⁵⁶⁷⁸⁹]/u;
 
 /** @throws UnreadableFile for a scan and for text in signs of unknown meaning. */
@@ -13,8 +15,9 @@ export function checkText(lines: readonly TextLine[], bytes: Uint8Array): void {
   const text = lines.map((line) => line.text).join('');
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (text.trim() === '' || (letters < LEAST_LETTERS && hasPictures(bytes))) throw withoutText();
-  const signs = [...text];
-  if (signs.filter((sign) => LEGIBLE.test(sign)).length < signs.length * LEAST_LEGIBLE) throw illegible();
+  const signs = [...text.replace(/\s/g, '')];
+  const legible = signs.filter((sign) => LEGIBLE.test(sign)).length;
+  if (legible < signs.length * LEAST_LEGIBLE || (signs.length > LEAST_LETTERS && letters < signs.length * LEAST_SHARE)) throw illegible();
 }
 
 /** The dictionary of a picture is never packed. */

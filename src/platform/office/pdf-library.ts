@@ -45,8 +45,8 @@ export type PdfContents = { pages: number; attachments: number };
 export async function readPdfPages(bytes: Uint8Array, read: (page: PdfPage) => void): Promise<PdfContents> {
   const library = await getResolvedPDFJS();
   const names = new Map(Object.entries(library.OPS).map(([name, code]) => [code as number, name]));
-  // The library takes the bytes it gets for its own.
-  const task = library.getDocument({ data: bytes.slice(), ...OPTIONS });
+  // The library takes the bytes it gets for its own, and no Buffer.
+  const task = library.getDocument({ data: new Uint8Array(bytes), ...OPTIONS });
   try {
     const document = await task.promise;
     if (document.numPages > MOST_PAGES) throw tooLong(document.numPages);

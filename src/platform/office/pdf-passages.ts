@@ -52,7 +52,7 @@ function splitSides(lines: readonly TextLine[], width: PassageDraft['width'], pa
       continue;
     }
     flush();
-    for (const side of [sides.left, sides.right]) passages.push(makePassage(side, widthOf(side), page, line.base));
+    for (const side of [sides.left, sides.right]) passages.push({ ...makePassage(side, widthOf(side), page, line.base), aside: true });
     index = sides.end;
   }
   flush();

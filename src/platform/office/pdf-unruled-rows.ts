@@ -20,7 +20,9 @@ export function makeUnruledTable(
   page: number,
   before: TableDraft | null,
 ): TableDraft {
-  const [from, to] = [Math.min(...lines.map((line) => line.from)), Math.max(...lines.map((line) => line.to))];
+  const known = before === null || before.gutters?.length !== gutters.length ? [] : before.xs;
+  const from = Math.min(...lines.map((line) => line.from), ...known);
+  const to = Math.max(...lines.map((line) => line.to), ...known);
   const xs = [from, ...gutters.map((gutter) => (gutter.from + gutter.to) / 2), to];
   const cuts = continueHeadings(lines.map((line) => cutLine(line, xs, gutters)));
   const separators = listSeparators(level, lines, to - from);

@@ -138,9 +138,15 @@ function continueZone(lines: readonly TextLine[], before: TableDraft): Zone | nu
     if (index > end + 3) return;
     if (crosses(line, gutters)) return;
     const segments = listSegments(line).length;
-    if (segments < 2 && index > end) return;
+    if (segments < 2 && index > end && !isAtColumn(line, gutters)) return;
     end = index + 1;
     if (segments > 1) parted++;
   });
-  return parted === 0 ? null : { start: 0, end, gutters: narrowGutters(gutters, lines.slice(0, end)) };
+  const isRest = end > 0 && /^\p{Ll}/u.test(lines[0]?.text ?? '') && lines.slice(0, end).every((line) => isAtColumn(line, gutters));
+  return parted === 0 && !isRest ? null : { start: 0, end, gutters: narrowGutters(gutters, lines.slice(0, end)) };
+}
+
+/** Begins where a column but the first begins: the rest of one cell. */
+function isAtColumn(line: TextLine, gutters: readonly Gutter[]): boolean {
+  return gutters.some((gutter) => Math.abs(gutter.to - line.from) < 3);
 }

@@ -6,6 +6,7 @@ import type { Draft, PassageDraft } from './pdf-draft.ts';
 import { listFragments } from './pdf-fragments.ts';
 import { listGrids } from './pdf-grid.ts';
 import { joinTables } from './pdf-joins.ts';
+import { mendEncoding } from './pdf-encoding.ts';
 import { readPdfPages, type PdfContents } from './pdf-library.ts';
 import { checkText } from './pdf-legible.ts';
 import { checkStreams } from './pdf-limits.ts';
@@ -30,7 +31,7 @@ export async function readPdf(bytes: Uint8Array): Promise<OfficeDocument> {
   const contents = await readPdfPages(bytes, (page) => {
     const marks = turnUpright(readMarks(page));
     const rules = listRules(marks.strokes);
-    const { filled, free } = fillGrids(listGrids(rules), listFragments(marks.glyphs));
+    const { filled, free } = fillGrids(listGrids(rules), listFragments(mendEncoding(marks.glyphs)));
     const tables = filled.map((grid) => makeTable(grid, page.number));
     pages.push({ number: page.number, height: marks.height, lines: listLines(free), tables, level: rules.level });
   });
