@@ -2,6 +2,7 @@
 import { openArchive, type Archive } from './archive.ts';
 import { UnreadableFile, type OfficeDocument } from './document.ts';
 import { findMainPart, readWordArchive } from './docx.ts';
+import { readHtml } from './html.ts';
 import { findKind, otherFormat, type FileKind } from './kind.ts';
 import { readOds } from './ods.ts';
 import { readPdf } from './pdf.ts';
@@ -24,6 +25,7 @@ const READERS: Partial<Record<FileKind, (bytes: Uint8Array) => OfficeDocument | 
   xls: readXls,
   'sheet-xml': readSheetXml,
   text: readText,
+  html: readHtml,
   pdf: readPdf,
 };
 
