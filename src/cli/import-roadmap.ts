@@ -16,7 +16,7 @@ type Said = { period?: { start: string; end: string }; level?: 'region' | 'munic
 /** A document → a draft in the database, or (--json) what was understood, without a database. */
 export const importRoadmapCommand: Command = {
   name: 'import-roadmap',
-  summary: 'Прочитать дорожную карту из файла .docx или .txt',
+  summary: 'Прочитать дорожную карту из файла Word, Excel, PDF, OpenDocument, HTML или текста',
   usage: 'import-roadmap ФАЙЛ [--json] [--period 2021-01-01..2023-12-31] [--level municipality] [--territory "…"] [--owner КОД]',
   options: {
     json: { type: 'boolean' },

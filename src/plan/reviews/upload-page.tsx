@@ -8,8 +8,8 @@ export function UploadBody({ owners, form, formKey }: { owners: readonly UploadO
     <Form action={REVIEWS_NEW} files formKey={formKey} label="Загрузка дорожной карты">
       <FileField
         label="Файл"
-        hint="Word (.docx) или текст (.txt). Другой файл откройте в Word и сохраните как .docx"
-        accept=".docx,.txt"
+        hint="Word, Excel, PDF, OpenDocument, страница сайта или текст — как есть. Скан без текста прочитать нельзя"
+        accept=".docx,.doc,.rtf,.odt,.xlsx,.xls,.ods,.pdf,.html,.htm,.txt"
         {...fieldOf(form, 'file')}
       />
       {owners.length > 1 && (
