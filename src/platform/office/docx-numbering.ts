@@ -77,7 +77,7 @@ export function readNumbering(xml: string | null): Numbering {
   return numbering;
 }
 
-const RUSSIAN_LETTERS = 'абвгдежзиклмнопрстуфхцчшщэюя';
+const RUSSIAN_LETTERS = 'абвгдежзиклмнопрстуфхцчшщыэюя';
 
 function writeLetters(value: number, alphabet: string): string {
   const letter = alphabet[(value - 1) % alphabet.length] ?? '';

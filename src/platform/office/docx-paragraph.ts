@@ -1,6 +1,7 @@
 /** Paragraphs of a Word part: their text, their bold, their place in a list. */
 import { findTraits, readOutlineLevel } from './docx-styles.ts';
-import { currentContent } from './docx-walk.ts';
+import { readFontText } from './docx-symbols.ts';
+import { currentContent, noticeLeftOut } from './docx-walk.ts';
 import type { OpenParagraph, Walk } from './docx-walk.ts';
 import { isOn } from './xml.ts';
 
@@ -8,10 +9,15 @@ const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
 
 export function addText(walk: Walk, text: string): void {
   const open = walk.paragraphs.at(-1);
-  if (!open || open.runHidden) return;
-  open.draft.text += text;
+  if (!open || open.runIsMark || walk.fields.some((field) => field.inInstruction)) return;
+  const traits = findTraits(walk.styles, open.styleId);
+  if (open.runHidden ?? traits.hidden) {
+    if (text.trim() !== '') noticeLeftOut(walk, 'hidden');
+    return;
+  }
+  open.draft.text += readFontText(text, open.runFont);
   if (text.trim() === '') return;
-  const bold = open.runBold ?? findTraits(walk.styles, open.styleId).bold;
+  const bold = open.runBold ?? traits.bold;
   if (bold) open.hasBoldText = true;
   else open.hasPlainText = true;
 }
@@ -23,7 +29,9 @@ export function startParagraph(walk: Walk): void {
     numberId: null,
     level: null,
     runBold: null,
-    runHidden: false,
+    runHidden: null,
+    runFont: '',
+    runIsMark: false,
     markDeleted: false,
     hasPlainText: false,
     hasBoldText: false,
@@ -36,9 +44,15 @@ function isOutOfView(walk: Walk): boolean {
   );
 }
 
+/** An instruction does not go over the end of its paragraph: a damaged field must not swallow the document. */
+function forgetUnfinishedFields(walk: Walk, paragraph: OpenParagraph): void {
+  walk.fields = walk.fields.filter((field) => !field.inInstruction || field.paragraph !== paragraph);
+}
+
 export function finishParagraph(walk: Walk): void {
   const open = walk.paragraphs.pop();
   if (!open) return;
+  if (walk.fields.length > 0) forgetUnfinishedFields(walk, open);
   const content = currentContent(walk);
   const text = (walk.carried.get(content) ?? '') + open.draft.text.replace(INVISIBLE, '');
   walk.carried.delete(content);
@@ -52,7 +66,9 @@ export function finishParagraph(walk: Walk): void {
   content.push({
     ...open.draft,
     text,
-    label: counted ? walk.numbers.next(numberId, open.level ?? traits.number.level, open.styleId) : null,
+    label: counted
+      ? walk.numbers.next(numberId, open.level ?? traits.number.level, open.numberId === null ? traits.numberStyle : open.styleId)
+      : null,
     bold: open.hasBoldText && !open.hasPlainText,
     heading: open.draft.heading ?? traits.heading,
   });
@@ -71,10 +87,15 @@ export function readParagraphProperty(walk: Walk, name: string, parent: string, 
   if (open) PARAGRAPH_PROPERTIES[`${parent}/${name}`]?.(open, value);
 }
 
-export function readRunProperty(walk: Walk, name: string, value: string | undefined): void {
+export function readRunProperty(walk: Walk, name: string, value: string | undefined, font: string): void {
   const open = walk.paragraphs.at(-1);
   if (!open || walk.path.at(-2) !== 'w:r') return;
   if (name === 'w:b') open.runBold = isOn(value);
   else if (name === 'w:vanish') open.runHidden = isOn(value);
-  else if (name === 'w:rStyle' && findTraits(walk.styles, value ?? null).bold) open.runBold ??= true;
+  else if (name === 'w:rFonts') open.runFont = font;
+  else if (name === 'w:rStyle') {
+    const traits = findTraits(walk.styles, value ?? null);
+    if (traits.bold) open.runBold ??= true;
+    if (traits.hidden) open.runHidden ??= true;
+  }
 }

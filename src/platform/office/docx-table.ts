@@ -1,6 +1,7 @@
 /** From cells as Word stores them to a grid: merges counted, nested tables as text. */
 import type { Cell, Table, TableRow } from './document.ts';
 import type { CellDraft, Content, ParagraphDraft, RowDraft, TableDraft } from './docx-content.ts';
+import { settleGrid } from './docx-grid.ts';
 
 /** Word itself allows 63 columns; anything wider than this is a mistake of some program. */
 const MAXIMUM_COLUMNS = 512;
@@ -61,8 +62,10 @@ function joinHorizontally(row: RowDraft): CellDraft[] {
   const cells: CellDraft[] = [];
   for (const cell of row.cells) {
     const left = cells.at(-1);
-    if (cell.horizontal === 'continue' && left) left.span += cell.span;
-    else cells.push(cell);
+    if (cell.horizontal === 'continue' && left) {
+      left.span += cell.span;
+      left.width += cell.width;
+    } else cells.push(cell);
   }
   return cells.filter((cell) => !cell.deleted && cell.column < MAXIMUM_COLUMNS);
 }
@@ -71,13 +74,12 @@ function joinHorizontally(row: RowDraft): CellDraft[] {
 export function finishTable(draft: TableDraft): Omit<Table, 'place' | 'rows'> & { rows: Omit<TableRow, 'place'>[] } {
   const openMerges = new Map<number, Cell>();
   const rows: Omit<TableRow, 'place'>[] = [];
-  let columns = 0;
-  for (const row of draft.rows) {
-    if (row.deleted) continue;
+  const drafts = draft.rows.filter((row) => !row.deleted).map((row) => ({ row, cells: joinHorizontally(row) }));
+  const columns = settleGrid(drafts, draft.grid, MAXIMUM_COLUMNS);
+  for (const { row, cells: parts } of drafts) {
     const cells: Cell[] = [];
-    for (const part of joinHorizontally(row)) {
+    for (const part of parts) {
       const above = openMerges.get(part.column);
-      columns = Math.max(columns, part.column + part.span);
       if (part.vertical === 'continue' && above) {
         above.rowSpan += 1;
         continue;
@@ -89,13 +91,16 @@ export function finishTable(draft: TableDraft): Omit<Table, 'place' | 'rows'> & 
     }
     rows.push({ cells, header: row.header });
   }
-  return { kind: 'table', columns: Math.min(columns, MAXIMUM_COLUMNS), rows };
+  return { kind: 'table', columns, rows };
 }
 
-/** A table that only frames the page: one cell in every row, with the real table inside. */
+/**
+ * A table that only frames the page: one cell in every row, with a table inside; or a few rows, with a table inside
+ * that is larger than the frame itself.
+ */
 export function isFrame(table: TableDraft): boolean {
-  return (
-    table.rows.every((row) => row.cells.length === 1) &&
-    table.rows.some((row) => row.cells[0]?.content.some((part) => part.kind === 'table'))
-  );
+  const inner = table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.content.filter((part) => part.kind === 'table')));
+  if (inner.length === 0) return false;
+  if (table.rows.every((row) => row.cells.length === 1)) return true;
+  return table.rows.length <= 3 && inner.some(({ rows }) => rows.length > table.rows.length && rows.some((row) => row.cells.length >= 3));
 }

@@ -9,7 +9,10 @@ export type OpenParagraph = {
   numberId: string | null;
   level: number | null;
   runBold: boolean | null;
-  runHidden: boolean;
+  runHidden: boolean | null;
+  runFont: string;
+  /** The run is the sign of a footnote, chosen by hand: it is no word of the text. */
+  runIsMark: boolean;
   /** The paragraph mark is deleted by a tracked change: the text runs into the next paragraph. */
   markDeleted: boolean;
   hasPlainText: boolean;
@@ -17,6 +20,18 @@ export type OpenParagraph = {
 };
 
 export type OpenTable = { table: TableDraft; row: RowDraft | null; cell: CellDraft | null };
+
+/** A field: an instruction, then perhaps its result; only the result is seen. A form field keeps what was chosen. */
+export type OpenField = {
+  inInstruction: boolean;
+  paragraph: OpenParagraph | null;
+  choices: string[];
+  chosen: number;
+  checked: boolean | null;
+};
+
+/** What is met in a part and not read as text, for the remarks. */
+export type LeftOut = 'changes' | 'hidden' | 'hidden-rows' | 'inserted-file' | 'object' | 'picture';
 
 export type Walk = {
   styles: Styles;
@@ -30,6 +45,8 @@ export type Walk = {
   tables: OpenTable[];
   paragraphs: OpenParagraph[];
   carried: Map<Content[], string>;
+  fields: OpenField[];
+  leftOut: Map<LeftOut, number>;
 };
 
 export function startWalk(styles: Styles, numbers: NumberCounter): Walk {
@@ -45,10 +62,16 @@ export function startWalk(styles: Styles, numbers: NumberCounter): Walk {
     tables: [],
     paragraphs: [],
     carried: new Map(),
+    fields: [],
+    leftOut: new Map(),
   };
 }
 
 /** Where a paragraph or table that ends now belongs: the innermost open cell, or the body. */
 export function currentContent(walk: Walk): Content[] {
   return walk.tables.at(-1)?.cell?.content ?? walk.body;
+}
+
+export function noticeLeftOut(walk: Walk, what: LeftOut): void {
+  walk.leftOut.set(what, (walk.leftOut.get(what) ?? 0) + 1);
 }

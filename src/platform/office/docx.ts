@@ -2,12 +2,13 @@
 import { damagedFile, openArchive } from './archive.ts';
 import type { Archive } from './archive.ts';
 import { UnreadableFile } from './document.ts';
-import type { Block, OfficeDocument } from './document.ts';
+import type { OfficeDocument } from './document.ts';
 import { readWordPart } from './docx-body.ts';
-import type { Content, TableDraft } from './docx-content.ts';
+import type { Content } from './docx-content.ts';
 import { countNumbers, readNumbering } from './docx-numbering.ts';
+import { listRemarks } from './docx-remarks.ts';
 import { readStyles } from './docx-styles.ts';
-import { finishTable, isFrame } from './docx-table.ts';
+import { placeContent } from './flow.ts';
 import { decodeXml, walkXml } from './xml.ts';
 
 type Relation = { kind: string; target: string };
@@ -29,10 +30,21 @@ function listRelations(archive: Archive, part: string): Relation[] {
       if (!name.endsWith('Relationship') || attributes['TargetMode'] === 'External') return;
       const target = attributes['Target'] ?? '';
       const kind = (attributes['Type'] ?? '').split('/').at(-1) ?? '';
-      relations.push({ kind, target: target.startsWith('/') ? target.slice(1) : folder + target });
+      relations.push({ kind, target: resolveTarget(folder, target) });
     },
   });
   return relations;
+}
+
+/** «../word/styles.xml» and «/word/styles.xml» from «word/» are both «word/styles.xml». */
+function resolveTarget(folder: string, target: string): string {
+  const path = target.replaceAll('\\', '/');
+  const resolved: string[] = [];
+  for (const step of (path.startsWith('/') ? path : folder + path).split('/')) {
+    if (step === '..') resolved.pop();
+    else if (step !== '' && step !== '.') resolved.push(step);
+  }
+  return resolved.join('/');
 }
 
 function findTarget(relations: Relation[], kind: string): string | null {
@@ -48,40 +60,6 @@ export function findMainPart(archive: Archive): { name: string; kind: 'word' | '
   if (root === 'document') return { name, kind: 'word' };
   if (root === 'workbook') return { name, kind: 'sheet' };
   return root === 'presentation' ? { name, kind: 'slides' } : null;
-}
-
-function unfoldFrames(content: Content[]): Content[] {
-  return content.flatMap((part) =>
-    part.kind === 'table' && isFrame(part)
-      ? part.rows.filter((row) => !row.deleted).flatMap((row) => unfoldFrames(row.cells[0]?.content ?? []))
-      : [part],
-  );
-}
-
-/** Gives places: paragraphs and table rows share one count from 1, as lines of a text would. */
-function placeBlocks(content: Content[]): Block[] {
-  const blocks: Block[] = [];
-  let line = 0;
-  let tables = 0;
-  const placeTable = (draft: TableDraft): void => {
-    const table = finishTable(draft);
-    if (table.rows.length === 0) return;
-    tables += 1;
-    const from = line + 1;
-    const rows = table.rows.map((row, index) => {
-      line += 1;
-      return { ...row, place: { from: line, to: line, table: tables, row: index + 1 } };
-    });
-    blocks.push({ ...table, rows, place: { from, to: line, table: tables } });
-  };
-  for (const part of content) {
-    if (part.kind === 'table') placeTable(part);
-    else if (part.text.trim() !== '') {
-      line += 1;
-      blocks.push({ ...part, place: { from: line, to: line } });
-    }
-  }
-  return blocks;
 }
 
 /**
@@ -101,16 +79,29 @@ export function readWordArchive(archive: Archive): OfficeDocument {
     throw new UnreadableFile('not-word', 'Это не документ Word. Сохраните его в формате .docx и загрузите ещё раз.');
   }
   const relations = listRelations(archive, main.name);
-  const styles = readStyles(readText(archive, findTarget(relations, 'styles')));
-  const numbers = countNumbers(readNumbering(readText(archive, findTarget(relations, 'numbering'))));
+  const folder = main.name.slice(0, main.name.lastIndexOf('/') + 1);
+  const readPart = (kind: string) => readText(archive, findTarget(relations, kind) ?? `${folder}${kind}.xml`);
+  const styles = readStyles(readPart('styles'));
+  const numbers = countNumbers(readNumbering(readPart('numbering')));
   const xml = readText(archive, main.name);
   if (xml === null) throw damagedFile();
-  const { body, noteReferences } = readWordPart(xml, styles, numbers);
+  const { body, noteReferences, leftOut } = readWordPart(xml, styles, numbers);
   const notes = new Map<string, Content[]>();
   for (const kind of ['footnotes', 'endnotes']) {
-    const part = noteReferences.length > 0 ? readText(archive, findTarget(relations, kind)) : null;
+    const part = noteReferences.length > 0 ? readPart(kind) : null;
     if (part !== null) readWordPart(part, styles, numbers).notes.forEach((note, key) => notes.set(key, note));
   }
   const referred = [...new Set(noteReferences)].flatMap((key) => notes.get(key) ?? []);
-  return { format: 'docx', blocks: placeBlocks(unfoldFrames([...body, ...referred])) };
+  const blocks = placeContent([...body, ...referred]);
+  if (blocks.length === 0 && leftOut.has('picture')) throw pictureOnly();
+  const remarks = listRemarks(leftOut);
+  return { format: 'docx', blocks, ...(remarks.length > 0 && { remarks }) };
+}
+
+/** A scan pasted into Word. */
+function pictureOnly(): UnreadableFile {
+  return new UnreadableFile(
+    'no-text',
+    'В документе только изображения, в нём нет текстового слоя. Загрузите документ, из которого сделан этот скан, или распознайте текст.',
+  );
 }
