@@ -54,6 +54,7 @@ const PAGES: Record<string, string[]> = {
     '/reviews/:review?edit=:row',
     '/reviews/:review/parties',
     '/reviews/:review/sections',
+    '/reviews/:review/columns',
     '/reviews/:review/leftovers',
     '/reviews/:review/confirm',
     '/jobs/:job',

@@ -239,10 +239,10 @@ function activityForms(): Record<string, Row> {
 /** A draft of north is for who may bring it into force. */
 function reviewRows(): Record<string, Row> {
   const rows: Record<string, Row> = {};
-  for (const page of ['', '/parties', '/confirm', '/sections', '/leftovers', '/understand']) {
+  for (const page of ['', '/parties', '/confirm', '/sections', '/columns', '/leftovers', '/understand']) {
     rows[`GET /reviews/:id${page}`] = to(`/reviews/:review${page}`, only(...LEADS));
   }
-  for (const act of ['/parties', '/confirm', '/sections', '/period', '/approve-sure']) {
+  for (const act of ['/parties', '/confirm', '/sections', '/columns', '/period', '/approve-sure']) {
     rows[`POST /reviews/:id${act}`] = post(`/reviews/:review${act}`, only(...LEADS));
   }
   rows['POST /reviews/:id/remove'] = to('/reviews/:review/remove', only(...LEADS), { form: {}, alone: true });

@@ -4,6 +4,7 @@ import { recordAudit, type Actor } from '../../platform/http/index.ts';
 import type { Outcome } from '../../platform/lib/outcome.ts';
 import { ensureGroups } from '../groups/index.ts';
 import type { ImportedPeriod, ImportedRoadmap, RoadmapLevel } from '../roadmap-import/index.ts';
+import { findColumnNames } from './columns.ts';
 import { makeDraft, type Draft } from './draft.ts';
 import { addDraft } from './draft-store.ts';
 import { findKnown } from './known-store.ts';
@@ -25,7 +26,8 @@ export type ImportRequest = {
 
 /** A document → a draft waiting for its review; the one way in for the web, the command line and the demonstration. */
 export async function importRoadmapFile(db: Db, request: ImportRequest): Promise<Outcome<{ roadmapId: string; roadmap: ImportedRoadmap }>> {
-  const read = await readRoadmapFile(request.bytes, request.name, { period: request.period });
+  const columns = await findColumnNames(db, request.ownerId);
+  const read = await readRoadmapFile(request.bytes, request.name, { period: request.period, columns });
   if (!read.ok) return read;
   const roadmapId = await transact(db, (tx) => addReview(tx, read.roadmap, request));
   return { ok: true, roadmapId, roadmap: read.roadmap };

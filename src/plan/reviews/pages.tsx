@@ -4,7 +4,7 @@ import { formatBytes, formatNumber } from '../../platform/lib/numbers.ts';
 import { DateText, Empty, RecordsTable, Views } from '../../platform/ui/index.ts';
 import { placeWords } from './review.ts';
 import type { Review, ReviewLine } from './store.ts';
-import { REVIEWS_NEW, reviewActUrl, reviewConfirmUrl, reviewPartiesUrl, reviewSectionsUrl, reviewUrl } from './urls.ts';
+import { REVIEWS_NEW, reviewActUrl, reviewColumnsUrl, reviewConfirmUrl, reviewPartiesUrl, reviewSectionsUrl, reviewUrl } from './urls.ts';
 
 export const REVIEW_TITLE = 'Проверка загруженной дорожной карты';
 
@@ -24,7 +24,7 @@ export function reviewLead(review: Review, timeZone: string) {
   );
 }
 
-export type ReviewTab = 'rows' | 'parties' | 'sections' | 'leftovers' | 'confirm';
+export type ReviewTab = 'rows' | 'columns' | 'parties' | 'sections' | 'leftovers' | 'confirm';
 
 export function ReviewViews({ review, current }: { review: Review; current: ReviewTab }) {
   const tab = (key: ReviewTab, title: string, href: string) => ({ title, href, current: key === current });
@@ -33,6 +33,7 @@ export function ReviewViews({ review, current }: { review: Review; current: Revi
       label="Части проверки"
       tabs={[
         tab('rows', 'Строки', reviewUrl(review.id)),
+        tab('columns', 'Столбцы', reviewColumnsUrl(review.id)),
         tab('parties', 'Исполнители', reviewPartiesUrl(review.id)),
         tab('sections', 'Разделы', reviewSectionsUrl(review.id)),
         tab('leftovers', 'Слова без места', reviewActUrl(review.id, 'leftovers')),

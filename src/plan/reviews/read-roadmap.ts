@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import { refuse, type Outcome } from '../../platform/lib/outcome.ts';
 import { UnreadableFile, readOffice } from '../../platform/office/index.ts';
-import { importRoadmap, type ImportedPeriod, type ImportedRoadmap, type RoadmapLevel } from '../roadmap-import/index.ts';
+import { importRoadmap, type ColumnField, type ImportedPeriod, type ImportedRoadmap, type RoadmapLevel } from '../roadmap-import/index.ts';
 
 /** What a person says beside the document; what the document says is then not asked. */
-export type SaidOfRoadmap = { period?: ImportedPeriod; level?: RoadmapLevel; territory?: string };
+export type SaidOfRoadmap = {
+  period?: ImportedPeriod;
+  level?: RoadmapLevel;
+  territory?: string;
+  columns?: ReadonlyMap<string, ColumnField>;
+};
 
 export type Understood = Outcome<{ roadmap: ImportedRoadmap }>;
 

@@ -4,6 +4,9 @@ import type { Problem } from '../../platform/lib/outcome.ts';
 import type { FormState } from '../../platform/ui/index.ts';
 import { calmCapitals } from '../../platform/lib/russian.ts';
 import { readDate } from '../deadlines/index.ts';
+import { mayReview } from './act.ts';
+import { changeColumns } from './columns.ts';
+import { ColumnsBody } from './columns-page.tsx';
 import { findKnownOf } from './known-store.ts';
 import { ConfirmBody } from './confirm-page.tsx';
 import { confirmReview } from './confirm.ts';
@@ -62,6 +65,27 @@ export function mountReviewSteps(web: Web, job: ReturnType<typeof makeImportJob>
     return sendConfirm(c, visit, await openReview(visit, c.req.param('id')), failedForm(text, outcome.problems), outcome.problems);
   });
   mountSections(web);
+  mountColumns(web, job);
+}
+
+function mountColumns(web: Web, job: ReturnType<typeof makeImportJob>): void {
+  web.get('/reviews/:id/columns', async (c) => {
+    const visit = visitOf(c);
+    return sendColumns(c, visit, await openReview(visit, c.req.param('id')), NO_FORM);
+  });
+  web.post('/reviews/:id/columns', async (c) => {
+    const visit = visitOf(c);
+    const { text, formKey } = await readForm(c);
+    const review = await openReview(visit, c.req.param('id'));
+    const fields = review.columns.map((_, index) => text[`column-${index}`] ?? '');
+    const outcome = await changeColumns(visit, job, review.id, fields, formKey, (found) => mayReview(visit.viewer, found));
+    if (outcome.ok) return c.redirect(outcome.location, 303);
+    return sendColumns(c, visit, review, failedForm(text, outcome.problems), outcome.problems);
+  });
+}
+
+function sendColumns(c: WebContext, visit: Visit, review: Review, form: FormState, problems: Problem[] = []) {
+  return sendReview(c, visit, review, <ColumnsBody review={review} form={form} formKey={freshKey()} />, problems);
 }
 
 function mountUpload(web: Web, job: Job<Parameters<typeof uploadRoadmap>[1] extends Job<infer Input> ? Input : never>): void {

@@ -3,7 +3,8 @@ import type { Db, Tx } from '../../platform/db/index.ts';
 import { isWithin, withinScope, type Scope } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { SURE } from './review.ts';
-import { readDocumentProblems, readLeftovers } from '../roadmaps/index.ts';
+import { readColumns, readDocumentProblems, readLeftovers } from '../roadmaps/index.ts';
+import type { ImportedColumn } from '../roadmap-import/index.ts';
 
 export type Review = {
   id: string;
@@ -20,7 +21,8 @@ export type Review = {
   periodEnd: CalendarDate | null;
   leftovers: ReturnType<typeof readLeftovers>;
   problems: ReturnType<typeof readDocumentProblems>;
-  file: { id: string; name: string; size: number } | null;
+  columns: ImportedColumn[];
+  file: { id: string; name: string; size: number; sha256: string } | null;
   createdAt: Date;
   authorId: string | null;
   version: number;
@@ -33,7 +35,7 @@ export async function findReview(db: Db | Tx, id: string, scope: Scope): Promise
     .innerJoin('organisations as o', 'o.id', 'r.owner_id')
     .leftJoin('files as f', 'f.id', 'r.source_file_id')
     .selectAll('r')
-    .select(['o.everyday_name as owner_name', 'f.name as file_name', 'f.size as file_size'])
+    .select(['o.everyday_name as owner_name', 'f.name as file_name', 'f.size as file_size', 'f.sha256 as file_sha256'])
     .where('r.id', '=', id)
     .where('r.state', '=', 'in-review')
     .where('r.deleted_at', 'is', null)
@@ -54,7 +56,11 @@ export async function findReview(db: Db | Tx, id: string, scope: Scope): Promise
     periodEnd: row.period_end,
     leftovers: readLeftovers(row.leftovers),
     problems: readDocumentProblems(row.problems),
-    file: row.source_file_id === null ? null : { id: row.source_file_id, name: row.file_name ?? '', size: row.file_size ?? 0 },
+    columns: readColumns(row.columns),
+    file:
+      row.source_file_id === null
+        ? null
+        : { id: row.source_file_id, name: row.file_name ?? '', size: row.file_size ?? 0, sha256: row.file_sha256 ?? '' },
     createdAt: row.created_at,
     authorId: row.author_id,
     version: row.version,

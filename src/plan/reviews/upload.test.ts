@@ -71,18 +71,21 @@ async function upload(bytes: Uint8Array, name: string, formKey = newId()): Promi
   body.set('formKey', formKey);
   body.set('file', new Blob([new Uint8Array(bytes)]), name);
   const response = await app.web.request('/roadmaps/new', { method: 'POST', body, headers: { cookie, 'sec-fetch-site': 'same-origin' } });
+  return { response, runId: await doWork(response) };
+}
+
+async function doWork(response: Response): Promise<string> {
   const runId = response.headers.get('location')?.replace('/jobs/', '') ?? '';
-  if (response.status === 303) {
-    const job = makeImportJob(app.deps.files, app.deps.clock);
-    await runJob(
-      app.db,
-      new Map([[job.kind, job as Parameters<typeof runJob>[1] extends ReadonlyMap<string, infer Any> ? Any : never]]),
-      runId,
-      AbortSignal.timeout(60_000),
-      pino({ level: 'silent' }),
-    );
-  }
-  return { response, runId };
+  if (response.status !== 303) return runId;
+  const job = makeImportJob(app.deps.files, app.deps.clock);
+  await runJob(
+    app.db,
+    new Map([[job.kind, job as Parameters<typeof runJob>[1] extends ReadonlyMap<string, infer Any> ? Any : never]]),
+    runId,
+    AbortSignal.timeout(60_000),
+    pino({ level: 'silent' }),
+  );
+  return runId;
 }
 
 describe('an uploaded document', () => {
@@ -115,6 +118,36 @@ describe('an uploaded document', () => {
     expect(run?.state).toBe('failed');
     expect(run?.problem).toMatch(/[а-яё]{4,}/u);
     expect(run?.problem).not.toContain('Ошибка в программе');
+  });
+
+  it('is read again with its columns named by a person, who is asked once', async () => {
+    const rows = [1, 2, 3].map(
+      (row) => `<tr><td>${row}</td><td>Дело номер ${row}</td><td>май 2026</td><td>Отдел образования</td><td>Справка ${row}</td></tr>`,
+    );
+    const head = '<tr><th>№</th><th>Мероприятия</th><th>Сроки</th><th>Ответственные</th><th>Примечание</th></tr>';
+    const bytes = new TextEncoder().encode(`<html><p>Дорожная карта на 2026 год</p><table>${head}${rows.join('')}</table></html>`);
+    const listResults = async (href: string) => {
+      const id = /\/reviews\/([\w-]+)/.exec(href)?.[1] ?? '';
+      const found = await app.db.selectFrom('activities').select('result').where('roadmap_id', '=', id).orderBy('position').execute();
+      return { id, results: found.map(({ result }) => result) };
+    };
+    const first = await findJobRun(app.db, (await upload(bytes, 'план.html')).runId);
+    const before = await listResults(first?.result?.href ?? '');
+    expect(before.results).toEqual([null, null, null]);
+    const form = { 'column-0': 'number', 'column-1': 'title', 'column-2': 'deadline', 'column-3': 'responsible' };
+    const twice = await app.request(accountId, `/reviews/${before.id}/columns`, {
+      form: { ...form, 'column-4': 'title', formKey: newId() },
+    });
+    expect(twice.status).toBe(422);
+    const response = await app.request(accountId, `/reviews/${before.id}/columns`, {
+      form: { ...form, 'column-4': 'result', formKey: newId() },
+    });
+    const again = await findJobRun(app.db, await doWork(response));
+    const after = await listResults(again?.result?.href ?? '');
+    expect(after.results).toEqual(['Справка 1', 'Справка 2', 'Справка 3']);
+    expect((await app.request(accountId, `/reviews/${before.id}`)).status).toBe(404);
+    const next = await findJobRun(app.db, (await upload(bytes, 'план ещё раз.html')).runId);
+    expect((await listResults(next?.result?.href ?? '')).results).toEqual(after.results);
   });
 
   it('must be chosen', async () => {

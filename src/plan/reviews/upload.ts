@@ -7,6 +7,8 @@ import { refuse } from '../../platform/lib/outcome.ts';
 import { countRows } from './review.ts';
 import { can, findViewer } from '../../who/access/index.ts';
 import type { Act } from './act.ts';
+import { findColumnNames } from './columns.ts';
+import { removeReviewRow } from './confirm-store.ts';
 import { addReview } from './import.ts';
 import { readRoadmapFile } from './reading.ts';
 import { reviewUrl } from './urls.ts';
@@ -34,8 +36,10 @@ const inputSchema = z.object({
   name: z.string(),
   ownerId: z.string(),
   period: z.object({ start: z.string(), end: z.string() }).optional(),
+  /** The draft that the new one takes the place of. */
+  replaces: z.string().optional(),
 });
-type ImportInput = z.infer<typeof inputSchema>;
+export type ImportInput = z.infer<typeof inputSchema>;
 
 /** Reading an uploaded document: a page shows how far it is, then leads to the review. */
 export function makeImportJob(files: FileStore, clock: () => Date): Job<ImportInput> {
@@ -44,7 +48,8 @@ export function makeImportJob(files: FileStore, clock: () => Date): Job<ImportIn
     input: inputSchema,
     run: async ({ db, input, accountId, progress, finish }) => {
       await progress(0, 0, 'Читаем документ');
-      const read = await readRoadmapFile(await readContent(files, input.sha256), input.name, { period: input.period });
+      const columns = await findColumnNames(db, input.ownerId);
+      const read = await readRoadmapFile(await readContent(files, input.sha256), input.name, { period: input.period, columns });
       if (!read.ok) throw new JobProblem(read.problems.map(({ message }) => message).join(' '));
       const { roadmap } = read;
       const rows = roadmap.sections.reduce((sum, section) => sum + section.activities.length, 0);
@@ -52,7 +57,8 @@ export function makeImportJob(files: FileStore, clock: () => Date): Job<ImportIn
       const viewer = accountId === null ? null : await findViewer(db, accountId, clock());
       const actor = viewer === null ? { system: 'Загрузка из файла' } : { viewer, requestId: 'job' };
       await finish(async (tx) => {
-        const { name, ownerId, fileId, period } = input;
+        const { name, ownerId, fileId, period, replaces } = input;
+        if (replaces !== undefined) await removeReviewRow(tx, replaces);
         const id = await addReview(tx, roadmap, { name, ownerId, fileId, actor, period });
         return { words: `Прочитано: ${countRows(rows)}. Проверьте, что понято верно.`, href: reviewUrl(id) };
       });

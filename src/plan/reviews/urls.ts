@@ -25,6 +25,10 @@ export function reviewSectionsUrl(id: string): string {
   return `/reviews/${id}/sections`;
 }
 
+export function reviewColumnsUrl(id: string): string {
+  return `/reviews/${id}/columns`;
+}
+
 export function reviewConfirmUrl(id: string): string {
   return `/reviews/${id}/confirm`;
 }

@@ -1,6 +1,6 @@
 /** The plan tables of a document and what their columns hold. */
 import { isColumnNumbers } from './visual-lines.ts';
-import { isHeaderRow, isPeriodHeader, readHeader, type HeaderReading } from './header.ts';
+import { isHeaderRow, isPeriodHeader, readHeader, type HeaderReader, type HeaderReading } from './header.ts';
 import type { ColumnField } from './imported-roadmap.ts';
 import { isDeadlineLike, isNumberLike } from './looks.ts';
 import { textOfAtoms, type Atom, type Grid, type GridCell, type GridRow } from './source.ts';
@@ -25,13 +25,13 @@ export type PlanLayout = {
 const HEADER_SEARCH = 12;
 
 /** Reads a grid as a plan table; null for any other table. */
-export function readPlanLayout(grid: Grid): PlanLayout | null {
+export function readPlanLayout(grid: Grid, read: HeaderReader = readHeader): PlanLayout | null {
   for (let index = 0; index < Math.min(grid.rows.length, HEADER_SEARCH); index++) {
     const row = grid.rows[index];
     if (row === undefined || row.cells.length < 2) continue;
-    const depth = [1, 2, 3].find((size) => isOneHeader(grid, index, size) && isHeaderRow(headerTexts(grid, index, size)));
+    const depth = [1, 2, 3].find((size) => isOneHeader(grid, index, size) && isHeaderRow(headerTexts(grid, index, size), read));
     if (depth === undefined) continue;
-    return readLayoutAt(grid, index, extendHeader(grid, index, depth));
+    return readLayoutAt(grid, index, extendHeader(grid, index, depth, read), read);
   }
   return null;
 }
@@ -95,7 +95,7 @@ function headerParts(grid: Grid, from: number, size: number, column: number): { 
 }
 
 /** A second header row: cells of the first span several columns, or are merged down. */
-function extendHeader(grid: Grid, index: number, depth: number): number {
+function extendHeader(grid: Grid, index: number, depth: number, read: HeaderReader): number {
   let size = depth;
   for (;;) {
     const last = grid.rows[index + size - 1];
@@ -111,13 +111,13 @@ function extendHeader(grid: Grid, index: number, depth: number): number {
           .trim(),
       );
     const filled = texts.filter(Boolean);
-    const isHeader = filled.length > 0 && filled.every((text) => text.length < 60 && (isPeriodHeader(text) || readHeader(text) !== null));
+    const isHeader = filled.length > 0 && filled.every((text) => text.length < 60 && (isPeriodHeader(text) || read(text) !== null));
     if (!isOpen || !isHeader || next.cells.length < 2 || size >= 4) return size;
     size++;
   }
 }
 
-function readLayoutAt(grid: Grid, index: number, size: number): PlanLayout {
+function readLayoutAt(grid: Grid, index: number, size: number, read: HeaderReader): PlanLayout {
   const parts = Array.from({ length: grid.columns }, (_, column) => headerParts(grid, index, size, column));
   const headerRows = new Set(Array.from({ length: size }, (_, i) => index + i));
   let firstRow = index + size;
@@ -127,7 +127,7 @@ function readLayoutAt(grid: Grid, index: number, size: number): PlanLayout {
     firstRow++;
   }
   const body = grid.rows.slice(firstRow);
-  const readings = parts.map((part, column) => readColumn(part.text, part.leaf, body, column));
+  const readings = parts.map((part, column) => readColumn(read(part.text), part.leaf, body, column));
   const winners = chooseWinners(readings);
   const columns = parts.map((part, column): PlanColumn => {
     const isPeriod = readings[column]?.isPeriod ?? false;
@@ -149,7 +149,7 @@ function readLayoutAt(grid: Grid, index: number, size: number): PlanLayout {
 
 type ColumnReading = HeaderReading & { isPeriod: boolean };
 
-function readColumn(text: string, leaf: string, body: readonly GridRow[], column: number): ColumnReading {
+function readColumn(named: HeaderReading | null, leaf: string, body: readonly GridRow[], column: number): ColumnReading {
   const sample = body
     .slice(0, 60)
     .filter((row) => row.cells.length > 1)
@@ -158,7 +158,6 @@ function readColumn(text: string, leaf: string, body: readonly GridRow[], column
   const share = (test: (cell: string) => boolean): number => (sample.length === 0 ? 0 : sample.filter(test).length / sample.length);
   if (isPeriodHeader(leaf) && share((cell) => /^[хx+v✓√*■●–—-]$/iu.test(cell)) > 0.8)
     return { field: 'deadline', weight: 3, isPeriod: true };
-  const named = readHeader(text);
   if (named !== null) return { ...named, isPeriod: false };
   if (share(isNumberLike) > 0.7) return { field: 'number', weight: 0.2, isPeriod: false };
   if (share((cell) => isDeadlineLike(cell) && cell.length < 60) > 0.7) return { field: 'deadline', weight: 0.2, isPeriod: false };

@@ -67,22 +67,47 @@ export function readHeader(text: string): HeaderReading | null {
   return BARE_NAME.test(text) ? { field: 'title', weight: 0.5 } : null;
 }
 
+/** Reads headers of one document: what people have decided about a header goes before its words. */
+export type HeaderReader = (text: string) => HeaderReading | null;
+
+/** Weight of a person's decision: no words outweigh it. */
+const DECIDED = 9;
+
+/** `known`: what was decided in this territory, by `headerKey`. */
+export function makeHeaderReader(known: ReadonlyMap<string, ColumnField> = new Map()): HeaderReader {
+  if (known.size === 0) return readHeader;
+  return (text) => {
+    const field = known.get(headerKey(text));
+    return field === undefined ? readHeader(text) : { field, weight: DECIDED };
+  };
+}
+
+/** Equal for the same header in other case, with other spaces and marks. */
+export function headerKey(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[^\p{L}\p{N}№]+/gu, ' ')
+    .trim();
+}
+
 const MAIN_FIELDS: ReadonlySet<ColumnField> = new Set(['title', 'deadline', 'responsible', 'result']);
 
 /**
  * Are these the headers of a plan: at least what is done and one of when, who, with what result;
  * most cells say something known and none is prose.
  */
-export function isHeaderRow(texts: readonly string[]): boolean {
+export function isHeaderRow(texts: readonly string[], read: HeaderReader = readHeader): boolean {
   const filled = texts.filter((text) => text !== '');
   if (filled.length < 2 || filled.some((text) => text.length > LONGEST_HEADER)) return false;
-  if (startsSmall(filled[0] ?? '') && readHeader(filled[0] ?? '')?.field !== 'number') return false;
-  const readings = filled.map((text) => readHeader(text));
+  if (startsSmall(filled[0] ?? '') && read(filled[0] ?? '')?.field !== 'number') return false;
+  const readings = filled.map((text) => read(text));
   const fields = new Set(readings.map((reading) => reading?.field).filter((field) => field !== undefined && MAIN_FIELDS.has(field)));
   if (fields.size < 2 || !(fields.has('title') || fields.has('deadline'))) return false;
   if (filled.some((text) => wordCount(text) > 12 || /^[-–—•]|[;]$/u.test(text))) return false;
-  if (filled.filter((text) => startsSmall(text) && readHeader(text)?.field !== 'number').length * 2 > filled.length) return false;
-  const headerLike = filled.filter((text) => readHeader(text) !== null || isPeriodHeader(text)).length;
+  if (filled.filter((text) => startsSmall(text) && read(text)?.field !== 'number').length * 2 > filled.length) return false;
+  const headerLike = filled.filter((text) => read(text) !== null || isPeriodHeader(text)).length;
   return headerLike * 2 >= filled.length;
 }
 

@@ -3,6 +3,7 @@ import type { OfficeDocument } from '../../platform/office/index.ts';
 import { readSection } from './activities.ts';
 import { doubtUntakenRows } from './confidence.ts';
 import { checkConservation } from './conservation.ts';
+import { makeHeaderReader } from './header.ts';
 import { readHead } from './head.ts';
 import type { ImportedRoadmap, ImportOptions } from './imported-roadmap.ts';
 import { Ledger } from './ledger.ts';
@@ -19,7 +20,7 @@ import { rebuildTextTables } from './text-tables.ts';
 export function importRoadmap(document: OfficeDocument, options: ImportOptions): ImportedRoadmap {
   const source = readSource(tabulateSpacedText(document));
   const items = rebuildTextTables(source.items, source.vocabulary);
-  const plan = findPlan(items, source.vocabulary);
+  const plan = findPlan(items, source.vocabulary, makeHeaderReader(options.columns));
   const ledger = new Ledger();
   const head = readHead(plan, source, ledger, options);
   const context = {

@@ -143,4 +143,6 @@ export type ImportOptions = {
   period?: ImportedPeriod | undefined;
   level?: RoadmapLevel | undefined;
   territory?: string | undefined;
+  /** What people of this territory decided about headers of columns, by `headerKey`. */
+  columns?: ReadonlyMap<string, ColumnField> | undefined;
 };

@@ -1,5 +1,6 @@
 /** The plan out of the document's items: sections with their activity rows, and what stands around them. */
 import { continueLayout, readPlanLayout, type PlanLayout } from './columns.ts';
+import { readHeader, type HeaderReader } from './header.ts';
 import { isHeadingLike, isNamedHeading, readYearRow, startsCapital } from './looks.ts';
 import { isPassportLabel } from './passport-labels.ts';
 import { makeHeading, type HeadingRow } from './headings.ts';
@@ -21,8 +22,8 @@ export type Plan = {
 
 type PlanTable = { grid: Grid; layout: PlanLayout; at: number };
 
-export function findPlan(items: readonly Item[], vocabulary: Vocabulary): Plan {
-  const tables = findPlanTables(items);
+export function findPlan(items: readonly Item[], vocabulary: Vocabulary, read: HeaderReader = readHeader): Plan {
+  const tables = findPlanTables(items, read);
   const plan: Plan = {
     layouts: tables.map((table) => table.layout),
     sections: [],
@@ -78,12 +79,12 @@ function addTable(plan: Plan, table: PlanTable, start: HeadingRow | null, inheri
   return year;
 }
 
-function findPlanTables(items: readonly Item[]): PlanTable[] {
+function findPlanTables(items: readonly Item[], read: HeaderReader): PlanTable[] {
   const tables: PlanTable[] = [];
   items.forEach((item, at) => {
     if (item.kind !== 'grid') return;
     const last = tables.at(-1);
-    const layout = readPlanLayout(item) ?? (last === undefined ? null : continueLayout(item, last.layout));
+    const layout = readPlanLayout(item, read) ?? (last === undefined ? null : continueLayout(item, last.layout));
     if (layout !== null && layout.columns.some((column) => column.field === 'title')) tables.push({ grid: item, layout, at });
   });
   return tables;

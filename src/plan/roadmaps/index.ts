@@ -8,6 +8,7 @@ export {
   readProblems,
   readQuantities,
   readSchedule,
+  readColumns,
   readSource,
   readWords,
   type Quantity,

@@ -35,9 +35,8 @@ const placeSchema = z.object({
   page: z.number().optional(),
   sheet: z.string().optional(),
 });
-const sourceCellSchema = z.object({
-  field: z.enum(['number', 'title', 'deadline', 'responsible', 'result', 'other']),
-  header: z.string(),
+const columnSchema = z.object({ field: z.enum(['number', 'title', 'deadline', 'responsible', 'result', 'other']), header: z.string() });
+const sourceCellSchema = columnSchema.extend({
   text: z.string(),
   continued: z.boolean(),
 });
@@ -77,6 +76,10 @@ export function readSchedule(value: unknown): Schedule {
 export function readSource(value: unknown): RowSource {
   const parsed = sourceSchema.safeParse(value);
   return parsed.success ? parsed.data : { place: null, cells: [] };
+}
+
+export function readColumns(value: unknown): z.infer<typeof columnSchema>[] {
+  return z.array(columnSchema).safeParse(value).data ?? [];
 }
 
 export function readQuantities(value: unknown): Quantity[] {

@@ -168,6 +168,14 @@ export interface CalendarFeeds {
   used_at: Timestamp | null;
 }
 
+export interface ColumnNames {
+  decided_at: Generated<Timestamp>;
+  field: string;
+  header: string;
+  header_key: string;
+  owner_id: string;
+}
+
 export interface Curatorships {
   basis: Generated<string>;
   created_at: Generated<Timestamp>;
@@ -746,6 +754,7 @@ export interface Tables {
   api_tokens: ApiTokens;
   audit: Audit;
   calendar_feeds: CalendarFeeds;
+  column_names: ColumnNames;
   curatorships: Curatorships;
   drafts: Drafts;
   file_links: FileLinks;
