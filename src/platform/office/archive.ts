@@ -2,7 +2,7 @@
  * The ZIP container of Office files, read with limits. Nothing is written to disk and every
  * size is counted while unpacking: what an archive says of itself is not trusted.
  */
-import { Inflate } from 'fflate';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { UnreadableFile } from './document.ts';
 
 export type ArchiveLimits = {
@@ -27,7 +27,7 @@ export const OFFICE_LIMITS: ArchiveLimits = {
   ratioFloor: 4 * MEGABYTE,
 };
 
-type Entry = { name: string; method: number; packed: number; unpacked: number; offset: number };
+type Entry = { name: string; method: number; checksum: number; packed: number; unpacked: number; offset: number };
 
 export type Archive = {
   names: string[];
@@ -70,7 +70,7 @@ function findEndRecord(view: DataView): number {
 }
 
 function isUnsafeName(name: string): boolean {
-  return name.includes('\0') || name.includes('\\') || /^(?:\/|[a-z]:)/i.test(name) || name.split('/').includes('..');
+  return name.includes('\0') || /^(?:\/|[a-z]:)/i.test(name) || name.split('/').includes('..');
 }
 
 function readEntry(view: DataView, bytes: Uint8Array, at: number): { entry: Entry; next: number } {
@@ -78,13 +78,15 @@ function readEntry(view: DataView, bytes: Uint8Array, at: number): { entry: Entr
   if (view.getUint16(at + 8, true) & ENCRYPTED) throw protectedFile();
   const nameLength = view.getUint16(at + 28, true);
   const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-  const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+  // Some programs of Windows part folders by their own stroke.
+  const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/');
   if (isUnsafeName(name)) {
     throw new UnreadableFile('unsafe-name', 'Внутри файла есть недопустимые пути. Откройте его в Word и сохраните заново.');
   }
   const entry = {
     name,
     method: view.getUint16(at + 10, true),
+    checksum: view.getUint32(at + 16, true),
     packed: view.getUint32(at + 20, true),
     unpacked: view.getUint32(at + 24, true),
     offset: view.getUint32(at + 42, true),
@@ -124,29 +126,19 @@ function findPacked(bytes: Uint8Array, entry: Entry): Uint8Array {
   return bytes.subarray(start, start + entry.packed);
 }
 
-/** Feeds `take` with unpacked pieces; small packed portions keep one piece of a bomb small too. */
-function unpack(packed: Uint8Array, method: number, take: (piece: Uint8Array) => void): void {
-  if (method === 0) return take(packed);
-  if (method !== 8) throw damagedFile();
-  const portion = 16 * 1024;
-  const inflate = new Inflate((piece) => take(piece));
+/** Unpacks one file; what would grow over `most` bytes is stopped while unpacking. */
+function unpack(packed: Uint8Array, method: number, most: number): Uint8Array {
+  if (method !== 0 && method !== 8) throw damagedFile();
+  if (method === 0) {
+    if (packed.length > most) throw tooLarge();
+    return packed;
+  }
   try {
-    for (let at = 0; at < packed.length || at === 0; at += portion) {
-      inflate.push(packed.subarray(at, at + portion), at + portion >= packed.length);
-    }
+    return inflateRawSync(packed, { maxOutputLength: Math.max(most, 1) });
   } catch (error) {
-    throw error instanceof UnreadableFile ? error : damagedFile();
+    const isLimit = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    throw isLimit ? tooLarge() : damagedFile();
   }
-}
-
-function joinPieces(pieces: Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 /**
@@ -157,17 +149,12 @@ export function openArchive(bytes: Uint8Array, limits: ArchiveLimits = OFFICE_LI
   const entries = listEntries(bytes, limits);
   const kept = new Map<string, Uint8Array>();
   let total = 0;
-  const walk = (entry: Entry, keep: ((piece: Uint8Array) => void) | null): number => {
-    let length = 0;
-    unpack(findPacked(bytes, entry), entry.method, (piece) => {
-      length += piece.length;
-      total += piece.length;
-      if (length > limits.entryBytes || total > limits.totalBytes) throw tooLarge();
-      if (length > limits.ratioFloor && length > entry.packed * limits.ratio) throw tooLarge();
-      keep?.(piece);
-    });
-    if (length !== entry.unpacked) throw damagedFile();
-    return length;
+  const take = (entry: Entry): Uint8Array => {
+    const ratioBound = Math.max(limits.ratioFloor, entry.packed * limits.ratio);
+    const whole = unpack(findPacked(bytes, entry), entry.method, Math.min(limits.entryBytes, limits.totalBytes - total, ratioBound));
+    total += whole.length;
+    if (whole.length !== entry.unpacked || crc32(whole) !== entry.checksum) throw damagedFile();
+    return whole;
   };
   return {
     names: [...entries.keys()],
@@ -176,14 +163,12 @@ export function openArchive(bytes: Uint8Array, limits: ArchiveLimits = OFFICE_LI
       if (!entry) return null;
       const before = kept.get(name);
       if (before) return before;
-      const pieces: Uint8Array[] = [];
-      const length = walk(entry, (piece) => void pieces.push(piece));
-      const whole = joinPieces(pieces, length);
+      const whole = take(entry);
       kept.set(name, whole);
       return whole;
     },
     prove() {
-      for (const entry of entries.values()) walk(entry, null);
+      for (const entry of entries.values()) take(entry);
       total = 0;
     },
   };

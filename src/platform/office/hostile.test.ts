@@ -29,7 +29,8 @@ describe('a file that cannot be read is refused with a way out', () => {
     ['RTF', () => strToU8('{\\rtf1 text}'), 'format-rtf', /\.docx/],
     ['scan', () => new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2]), 'format-image', /текстового слоя/],
     ['old Word', () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'format-ole', /\.docx/],
-    ['web page', () => strToU8('<!DOCTYPE html><html></html>'), 'format-html', /\.docx/],
+    ['web page without words', () => strToU8('<!DOCTYPE html><html></html>'), 'empty', /другой файл|нет/],
+    ['entry outside the archive, strokes of Windows', () => zipSync({ '..\\..\\x': strToU8('x') }), 'unsafe-name', /сохраните заново/],
     ['plain archive', () => zipSync({ 'a.txt': strToU8('x') }), 'format-zip', /архив/],
     ['entry outside the archive', () => zipSync({ '../../etc/x': strToU8('x') }), 'unsafe-name', /сохраните заново/],
   ];
@@ -67,6 +68,33 @@ describe('bombs', () => {
     const bytes = buildDocx({ body: p('а'.repeat(8 * 1024 * 1024)) });
     const refusal = await findRefusal(falsifySize(bytes, DOCUMENT, 5000));
     expect(['archive-bomb', 'damaged']).toContain(refusal.code);
+  });
+
+  test('a document whose words do not match its checksum', async () => {
+    const bytes = Buffer.from(zipSync(writeParts({ body: p('план') }), { level: 0 }));
+    bytes.write('клан', bytes.indexOf('план'));
+    expect((await findRefusal(new Uint8Array(bytes))).code).toBe('damaged');
+  });
+
+  test('files that lie over one another', async () => {
+    const bytes = Buffer.from(buildDocx({ body: p('план') }));
+    const first = bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+    // Every entry of the directory says that it begins where the document does.
+    const at = bytes.lastIndexOf(DOCUMENT) - 46;
+    for (
+      let entry = bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+      entry >= first;
+      entry = bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2]), entry + 4)
+    ) {
+      bytes.writeUInt32LE(bytes.readUInt32LE(at + 42), entry + 42);
+    }
+    expect(['damaged', 'format-zip']).toContain((await findRefusal(new Uint8Array(bytes))).code);
+  });
+
+  test('an archive inside an archive is not opened', async () => {
+    const inner = zipSync({ 'zeroes.bin': new Uint8Array(32 * 1024 * 1024) });
+    const bytes = zipSync({ ...writeParts({ body: p('Протокол') }), 'word/embeddings/inner.zip': [inner, { level: 0 }] });
+    expect((await readOffice(bytes, 'план.docx')).blocks).toHaveLength(1);
   });
 
   test('too many files', async () => {
