@@ -1,5 +1,5 @@
 /** Grids put together or taken apart: a heading without posts joins two, other columns begin a new table. */
-import type { Grid, GridCell } from './pdf-grid.ts';
+import type { Grid, GridCell } from './pdf-grid-cells.ts';
 import type { Rule } from './pdf-rules.ts';
 
 /** Edges nearer than this are the same. */

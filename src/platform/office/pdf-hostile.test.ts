@@ -58,6 +58,7 @@ describe('a PDF that cannot be read is refused with a way out', () => {
       'archive-bomb',
       /слишком велик/,
     ],
+    ['states saved and never restored', () => writePdf([{ content: `${'q '.repeat(50_000)}${LINE}` }]), 'archive-bomb', /слишком велик/],
     ['too many pages', () => writePdf(Array.from({ length: 501 }, () => ({ content: '' }))), 'too-many-pages', /501/],
   ];
   test.each(cases)('%s', async (_, make, code, message) => {

@@ -1,5 +1,6 @@
 /** What a file would unpack to is measured before the library unpacks it: it knows no limits itself. */
 import { inflateSync } from 'node:zlib';
+import { protectedFile } from './archive.ts';
 import { tooComplex } from './pdf-library.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -8,13 +9,19 @@ const STREAM_BYTES = 48 * MEGABYTE;
 const TOTAL_BYTES = 160 * MEGABYTE;
 const MOST_STREAMS = 100_000;
 /** Streams packed twice are odd, three times are an attack. */
-const MOST_FILTERS = 2;
+const MOST_FLATES = 2;
+const MOST_FILTERS = 4;
+/** States of drawing kept at once: the library takes ever longer for each. */
+const DEEPEST_STATE = 2000;
+/** Enciphered streams cannot be measured; packed, they grow a thousandfold at most. */
+const ENCIPHERED_BYTES = 300_000;
 /** How much of the file before «stream» may be its dictionary. */
 const DICTIONARY = 2048;
 
 /** @throws UnreadableFile for a file whose streams unpack to too much. */
 export function checkStreams(bytes: Uint8Array): void {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isEnciphered = buffer.includes('/Encrypt');
   let [total, streams] = [0, 0];
   for (let at = buffer.indexOf('stream'); at >= 0; at = buffer.indexOf('stream', at + 6)) {
     if (buffer[at - 1] === 0x64) continue; // endstream
@@ -22,27 +29,32 @@ export function checkStreams(bytes: Uint8Array): void {
     const dictionary = readDictionary(buffer, at);
     const flates = dictionary.match(/\/(?:FlateDecode|Fl)(?![A-Za-z])/g)?.length ?? 0;
     const filters = dictionary.match(/\/(?:\w+Decode|Fl|LZW|RL|AHx|A85)(?![A-Za-z])/g)?.length ?? 0;
-    if (filters > MOST_FILTERS + 2 || flates > MOST_FILTERS) throw tooComplex();
+    if (filters > MOST_FILTERS || flates > MOST_FLATES) throw tooComplex();
     if (/\/Subtype\s*\/Image/.test(dictionary)) continue;
-    total += measureStream(buffer, at, filters === 0 ? 0 : Math.max(flates, 1));
+    const packed = takeStream(buffer, at);
+    if (isEnciphered && flates > 0 && packed.length > ENCIPHERED_BYTES) throw protectedFile();
+    total += measureStream(packed, flates);
     if (total > TOTAL_BYTES) throw tooComplex();
   }
 }
 
 function readDictionary(buffer: Buffer, stream: number): string {
-  const start = Math.max(0, stream - DICTIONARY);
-  const before = buffer.toString('latin1', start, stream);
+  const before = buffer.toString('latin1', Math.max(0, stream - DICTIONARY), stream);
   const object = before.lastIndexOf(' obj');
   return object < 0 ? before : before.slice(object);
 }
 
-/** Unpacked length of a stream, as far as it unpacks; what cannot be unpacked here is told by its packed length. */
-function measureStream(buffer: Buffer, at: number, flates: number): number {
+function takeStream(buffer: Buffer, at: number): Buffer {
   let start = at + 6;
   if (buffer[start] === 0x0d) start++;
   if (buffer[start] === 0x0a) start++;
-  if (flates === 0) return 0;
-  let data: Uint8Array = buffer.subarray(start);
+  const end = buffer.indexOf('endstream', start);
+  return buffer.subarray(start, end < 0 ? buffer.length : end);
+}
+
+/** Unpacked length of a stream, as far as it unpacks. */
+function measureStream(packed: Uint8Array, flates: number): number {
+  let data = packed;
   let length = 0;
   for (let pass = 0; pass < flates; pass++) {
     const unpacked = unpack(data);
@@ -50,6 +62,7 @@ function measureStream(buffer: Buffer, at: number, flates: number): number {
     length += unpacked.length;
     data = unpacked;
   }
+  if (isTooDeep(data)) throw tooComplex();
   return length;
 }
 
@@ -62,4 +75,19 @@ function unpack(data: Uint8Array): Uint8Array | null {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') throw tooComplex();
     return null;
   }
+}
+
+const [SAVE, RESTORE, SPACE] = [0x71, 0x51, 0x20];
+
+/** Counts «q» without their «Q». */
+function isTooDeep(data: Uint8Array): boolean {
+  let depth = 0;
+  for (let index = 0; index < data.length; index++) {
+    const byte = data[index];
+    if (byte !== SAVE && byte !== RESTORE) continue;
+    if ((data[index - 1] ?? 0) > SPACE || (data[index + 1] ?? 0) > SPACE) continue;
+    depth = byte === SAVE ? depth + 1 : Math.max(depth - 1, 0);
+    if (depth > DEEPEST_STATE) return true;
+  }
+  return false;
 }

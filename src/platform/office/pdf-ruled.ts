@@ -1,7 +1,7 @@
 /** A grid of rules and the fragments inside it → a table. */
 import type { CellDraft, TableDraft } from './pdf-draft.ts';
 import type { Fragment } from './pdf-fragments.ts';
-import type { Grid, GridCell } from './pdf-grid.ts';
+import type { Grid, GridCell } from './pdf-grid-cells.ts';
 import { listLines, type TextLine } from './pdf-lines.ts';
 import type { Width } from './pdf-wrap.ts';
 

@@ -1,7 +1,8 @@
 /** Lines between gutters → rows: by level rules, by wider gaps, or by numbers in the first column. */
 import type { CellDraft, RowDraft, TableDraft } from './pdf-draft.ts';
 import type { Fragment } from './pdf-fragments.ts';
-import { isCovered, joinCells } from './pdf-grid.ts';
+import { joinCells } from './pdf-grid-cells.ts';
+import { isCovered } from './pdf-grid.ts';
 import { crosses, listSegments, type Gutter } from './pdf-gutters.ts';
 import { makeLine, type TextLine } from './pdf-lines.ts';
 import { isNumber } from './pdf-numbers.ts';
