@@ -7,6 +7,8 @@ export type PageLines = { number: number; height: number; lines: TextLine[] };
 /** The edge of a page, as a share of its height. */
 const EDGE = 0.13;
 const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:(?:стр(?:аница|\.)?|лист|с\.)\s*)?\d{1,3}(?:\s*(?:из|\/)\s*\d{1,3})?(?:\s*[-–—])?$/iu;
+/** Distance to the text, in font sizes. */
+const SET_APART = 1.6;
 /** Parts set apart in one line: more than three are a row of a table. */
 const MOST_PARTS = 3;
 
@@ -19,14 +21,20 @@ export function splitRunning(pages: readonly PageLines[]): { running: Set<TextLi
   for (const lines of edges) for (const key of new Set(lines.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
   const running = new Set<TextLine>();
   const least = Math.max(2, Math.ceil(pages.length * 0.3));
+  const repeats = (line: TextLine): boolean => (counts.get(keyOf(line)) ?? 0) >= least;
   pages.forEach((page, index) => {
     for (const line of edges[index] ?? []) {
       const isOuter = line === page.lines[0] || line === page.lines.at(-1);
-      const isRepeated = (counts.get(keyOf(line)) ?? 0) >= least && pages.length > 1 && countParts(line) <= MOST_PARTS;
-      if (isRepeated || (isOuter && PAGE_NUMBER.test(line.text))) running.add(line);
+      const isRepeated = repeats(line) && pages.length > 1 && countParts(line) <= MOST_PARTS;
+      if ((isRepeated && isSetApart(line, page, repeats)) || (isOuter && PAGE_NUMBER.test(line.text))) running.add(line);
     }
   });
   return { running };
+}
+
+/** The text of the page begins at a distance from its head; the end of a cell has its row beside it. */
+function isSetApart(line: TextLine, page: PageLines, repeats: (line: TextLine) => boolean): boolean {
+  return page.lines.every((other) => repeats(other) || Math.abs(other.base - line.base) > Math.max(line.size, other.size) * SET_APART);
 }
 
 function isAtEdge(line: TextLine, page: PageLines): boolean {

@@ -33,7 +33,7 @@ export function writeText(lines: readonly TextLine[], width: Width, words: Words
 
 /** Would the first word of the next line have found room in this one? Then the author ended the line here. */
 export function isParagraphEnd(line: TextLine, next: TextLine, width: Width): boolean {
-  if (/\u00AD$/u.test(line.text)) return false;
+  if (line.text.endsWith('\u00AD')) return false;
   if (/\p{L}[-‐]$/u.test(line.text) && /^\p{Ll}/u.test(next.text)) return false;
   const room = roomAfter(line, width) - line.size * 0.25 - firstWordWidth(next);
   if (next.base - line.base > Math.max(line.size, next.size) * 2.2) return true;
@@ -64,7 +64,7 @@ function firstWordWidth(line: TextLine): number {
 }
 
 function joinLines(text: string, before: TextLine, line: TextLine, width: Width, words: Words): string {
-  if (/\u00AD$/u.test(text)) return text.slice(0, -1) + line.text;
+  if (text.endsWith('\u00AD')) return text.slice(0, -1) + line.text;
   if (isTorn(before, line, width, words) || /\p{L}\/$/u.test(text)) return text + line.text;
   return joinPieces(text, line.text, words.counts);
 }
