@@ -1,5 +1,5 @@
 import { longest, map, mark, optional, phrase, remember, sequence, token, word, type Parser } from './combinators.ts';
-import { comma, count, countRange, each, notLess, schoolYear, schoolYearWords } from './grammar-numbers.ts';
+import { comma, count, countRange, each, notLess, ordinal, schoolYear, schoolYearWords } from './grammar-numbers.ts';
 import { oneSpan } from './grammar-moments.ts';
 import type { EveryUnit, Piece } from './pieces.ts';
 
@@ -55,6 +55,12 @@ export const atTheEnd = longest<unknown>(
 /** «каждый месяц», «в конце каждого квартала», «по окончании каждой учебной четверти». */
 export const eachUnit: Parser<Piece> = longest(
   map(sequence(optional(longest<unknown>(atTheEnd, word('в', 'на', 'во', 'за'))), each, unit), ([, , value]) => every(value)),
+  // «каждую вторую неделю месяца»: once in each month
+  map(
+    sequence(optional(longest<unknown>(word('в', 'на', 'во'))), optional(each), ordinal, word('недел*', 'декад*'), each, word('месяц*')),
+    () => every('month'),
+  ),
+  map(sequence(optional(word('в', 'на', 'во')), each, ordinal, word('недел*', 'декад*'), optional(word('месяца'))), () => every('month')),
   map(sequence(atTheEnd, unit), ([, value]) => {
     if (value === 'academic-quarter' || value === 'academic-half-year' || value === 'academic-trimester') return every(value);
     // «по итогам полугодия» in a school's papers is as a rule the school half-year

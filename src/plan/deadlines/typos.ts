@@ -86,7 +86,7 @@ function isOtherForm(word: string, known: string): boolean {
  */
 export function mendTypos(tokens: readonly Token[]): { tokens: Token[]; mended: [string, string][] } {
   const mended: [string, string][] = [];
-  const joined = joinCutWords(tokens);
+  const joined = joinCutWords(expandShortWords(tokens));
   const result = joined.map((token) => {
     if (token.kind !== 'word' || token.text.length < SHORTEST || KNOWN.has(token.text)) return token;
     const near = VOCABULARY.find((known) => isOneSlip(token.text, known) && !isOtherForm(token.text, known));
@@ -95,6 +95,43 @@ export function mendTypos(tokens: readonly Token[]): { tokens: Token[]; mended: 
     return { ...token, text: near };
   });
   return { tokens: result, mended };
+}
+
+/** Words cut by a point, as people cut them in a narrow column; whole words of the grammar stand for them. */
+const SHORT_WORDS: Readonly<Record<string, string>> = {
+  теч: 'течение',
+  ежемес: 'ежемесячно',
+  ежекв: 'ежеквартально',
+  ежег: 'ежегодно',
+  пост: 'постоянно',
+  сист: 'систематически',
+  мес: 'месяца',
+  нед: 'недели',
+  полуг: 'полугодия',
+  четв: 'четверти',
+  каник: 'каникулы',
+  оконч: 'окончании',
+  послед: 'последняя',
+  необх: 'необходимости',
+};
+
+/** «в теч. года», «1 раз в мес.»: the short word and its point become the whole word. */
+export function expandShortWords(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token, at) => {
+    const before = tokens[at - 1];
+    if (token.text === '.' && before !== undefined && isShortWord(before)) return [];
+    const next = tokens[at + 1];
+    if (!isShortWord(token)) return [token];
+    return [
+      next?.text === '.'
+        ? { ...token, text: SHORT_WORDS[token.text] ?? token.text, raw: `${token.raw}.`, to: next.to }
+        : { ...token, text: SHORT_WORDS[token.text] ?? token.text },
+    ];
+  });
+}
+
+function isShortWord({ kind, text }: Token): boolean {
+  return kind === 'word' && Object.hasOwn(SHORT_WORDS, text);
 }
 
 function joinCutWords(tokens: readonly Token[]): Token[] {

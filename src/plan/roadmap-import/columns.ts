@@ -1,4 +1,5 @@
 /** The plan tables of a document and what their columns hold. */
+import { findResponsibleColumn, findTitleColumn, guessFields, isMarked, isMarkedOrDated, readContent, takeSample, type ColumnSample } from './column-content.ts';
 import { isColumnNumbers } from './visual-lines.ts';
 import { isHeaderRow, isPeriodHeader, readHeader, type HeaderReader, type HeaderReading } from './header.ts';
 import type { ColumnField } from './imported-roadmap.ts';
@@ -126,9 +127,10 @@ function readLayoutAt(grid: Grid, index: number, size: number, read: HeaderReade
     headerRows.add(firstRow);
     firstRow++;
   }
-  const body = grid.rows.slice(firstRow);
-  const readings = parts.map((part, column) => readColumn(read(part.text), part.leaf, body, column));
+  const samples = sampleColumns(grid, firstRow);
+  const readings = readColumns(parts, samples, read);
   const winners = chooseWinners(readings);
+  fillFromContent(winners, readings, samples);
   const columns = parts.map((part, column): PlanColumn => {
     const isPeriod = readings[column]?.isPeriod ?? false;
     return {
@@ -147,21 +149,50 @@ function readLayoutAt(grid: Grid, index: number, size: number, read: HeaderReade
   };
 }
 
+/** The words of each column below the header, rows that are one cell left out. */
+function sampleColumns(grid: Grid, firstRow: number): ColumnSample[] {
+  const rows = grid.rows
+    .slice(firstRow, firstRow + 120)
+    .filter((row) => row.cells.length > 1);
+  return Array.from({ length: grid.columns }, (_, column) => takeSample(rows.map((row) => cellText(row, column))));
+}
+
 type ColumnReading = HeaderReading & { isPeriod: boolean };
 
-function readColumn(named: HeaderReading | null, leaf: string, body: readonly GridRow[], column: number): ColumnReading {
-  const sample = body
-    .slice(0, 60)
-    .filter((row) => row.cells.length > 1)
-    .map((row) => cellText(row, column))
-    .filter(Boolean);
-  const share = (test: (cell: string) => boolean): number => (sample.length === 0 ? 0 : sample.filter(test).length / sample.length);
-  if (isPeriodHeader(leaf) && share((cell) => /^[хx+v✓√*■●–—-]$/iu.test(cell)) > 0.8)
-    return { field: 'deadline', weight: 3, isPeriod: true };
-  if (named !== null) return { ...named, isPeriod: false };
-  if (share(isNumberLike) > 0.7) return { field: 'number', weight: 0.2, isPeriod: false };
-  if (share((cell) => isDeadlineLike(cell) && cell.length < 60) > 0.7) return { field: 'deadline', weight: 0.2, isPeriod: false };
-  return { field: 'other', weight: 0, isPeriod: false };
+function readColumns(parts: readonly { text: string; leaf: string }[], samples: readonly ColumnSample[], read: HeaderReader): ColumnReading[] {
+  const marked = parts.map((part, column) => isPeriodHeader(part.leaf) && isMarked(samples[column] ?? []));
+  const beside = marked.filter(Boolean).length > 0;
+  return parts.map((part, column): ColumnReading => {
+    const sample = samples[column] ?? [];
+    const isPeriod = marked[column] === true || (beside && isPeriodHeader(part.leaf) && (sample.length === 0 || isMarkedOrDated(sample)));
+    if (isPeriod) return { field: 'deadline', weight: 3, isPeriod };
+    const named = read(part.text);
+    if (named !== null) return { ...named, isPeriod };
+    const field = readContent(sample);
+    return field === null ? { field: 'other', weight: 0, isPeriod } : { field, weight: 0.2, isPeriod };
+  });
+}
+
+/** A plan whose header does not name what is done or who does it, but whose cells show it. */
+function fillFromContent(fields: ColumnField[], readings: readonly ColumnReading[], samples: readonly ColumnSample[]): void {
+  const isUnnamed = (column: number): boolean => fields[column] === 'other' && readings[column]?.weight === 0;
+  if (!fields.includes('title')) {
+    const title = findTitleColumn(samples, isUnnamed) ?? findTitleColumn(samples, (column) => fields[column] === 'other' && readings[column]?.isPeriod === false);
+    if (title !== null) fields[title] = 'title';
+  }
+  if (!fields.includes('responsible')) {
+    const responsible = findResponsibleColumn(samples, isUnnamed);
+    if (responsible !== null) fields[responsible] = 'responsible';
+  }
+}
+
+/** A plan without any header, known by its cells alone; asked only where no table has a header. */
+export function guessLayout(grid: Grid): PlanLayout | null {
+  if (grid.columns < 3) return null;
+  const fields = guessFields(sampleColumns(grid, 0), grid.rows.length);
+  if (fields === null) return null;
+  const columns = fields.map((field): PlanColumn => ({ field, isPeriod: false, header: '', atoms: [], above: '' }));
+  return { headerRows: new Set(), firstRow: 0, columns, fieldCount: new Set(fields).size };
 }
 
 /** One column a field: the clearest header wins, the rest keep their own heading as «other». */

@@ -1,5 +1,6 @@
 /** Which column is which, by the words of its header. */
 import type { ColumnField } from './imported-roadmap.ts';
+import { mendHeader } from './header-typos.ts';
 import { startsSmall } from './looks.ts';
 
 export type HeaderReading = { field: ColumnField; weight: number };
@@ -19,13 +20,13 @@ const FIELD_WORDS: FieldWords[] = [
   },
   { field: 'deadline', weight: 3, words: begin('срок') },
   { field: 'deadline', weight: 2, words: begin('дат[аы]|период|врем[яе]') },
-  { field: 'deadline', weight: 1, words: /^(?:график|месяц|когда|начал[оа]|окончани)/iu },
-  { field: 'responsible', weight: 3, words: begin('ответственн') },
+  { field: 'deadline', weight: 1, words: /^(?:график|месяц|когда|начал[оа]|окончани|(?:учебный\s+)?год$)/iu },
+  { field: 'responsible', weight: 3, words: begin('ответственн|ответств\\.|отв\\.|отв-?нн?ы') },
   { field: 'responsible', weight: 2, words: begin('исполнител|организатор') },
   {
     field: 'responsible',
     weight: 1,
-    words: /^(?:соисполнител|кто(?!\p{L})|орган(?:ы)?(?!\p{L})|организаци[яи]$)/iu,
+    words: /^(?:соисполнител|кто(?!\p{L})|орган(?:ы)?(?!\p{L})|организаци[яи]$|куратор)/iu,
   },
   { field: 'result', weight: 3, words: begin('результат') },
   {
@@ -40,6 +41,8 @@ const FIELD_WORDS: FieldWords[] = [
   },
   { field: 'title', weight: 3, words: begin('мероприяти') },
   { field: 'title', weight: 2, words: begin('действи[яе]|вид[ы]? (?:деятельност|работ)|содержание') },
+  { field: 'title', weight: 2, words: /^что (?:делаем|сделать|нужно сделать|планируется|делается|будет сделано)/iu },
+  { field: 'result', weight: 2, words: /^что (?:получим|должно получиться|получится|получаем|на выходе)/iu },
   { field: 'title', weight: 1, words: begin('направлени|шаги|работ[аы]|мер[аы](?!\\p{L})|формы работы') },
   { field: 'title', weight: 0.5, words: begin('задач|тем[аы](?!\\p{L})') },
   {
@@ -64,6 +67,8 @@ export function readHeader(text: string): HeaderReading | null {
     if (at !== undefined && at <= LATEST_WORD && (best === null || at < best.at)) best = { field, weight, at };
   }
   if (best !== null) return { field: best.field, weight: best.weight };
+  const mended = mendHeader(text);
+  if (mended !== null) return readHeader(mended);
   return BARE_NAME.test(text) ? { field: 'title', weight: 0.5 } : null;
 }
 

@@ -1,5 +1,5 @@
 /** The plan out of the document's items: sections with their activity rows, and what stands around them. */
-import { continueLayout, readPlanLayout, type PlanLayout } from './columns.ts';
+import { continueLayout, guessLayout, readPlanLayout, type PlanLayout } from './columns.ts';
 import { readHeader, type HeaderReader } from './header.ts';
 import { isHeadingLike, isNamedHeading, readYearRow, startsCapital } from './looks.ts';
 import { isPassportLabel } from './passport-labels.ts';
@@ -97,8 +97,10 @@ function findHeadingBefore(items: readonly Item[], at: number, isFirst: boolean)
   for (let index = at - 1; index >= Math.max(0, at - LOOK_BACK); index--) {
     const item = items[index];
     if (item?.kind !== 'line') return null;
-    const text = textOfAtoms(item.atoms);
-    if (text === '') continue;
+    const own = textOfAtoms(item.atoms);
+    if (own === '') continue;
+    // «Направление 1.» may be counted by the word processor
+    const text = item.label === null ? own : `${item.label.text} ${own}`;
     if (item.atoms.length > 1 || text.length > 300) return null;
     // «на 2026 год» right over the table is the end of the title.
     if (isNamedHeading(text) || (readYearRow(text) !== null && text.startsWith('20'))) return index;

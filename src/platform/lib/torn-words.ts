@@ -36,11 +36,13 @@ const FIRST_NOUN =
 /** «учебно-», «социально-», «организационно-» before an adjective. */
 const ADVERB = /(?:[бвгджзлмнрстчшщь]но|[сц]ко|ово)$/u;
 const ADJECTIVE = /(?:[иы]й|ой|ая|яя|ое|ее|[иы]е|[ое]го|[ое]му|[иы]м|[иы]ми|[иы]х|ую|юю)$/u;
+const MONTH =
+  /^(?:январ[ьяе]|феврал[ьяе]|март[ае]?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|август[ае]?|сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе])$/u;
 const PARTICLE = /^(?:то|либо|нибудь|таки|за|под)$/u;
 
 /** Was the hyphen put by a line end («образова-тельных»), or is it the author's («педагогов-психологов»)? */
 function isHyphenation(last: string, first: string, vocabulary: Vocabulary): boolean {
-  if (!/^\p{Ll}/u.test(first) || PARTICLE.test(first)) return false;
+  if (!/^\p{Ll}/u.test(first) || PARTICLE.test(first) || (MONTH.test(last) && MONTH.test(first))) return false;
   if (vocabulary.has(last + first) || /^[ьъы]/u.test(first)) return true;
   if (last === 'по' && /(?:[ое]му|ски)$/u.test(first)) return false;
   if (first.length <= 3) return true;

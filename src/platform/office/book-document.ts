@@ -29,9 +29,13 @@ export function buildBookDocument(format: OfficeFormat, book: Book): OfficeDocum
 function isTelling(sheet: BookSheet): boolean {
   const name = sheet.name.trim().toLowerCase();
   if (name === '' || /^(?:лист|sheet|таблица|table|страница)\s*\d*(?:\s*\(\d+\))?$/.test(name)) return false;
-  return !sheet.cells.slice(0, 200).some((cell) => {
+  const head = sheet.cells.slice(0, 200).filter((cell) => cell.text.trim() !== '');
+  const perRow = new Map<number, number>();
+  for (const { row } of head) perRow.set(row, (perRow.get(row) ?? 0) + 1);
+  return !head.some((cell) => {
     const text = cell.text.trim().toLowerCase();
-    return text.startsWith(name) && !/^[\d\p{L}]/u.test(text.slice(name.length));
+    // a line of its own says the name again; an equal word in a table is something else
+    return perRow.get(cell.row) === 1 && text.startsWith(name) && !/^[\d\p{L}]/u.test(text.slice(name.length));
   });
 }
 
