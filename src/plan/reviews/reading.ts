@@ -5,15 +5,17 @@ import type { SaidOfRoadmap, Understood } from './read-roadmap.ts';
 export type ReadingInput = { bytes: Uint8Array; name: string; said: SaidOfRoadmap };
 
 const MEGABYTE = 1024 * 1024;
-/** A document is answered within this; a large one gets more, up to a minute. */
-const SHORTEST = 10_000;
-const PER_MEGABYTE = 5_000;
+/** A document is answered within this, ten seconds with the start of the program; a large one gets more, up to a minute. */
+const SHORTEST = 8500;
+const PER_MEGABYTE = 2_000;
+/** Megabytes of a document that is not large yet. */
+const USUAL = 4;
 const LONGEST = 60_000;
 
 /** Built, the module of the thread stands beside the program; from sources it is its own file. */
 const MODULE = new URL(import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js', import.meta.url);
 
-const queue = openWorkerQueue<ReadingInput>(MODULE, { megabytes: 320, idleMilliseconds: 20_000, pieces: 200 });
+const queue = openWorkerQueue<ReadingInput>(MODULE, { megabytes: 240, growthMegabytes: 320, idleMilliseconds: 20_000, pieces: 200 });
 
 const EXPLANATIONS = {
   time: 'Документ не удалось прочитать за отведённое время. Сохраните в отдельный файл только таблицу плана и загрузите его.',
@@ -26,7 +28,7 @@ const EXPLANATIONS = {
  * Documents are read one after another. Refuses in Russian where nothing can be read.
  */
 export async function readRoadmapFile(bytes: Uint8Array, name: string, said: SaidOfRoadmap = {}): Promise<Understood> {
-  const milliseconds = Math.min(LONGEST, SHORTEST + PER_MEGABYTE * Math.floor(bytes.length / MEGABYTE));
+  const milliseconds = Math.min(LONGEST, SHORTEST + PER_MEGABYTE * Math.max(0, Math.floor(bytes.length / MEGABYTE) - USUAL));
   try {
     // written by our own module: see reading-worker.ts
     return (await queue.run({ bytes, name, said }, milliseconds)) as Understood;

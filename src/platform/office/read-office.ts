@@ -60,5 +60,19 @@ export async function readOffice(bytes: Uint8Array, name: string): Promise<Offic
   if (kind === 'empty') throw new UnreadableFile('empty', `Файл «${name}» пуст. Выберите другой файл.`);
   const read = READERS[kind];
   if (read === undefined) throw otherFormat(kind);
-  return read(bytes);
+  try {
+    return await read(bytes);
+  } catch (error) {
+    throw error instanceof UnreadableFile ? error : unexpected(error);
+  }
+}
+
+/** Libraries throw what they like on bytes nobody foresaw. */
+function unexpected(cause: unknown): UnreadableFile {
+  const problem = new UnreadableFile(
+    'unreadable',
+    'Документ устроен так, что прочитать его не удалось. Откройте его, сохраните заново в формате .docx и загрузите ещё раз.',
+  );
+  problem.cause = cause;
+  return problem;
 }

@@ -7,8 +7,14 @@ import { type OfficeDocument, type Paragraph, UnreadableFile } from './document.
 
 const SINGLE_BYTE = ['windows-1251', 'ibm866', 'koi8-r'];
 
+/** Five thousand activities are a third of this. */
+const MOST_BYTES = 10 * 1024 * 1024;
+
 /** Reads the bytes of a text file. Throws UnreadableFile for an empty file and for bytes that are no text. */
 export function readText(bytes: Uint8Array): OfficeDocument {
+  if (bytes.length > MOST_BYTES) {
+    throw new UnreadableFile('too-large', 'Текст слишком велик. Сохраните в отдельный файл только план и загрузите его.');
+  }
   if (bytes.length === 0) {
     throw new UnreadableFile('empty', 'Файл пуст. Выберите файл с текстом дорожной карты.');
   }

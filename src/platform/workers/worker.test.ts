@@ -5,6 +5,7 @@ let queue: WorkerQueue<string>;
 const open = (change = {}) => {
   queue = openWorkerQueue(new URL('./files/troubled-worker.ts', import.meta.url), {
     megabytes: 64,
+    growthMegabytes: 200,
     idleMilliseconds: 60_000,
     pieces: 100,
     ...change,
@@ -26,6 +27,7 @@ describe('work in a thread', () => {
   it.each([
     ['loop', 'time'],
     ['fill', 'memory'],
+    ['buffers', 'memory'],
     ['exit', 'crash'],
   ])('«%s» ends the thread by %s, and the next piece is done by another', async (order, reason) => {
     open();

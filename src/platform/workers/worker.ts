@@ -6,8 +6,10 @@
 import { Worker } from 'node:worker_threads';
 
 export type WorkerLimits = {
-  /** Heap of the thread; what stands outside of the heap is bounded by the readers themselves. */
+  /** Heap of the thread. */
   megabytes: number;
+  /** How much the whole process may grow while the thread works: bytes of buffers stand outside of its heap. */
+  growthMegabytes: number;
   /** A warm thread costs memory: it ends after that long without work. */
   idleMilliseconds: number;
   /** A thread that has read much is replaced by a fresh one. */
@@ -72,7 +74,7 @@ function startThread(url: URL, limits: WorkerLimits, onEnd: (thread: Thread) => 
     clearTimeout(idle);
     worker.ref();
     try {
-      const answer = await awaitAnswer(worker, input, milliseconds);
+      const answer = await awaitAnswer(worker, input, milliseconds, limits.growthMegabytes);
       pieces += 1;
       if (pieces >= limits.pieces) await end();
       else idle = setTimeout(() => void end(), limits.idleMilliseconds).unref();
@@ -88,9 +90,16 @@ function startThread(url: URL, limits: WorkerLimits, onEnd: (thread: Thread) => 
   return thread;
 }
 
-function awaitAnswer(worker: Worker, input: unknown, milliseconds: number): Promise<unknown> {
+/** How often the memory of the process is looked at, milliseconds. */
+const WATCH_EVERY = 25;
+
+function awaitAnswer(worker: Worker, input: unknown, milliseconds: number, growth: number): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   const timer = setTimeout(() => reject(new WorkerProblem('time')), milliseconds);
+  const most = process.memoryUsage.rss() + growth * 1024 * 1024;
+  const watch = setInterval(() => {
+    if (process.memoryUsage.rss() > most) reject(new WorkerProblem('memory'));
+  }, WATCH_EVERY);
   const onMessage = (answer: WorkAnswer): void => {
     if ('error' in answer) reject(new Error(answer.error));
     else resolve(answer.value);
@@ -104,6 +113,7 @@ function awaitAnswer(worker: Worker, input: unknown, milliseconds: number): Prom
   worker.postMessage(input);
   return promise.finally(() => {
     clearTimeout(timer);
+    clearInterval(watch);
     worker.off('message', onMessage).off('error', onError).off('exit', onExit);
   });
 }

@@ -8,6 +8,11 @@ serveWork(async (order: string) => {
     const kept: object[][] = [];
     for (;;) kept.push(Array.from({ length: 10_000 }, () => ({ kept: kept.length })));
   }
+  if (order === 'buffers') {
+    // outside of the heap: the limit of the thread does not see them
+    const kept: Buffer[] = [];
+    for (;;) kept.push(Buffer.alloc(1024 * 1024, 1));
+  }
   if (order === 'exit') process.exit(3);
   if (order === 'throw') throw new Error('a bug in the work');
   return `${order} by ${threadId}`;
