@@ -98,6 +98,10 @@ async function takeReview(page) {
   const review = new URL(page.url()).pathname;
   await open(page, review);
   await take(page, 'review', { most: 1150 });
+  await open(page, `${review}/columns`);
+  await take(page, 'review-columns', { most: 1050 });
+  await open(page, `${review}/leftovers`);
+  await take(page, 'review-leftovers', { most: 900 });
   await page.locator('form[action$="/remove"]').evaluate((form) => HTMLFormElement.prototype.submit.call(form));
   await page.waitForURL(/\/reviews$/);
 }
