@@ -20,11 +20,19 @@ export function readSection(section: PlanSection, layout: PlanLayout, context: R
     number: heading?.number ?? null,
     title: heading?.title ?? '',
     year: section.year,
-    activities: section.rows.map((row) => readActivity(row, layout, { ...context, groupYear: section.year }, ledger)),
+    activities: section.rows.map((row) => readActivity(row, layout, inGroup(section, context), section.when, ledger)),
   };
 }
 
-function readActivity(row: ActivityRow, layout: PlanLayout, context: RowContext, ledger: Ledger): ImportedActivity {
+/** A group of one school year («2023-2024 учебный год») dates its months by that year, not by the calendar one. */
+function inGroup(section: PlanSection, context: RowContext): RowContext {
+  const title = section.heading?.title ?? '';
+  const isSchoolYear = section.year !== null && /^20\d\d\s*[-–—/]\s*(?:20)?\d\d\s*уч/iu.test(title);
+  if (!isSchoolYear) return { ...context, groupYear: section.year };
+  return { ...context, groupYear: null, period: { start: `${section.year}-09-01`, end: `${Number(section.year) + 1}-08-31` } };
+}
+
+function readActivity(row: ActivityRow, layout: PlanLayout, context: RowContext, when: string | null, ledger: Ledger): ImportedActivity {
   const take = (field: FieldText | null): string | null => {
     if (field === null || field.text === '') return null;
     if (!field.merged) ledger.take(field.atoms, field.text);
@@ -32,7 +40,7 @@ function readActivity(row: ActivityRow, layout: PlanLayout, context: RowContext,
   };
   const number = take(row.number);
   const title = take(row.title) ?? '';
-  const deadline = take(row.deadline);
+  const deadline = take(row.deadline) ?? when;
   const responsible = take(row.responsible);
   const result = take(row.result);
   const other = row.other.map(({ header, value }) => ({ header, text: take(value) ?? '' }));
@@ -55,7 +63,7 @@ function readActivity(row: ActivityRow, layout: PlanLayout, context: RowContext,
 
 /** Plans say the same deadline over and over. */
 function recallSchedule(deadline: string | null, context: RowContext): ScheduleReading {
-  const key = `${context.groupYear ?? ''}|${deadline ?? ''}`;
+  const key = `${context.groupYear ?? ''}|${context.period?.start ?? ''}|${deadline ?? ''}`;
   const reading = context.schedules.get(key) ?? readSchedule(deadline, context);
   context.schedules.set(key, reading);
   return reading;

@@ -53,9 +53,7 @@ export function findTitleColumn(samples: readonly ColumnSample[], isFree: (colum
 
 /** The column of people and bodies; null where the cells do not show it. */
 export function findResponsibleColumn(samples: readonly ColumnSample[], isFree: (column: number) => boolean): number | null {
-  const found = samples.findIndex(
-    (sample, column) => isFree(column) && shareOf(sample, isExecutor) > 0.6 && meanLength(sample) < 80,
-  );
+  const found = samples.findIndex((sample, column) => isFree(column) && shareOf(sample, isExecutor) > 0.6 && meanLength(sample) < 80);
   return found < 0 ? null : found;
 }
 
@@ -79,7 +77,10 @@ export function guessFields(samples: readonly ColumnSample[], rows: number): Col
   }
   const isFree = (column: number): boolean => fields[column] === 'other';
   const responsible = findResponsibleColumn(samples, isFree);
-  if (responsible !== null && samples.some((sample, column) => isFree(column) && column !== responsible && meanLength(sample) >= SHORTEST_TITLE))
+  if (
+    responsible !== null &&
+    samples.some((sample, column) => isFree(column) && column !== responsible && meanLength(sample) >= SHORTEST_TITLE)
+  )
     fields[responsible] = 'responsible';
   const title = findTitleColumn(samples, isFree);
   if (title === null || (fields.indexOf('responsible') < 0 && fields.indexOf('number') < 0)) return null;

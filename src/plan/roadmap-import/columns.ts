@@ -1,5 +1,14 @@
 /** The plan tables of a document and what their columns hold. */
-import { findResponsibleColumn, findTitleColumn, guessFields, isMarked, isMarkedOrDated, readContent, takeSample, type ColumnSample } from './column-content.ts';
+import {
+  findResponsibleColumn,
+  findTitleColumn,
+  guessFields,
+  isMarked,
+  isMarkedOrDated,
+  readContent,
+  takeSample,
+  type ColumnSample,
+} from './column-content.ts';
 import { isColumnNumbers } from './visual-lines.ts';
 import { isHeaderRow, isPeriodHeader, readHeader, type HeaderReader, type HeaderReading } from './header.ts';
 import type { ColumnField } from './imported-roadmap.ts';
@@ -21,6 +30,8 @@ export type PlanLayout = {
   firstRow: number;
   columns: PlanColumn[];
   fieldCount: number;
+  /** Found by the content of the cells alone: nothing in it is sure. */
+  guessed?: boolean;
 };
 
 const HEADER_SEARCH = 12;
@@ -151,15 +162,17 @@ function readLayoutAt(grid: Grid, index: number, size: number, read: HeaderReade
 
 /** The words of each column below the header, rows that are one cell left out. */
 function sampleColumns(grid: Grid, firstRow: number): ColumnSample[] {
-  const rows = grid.rows
-    .slice(firstRow, firstRow + 120)
-    .filter((row) => row.cells.length > 1);
+  const rows = grid.rows.slice(firstRow, firstRow + 120).filter((row) => row.cells.length > 1);
   return Array.from({ length: grid.columns }, (_, column) => takeSample(rows.map((row) => cellText(row, column))));
 }
 
 type ColumnReading = HeaderReading & { isPeriod: boolean };
 
-function readColumns(parts: readonly { text: string; leaf: string }[], samples: readonly ColumnSample[], read: HeaderReader): ColumnReading[] {
+function readColumns(
+  parts: readonly { text: string; leaf: string }[],
+  samples: readonly ColumnSample[],
+  read: HeaderReader,
+): ColumnReading[] {
   const marked = parts.map((part, column) => isPeriodHeader(part.leaf) && isMarked(samples[column] ?? []));
   const beside = marked.filter(Boolean).length > 0;
   return parts.map((part, column): ColumnReading => {
@@ -177,7 +190,9 @@ function readColumns(parts: readonly { text: string; leaf: string }[], samples: 
 function fillFromContent(fields: ColumnField[], readings: readonly ColumnReading[], samples: readonly ColumnSample[]): void {
   const isUnnamed = (column: number): boolean => fields[column] === 'other' && readings[column]?.weight === 0;
   if (!fields.includes('title')) {
-    const title = findTitleColumn(samples, isUnnamed) ?? findTitleColumn(samples, (column) => fields[column] === 'other' && readings[column]?.isPeriod === false);
+    const title =
+      findTitleColumn(samples, isUnnamed) ??
+      findTitleColumn(samples, (column) => fields[column] === 'other' && readings[column]?.isPeriod === false);
     if (title !== null) fields[title] = 'title';
   }
   if (!fields.includes('responsible')) {
@@ -192,7 +207,7 @@ export function guessLayout(grid: Grid): PlanLayout | null {
   const fields = guessFields(sampleColumns(grid, 0), grid.rows.length);
   if (fields === null) return null;
   const columns = fields.map((field): PlanColumn => ({ field, isPeriod: false, header: '', atoms: [], above: '' }));
-  return { headerRows: new Set(), firstRow: 0, columns, fieldCount: new Set(fields).size };
+  return { headerRows: new Set(), firstRow: 0, columns, fieldCount: new Set(fields).size, guessed: true };
 }
 
 /** One column a field: the clearest header wins, the rest keep their own heading as «other». */

@@ -1,5 +1,6 @@
 /** No word of the source is lost and none is invented. */
 import type { OfficeDocument } from '../../platform/office/index.ts';
+import { isTimeRow } from './headings.ts';
 import type { ImportedRoadmap } from './imported-roadmap.ts';
 import { listWords } from './source.ts';
 
@@ -38,7 +39,17 @@ export function checkConservation(document: OfficeDocument, imported: ImportedRo
   const found: Counts = new Map();
   for (const text of listTexts(imported)) countInto(text, 1, found);
   allowMarkedHeaders(document, imported, most);
+  allowTimeGroups(imported, most);
   return settle(subtract(least, found), subtract(found, most));
+}
+
+/** «Сентябрь» over a group of rows is the deadline of each row that has none of its own. */
+function allowTimeGroups(imported: ImportedRoadmap, most: Counts): void {
+  let when = '';
+  for (const { title, activities } of imported.sections) {
+    if (isTimeRow(title)) when = title;
+    if (when !== '') countInto(when, activities.filter(({ deadline }) => deadline === when).length, most);
+  }
 }
 
 /** Headers of columns that are marked stretches of time are said again by each marked row. */

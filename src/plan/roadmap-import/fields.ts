@@ -31,12 +31,24 @@ function writeParagraphs(atoms: readonly Atom[], extract: boolean): string {
 
 export function mergeFields(first: FieldText | undefined, second: FieldText): FieldText {
   if (first === undefined) return second;
+  // A column of years and a column of months: «сентябрь 2023».
+  if (isYear(first.text) && !/\d{4}/.test(second.text)) return joinInLine(second, first);
+  if (isYear(second.text) && !/\d{4}/.test(first.text)) return joinInLine(first, second);
   return {
     text: `${first.text} – ${second.text}`,
     atoms: [...first.atoms, ...second.atoms],
     paragraphs: `${first.paragraphs} – ${second.paragraphs}`,
     merged: first.merged,
   };
+}
+
+function isYear(text: string): boolean {
+  return /^20\d\d(?:\s*г(?:од|\.)?)?$/iu.test(text);
+}
+
+function joinInLine(first: FieldText, second: FieldText): FieldText {
+  const text = `${first.text} ${second.text}`;
+  return { text, atoms: [...first.atoms, ...second.atoms], paragraphs: text, merged: first.merged && second.merged };
 }
 
 export function emptyField(): FieldText {

@@ -2,7 +2,7 @@
 import { joinAtoms } from './cell-text.ts';
 import { cellText, textOfCell, type PlanLayout } from './columns.ts';
 import type { Place } from './imported-roadmap.ts';
-import { isHeadingLike, isNamedHeading, isNumberLike, isSingleLevel, readYearRow } from './looks.ts';
+import { isHeadingLike, isNamedHeading, isNumberLike, isSingleLevel, readYearRow, startsCapital } from './looks.ts';
 import type { Atom, GridCell, GridRow, Vocabulary } from './source.ts';
 
 export type HeadingRow = {
@@ -28,15 +28,17 @@ export function numberText(view: RowView, layout: PlanLayout): string {
 
 export function isHeading(view: RowView, layout: PlanLayout, isDeep: boolean, views: readonly RowView[], index: number): boolean {
   const details = view.filled.filter((cell) => !isNumberOrTitle(cell, layout));
+  if (isRepeatedText(view)) return true;
   const only = view.filled.length === 1 ? view.filled[0] : undefined;
   if (only !== undefined) {
     const text = textOfCell(only);
-    if (readYearRow(text) !== null) return true;
+    if (readYearRow(text) !== null || isTimeRow(text)) return true;
     if (isNumberLike(text)) return false;
+    if (isLettered(text) || (/:$/u.test(text) && startsCapital(text) && text.length < 120)) return true;
     if (only.span > 1 && only.span >= layout.columns.length - 1) return true;
     if (isHeadingLike(text) && layout.columns[only.column]?.field !== 'result') return true;
   }
-  if (details.length > 0) return false;
+  if (details.length > 0) return headsNumbered(view, layout, views, index);
   const title = view.filled.find((cell) => covers(cell, layout, 'title'));
   if (title === undefined) return false;
   if (title.span > 2 || isNamedHeading(textOfCell(title))) return true;
@@ -73,8 +75,39 @@ function continuesCount(number: string, index: number, views: readonly RowView[]
   return value === before + 1 && after === value + 1;
 }
 
-export function readHeading(view: RowView, vocabulary: Vocabulary): HeadingRow {
-  const atoms = view.filled.flatMap((cell) => [...(cell.label === null ? [] : [cell.label]), ...cell.atoms]);
+const TIME_ROW =
+  /^(?:(?:январ|феврал|март|апрел|ма[йя](?!\p{L})|июн|июл|август|сентябр|октябр|ноябр|декабр)\p{L}{0,3}(?:\s*[-–—]\s*\p{L}{3,8})?|(?:[1-4]|I{1,3}|IV)(?:-?[яйое]{1,2})?\s+(?:квартал|полугодие|четверть|триместр))(?:\s+20\d\d)?\s*(?:г\.?|года?)?\s*[:.]?$/iu;
+
+/** «Сентябрь», «I полугодие», «II квартал 2024 г.»: a group of rows that says when. */
+export function isTimeRow(text: string): boolean {
+  return TIME_ROW.test(text);
+}
+
+/** «А. Кадры», «Б) Работа с детьми». */
+function isLettered(text: string): boolean {
+  return /^[А-ЖA-E][.)]\s+\p{Lu}\p{Ll}/u.test(text) && !/^\p{Lu}\.\s?\p{Lu}\./u.test(text);
+}
+
+/** One text said in every cell: a heading whose merged cells a converter has parted. */
+function isRepeatedText(view: RowView): boolean {
+  const texts = new Set(view.filled.map(textOfCell));
+  const [text = ''] = texts;
+  return view.filled.length > 2 && texts.size === 1 && /\p{L}{3}/u.test(text);
+}
+
+/** «1 | Управление | | Отдел образования» before 1.1 and 1.2: a heading with someone answering for all of it. */
+function headsNumbered(view: RowView, layout: PlanLayout, views: readonly RowView[], index: number): boolean {
+  const number = numberText(view, layout).replace(/[.)\s]+$/, '');
+  const deadline = layout.columns.findIndex((column) => column.field === 'deadline');
+  if (number === '' || !isSingleLevel(number) || deadline < 0 || view.texts[deadline] !== '') return false;
+  return views[index + 1] !== undefined && numberText(views[index + 1] as RowView, layout).startsWith(`${number}.`);
+}
+
+/** Of a heading said in each cell the words are taken once, of one with a responsible only number and title. */
+export function readHeading(view: RowView, layout: PlanLayout, vocabulary: Vocabulary): HeadingRow {
+  const own = view.filled.filter((cell) => isNumberOrTitle(cell, layout));
+  const cells = isRepeatedText(view) ? view.filled.slice(0, 1) : own.length > 0 && own.length < view.filled.length ? own : view.filled;
+  const atoms = cells.flatMap((cell) => [...(cell.label === null ? [] : [cell.label]), ...cell.atoms]);
   return makeHeading(atoms, view.row.place, vocabulary);
 }
 
@@ -83,6 +116,7 @@ export function makeHeading(atoms: Atom[], place: Place, vocabulary: Vocabulary)
   const text = joinAtoms(atoms, vocabulary);
   const year = readYearRow(text);
   if (year !== null) return { kind: 'heading', number: null, title: text, year, atoms, place };
+  if (isTimeRow(text)) return { kind: 'heading', number: null, title: text, year: null, atoms, place };
   const found = HEADING_PARTS.exec(text);
   const number = found?.[1]?.replace(/[.\s]+$/, '') ?? null;
   const title = found === null ? text : text.slice(found[0].length);

@@ -3,13 +3,19 @@ import { continueLayout, guessLayout, readPlanLayout, type PlanLayout } from './
 import { readHeader, type HeaderReader } from './header.ts';
 import { isHeadingLike, isNamedHeading, readYearRow, startsCapital } from './looks.ts';
 import { isPassportLabel } from './passport-labels.ts';
-import { makeHeading, type HeadingRow } from './headings.ts';
+import { isTimeRow, makeHeading, type HeadingRow } from './headings.ts';
 import { readPlanRows, type ActivityRow, type CutRow } from './rows.ts';
 import { findSheetNames, isFirstOfSheet, isTitleAgain, readSheetYear } from './sheet-names.ts';
 import { textOfAtoms, textsOfItem, type Grid, type Item, type Line, type Vocabulary } from './source.ts';
 import { readAliases, type Alias } from '../parties/index.ts';
 
-export type PlanSection = { heading: HeadingRow | null; year: number | null; rows: ActivityRow[] };
+export type PlanSection = {
+  heading: HeadingRow | null;
+  year: number | null;
+  /** A group of rows that says when («Сентябрь»): the deadline of rows that have none of their own. */
+  when: string | null;
+  rows: ActivityRow[];
+};
 export type Plan = {
   layouts: PlanLayout[];
   sections: { section: PlanSection; layout: PlanLayout }[];
@@ -49,7 +55,7 @@ export function findPlan(items: readonly Item[], vocabulary: Vocabulary, read: H
     const start =
       line?.kind === 'line' ? makeHeading([...(line.label === null ? [] : [line.label]), ...line.atoms], line.place, vocabulary) : null;
     if (start !== null && heading === sheetNames.get(table.at)) start.year ??= readSheetYear(start.title);
-    year = addTable(plan, table, start, year, vocabulary);
+    year = addTable(plan, table, start, year, vocabulary, read);
     // A sheet whose table has headings of its own needs no name.
     const named = plan.sections.findIndex(({ section }) => section.heading === start && section.rows.length === 0);
     if (start !== null && heading === sheetNames.get(table.at) && named >= 0 && named < plan.sections.length - 1)
@@ -58,15 +64,25 @@ export function findPlan(items: readonly Item[], vocabulary: Vocabulary, read: H
   return plan;
 }
 
-function addTable(plan: Plan, table: PlanTable, start: HeadingRow | null, inherited: number | null, vocabulary: Vocabulary): number | null {
+function addTable(
+  plan: Plan,
+  table: PlanTable,
+  start: HeadingRow | null,
+  inherited: number | null,
+  vocabulary: Vocabulary,
+  read: HeaderReader,
+): number | null {
   let year = start?.year ?? inherited;
+  let when: string | null = null;
+  let current = start === null ? (plan.sections.at(-1)?.section ?? null) : null;
   const open = (heading: HeadingRow | null): PlanSection => {
-    const section = { heading, year: heading?.year ?? year, rows: [] };
+    if (heading !== null) when = isTimeRow(heading.title) ? heading.title : current?.rows.length === 0 ? when : null;
+    const section = { heading, year: heading?.year ?? year, when, rows: [] };
     plan.sections.push({ section, layout: table.layout });
     return section;
   };
-  let current = start === null ? (plan.sections.at(-1)?.section ?? null) : open(start);
-  for (const row of readPlanRows(table.grid, table.layout, vocabulary)) {
+  if (start !== null) current = open(start);
+  for (const row of readPlanRows(table.grid, table.layout, vocabulary, read)) {
     if (row.kind === 'cut') plan.cut.push(row);
     else if (row.kind === 'heading') {
       year = row.year ?? year;
@@ -87,7 +103,26 @@ function findPlanTables(items: readonly Item[], read: HeaderReader): PlanTable[]
     const layout = readPlanLayout(item, read) ?? (last === undefined ? null : continueLayout(item, last.layout));
     if (layout !== null && layout.columns.some((column) => column.field === 'title')) tables.push({ grid: item, layout, at });
   });
+  return tables.length > 0 || !items.some(namesPlan) ? tables : findBareTables(items);
+}
+
+/** No table has a header: the cells alone tell a plan, in a document that calls itself one. */
+function findBareTables(items: readonly Item[]): PlanTable[] {
+  const tables: PlanTable[] = [];
+  items.forEach((grid, at) => {
+    if (grid.kind !== 'grid') return;
+    const last = tables.at(-1);
+    const layout = (last === undefined ? null : continueLayout(grid, last.layout)) ?? guessLayout(grid);
+    if (layout !== null) tables.push({ grid, layout, at });
+  });
   return tables;
+}
+
+function namesPlan(item: Item): boolean {
+  return (
+    item.kind === 'line' &&
+    /дорожн\S+ карт|(?<!\p{L})план(?:а|ы|-график)?(?!\p{L})|мероприят|программ|комплекс мер/iu.test(textOfAtoms(item.atoms))
+  );
 }
 
 const LOOK_BACK = 3;

@@ -1,8 +1,13 @@
 /** Rows of a plan table: which are headings, which are activities, which say nothing. */
 import type { PlanLayout } from './columns.ts';
 import { emptyField, mergeFields, readField, readLabel, type FieldText } from './fields.ts';
+import type { HeaderReader } from './header.ts';
 import { covers, isHeading, numberText, readHeading, viewRow, type HeadingRow, type RowView } from './headings.ts';
 import type { Place, SourceCell } from './imported-roadmap.ts';
+import { continuesActivity, joinActivity } from './row-continuations.ts';
+import { isDay } from './column-content.ts';
+import { isJunkRow } from './row-junk.ts';
+import { isNumberLike } from './looks.ts';
 import type { Grid, GridCell, Vocabulary } from './source.ts';
 
 export type ActivityRow = {
@@ -15,29 +20,33 @@ export type ActivityRow = {
   other: { header: string; value: FieldText }[];
   cells: SourceCell[];
   place: Place;
+  /** Rows of the table that went on with this one. */
+  joined: number;
 };
 
 /** A row that begins and is cut off. */
 export type CutRow = { kind: 'cut'; place: Place };
 export type PlanRow = ActivityRow | HeadingRow | CutRow;
 
-export function readPlanRows(grid: Grid, layout: PlanLayout, vocabulary: Vocabulary): PlanRow[] {
-  const header = layout.columns.map((column) => column.header).join('|');
+export function readPlanRows(grid: Grid, layout: PlanLayout, vocabulary: Vocabulary, read: HeaderReader): PlanRow[] {
   const views = grid.rows
     .filter((_, index) => index >= layout.firstRow && !layout.headerRows.has(index))
     .map((row) => viewRow(row, grid.columns))
-    .filter((view) => !isRepeatedHeader(view, header));
+    .filter((view) => !isJunkRow(view, layout, read));
   const isDeep = views.filter((view) => /\d\s?\.\s?\d/.test(numberText(view, layout))).length * 2 > views.length;
-  return views.flatMap((view, index): PlanRow[] => {
-    if (view.filled.length === 0) return [];
-    if (isHeading(view, layout, isDeep, views, index)) return [readHeading(view, vocabulary)];
+  const isNumbered = views.filter((view) => isNumberLike(numberText(view, layout))).length * 2 > views.length;
+  const rows: PlanRow[] = [];
+  views.forEach((view, index) => {
+    if (view.filled.length === 0) return;
+    const last = rows.at(-1);
+    const before = last?.kind === 'activity' ? last : undefined;
     const activity = readActivity(view, layout, vocabulary, grid.extract);
-    return [activity.title.text === '' ? { kind: 'cut', place: view.row.place } : activity];
+    const goesOn = !grid.extract && continuesActivity(activity, before, isNumbered);
+    if (before !== undefined && goesOn) rows[rows.length - 1] = joinActivity(before, activity, vocabulary);
+    else if (isHeading(view, layout, isDeep, views, index)) rows.push(readHeading(view, layout, vocabulary));
+    else rows.push(activity.title.text === '' ? { kind: 'cut', place: view.row.place } : activity);
   });
-}
-
-function isRepeatedHeader(view: RowView, header: string): boolean {
-  return view.row.cells.length > 1 && view.texts.join('|') === header;
+  return rows;
 }
 
 const NUMBER_IN_TITLE = /^(\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s*(?=[\p{Lu}«"])/u;
@@ -52,6 +61,7 @@ function readActivity(view: RowView, layout: PlanLayout, vocabulary: Vocabulary,
     if (cell === undefined || (!column.isPeriod && seen.has(cell))) return;
     seen.add(cell);
     const value = readField(cell, vocabulary, column.field !== 'deadline', extract);
+    if (/^[-–—]+$/u.test(value.text) && !column.isPeriod) return;
     if (column.isPeriod) marks.push(...readMark(value.text, column));
     else if (value.text !== '' && column.field === 'other') other.push({ header: column.header, value });
     else if (value.text !== '') fields.set(column.field, mergeFields(fields.get(column.field), value));
@@ -67,6 +77,7 @@ function readActivity(view: RowView, layout: PlanLayout, vocabulary: Vocabulary,
     other,
     cells: view.row.cells.map((cell) => readSourceCell(cell, layout)),
     place: view.row.place,
+    joined: 0,
   };
 }
 
@@ -93,7 +104,7 @@ function splitNumber(number: FieldText | null, title: FieldText): { number: Fiel
 
 /** A mark in a column of a quarter: the header's words are the deadline, the mark itself is a leftover. */
 function readMark(mark: string, column: PlanLayout['columns'][number]): FieldText[] {
-  if (!/^[хx+v✓√*■●]$/iu.test(mark)) return [];
+  if (!/^[хx+v✓√*■●]$/iu.test(mark) && !isDay(mark)) return [];
   const year = /20\d\d/.test(column.header) ? '' : (/20\d\d(?:\s*г(?:од|\.)?)?/iu.exec(column.above)?.[0] ?? '');
   const text = [column.header, year].filter(Boolean).join(' ');
   return [{ text, atoms: [], paragraphs: text, merged: false }];
