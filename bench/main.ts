@@ -10,7 +10,7 @@ import { openInstallation, transact } from '../src/platform/db/index.ts';
 import { addSession } from '../src/who/accounts/store.ts';
 import { startApplication, startFloor, type Server } from './app-server.ts';
 import { listCases } from './cases.ts';
-import { measureDocument } from './document.ts';
+import { measureDocuments } from './document.ts';
 import { formatMilliseconds, formatNumber, formatRatio, formatTable, isMet, type Figure } from './figures.ts';
 import { serveFloor } from './floor-server.ts';
 import { countGrowth, keepTimes } from './growth.ts';
@@ -82,7 +82,7 @@ async function measureAll(
     figures.push(
       ...(await withClient(database.connect('owner', SCHEMA), (owner) => measureWrites(yard, owner, region, startSession, amount.writes))),
     );
-    figures.push(await measureDocument(amount.documents));
+    figures.push(...(await measureDocuments(amount.documents)));
     figures.push(describeMemory('memory, under all of this', (await application.readUse()).memory, 300));
     return figures;
   } finally {
