@@ -169,7 +169,8 @@ describe('other producers', () => {
   test('parts that nothing points at are found beside the text', () => {
     const numbering =
       '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>';
-    const { 'word/_rels/document.xml.rels': _, ...rest } = writeParts({ body: numbered('цель', 1), numbering });
+    const rest = writeParts({ body: numbered('цель', 1), numbering });
+    delete rest['word/_rels/document.xml.rels'];
     expect(readDocx(zipSync(rest)).blocks).toMatchObject([{ label: '1.' }]);
   });
 });
