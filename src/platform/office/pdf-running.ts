@@ -8,7 +8,7 @@ export type PageLines = { number: number; height: number; lines: TextLine[] };
 const EDGE = 0.13;
 const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:(?:стр(?:аница|\.)?|лист|с\.)\s*)?\d{1,3}(?:\s*(?:из|\/)\s*\d{1,3})?(?:\s*[-–—])?$/iu;
 /** Distance to the text, in font sizes. */
-const SET_APART = 1.6;
+const SET_APART = 1.4;
 /** Parts set apart in one line: more than three are a row of a table. */
 const MOST_PARTS = 3;
 

@@ -65,7 +65,14 @@ function makeLevelTable(
     [{ xs, ys, cells, open: last.base > (separators.at(-1) ?? 0), hollow: true }],
     cuts.flatMap((cut) => cut.line.fragments),
   );
-  return { ...makeTable(filled[0] as (typeof filled)[number], page), ruled: false };
+  const table = makeTable(filled[0] as (typeof filled)[number], page);
+  return { ...table, ruled: false, rows: table.rows.filter((row) => !isBlank(row, xs.length - 1)) };
+}
+
+/** A strip between two rules that belongs to no line of the table. */
+function isBlank(row: RowDraft, columns: number): boolean {
+  const covered = row.cells.reduce((sum, cell) => sum + cell.columnSpan, 0);
+  return covered === columns && row.cells.every((cell) => cell.lines.length === 0 && cell.rowSpan === 1);
 }
 
 function cutLine(line: TextLine, xs: readonly number[], gutters: readonly Gutter[]): Cut {
