@@ -2,7 +2,7 @@
 import type { DeadlineContext } from '../deadlines/index.ts';
 import { readParties, readQuantities, type Alias } from '../parties/index.ts';
 import type { PlanLayout } from './columns.ts';
-import { measureConfidence } from './confidence.ts';
+import { judgeRow } from './confidence.ts';
 import type { FieldText } from './fields.ts';
 import type { ImportedActivity, ImportedSection } from './imported-roadmap.ts';
 import type { Ledger } from './ledger.ts';
@@ -55,7 +55,7 @@ function readActivity(row: ActivityRow, layout: PlanLayout, context: RowContext,
     quantities: [title, result ?? ''].flatMap((text) => readQuantities(text)),
     schedule,
     other,
-    confidence: measureConfidence(row, layout, confidence),
+    ...judgeRow(row, layout, confidence),
     source: row.place,
     cells: row.cells,
   };

@@ -36,7 +36,8 @@ export function isHeading(view: RowView, layout: PlanLayout, isDeep: boolean, vi
     if (isNumberLike(text)) return false;
     if (isLettered(text) || (/:$/u.test(text) && startsCapital(text) && text.length < 120)) return true;
     if (only.span > 1 && only.span >= layout.columns.length - 1) return true;
-    if (isHeadingLike(text) && layout.columns[only.column]?.field !== 'result') return true;
+    if (isNamedHeading(text) || (isHeadingLike(text) && (only.column === 0 || layout.columns[only.column]?.field !== 'result')))
+      return true;
   }
   if (details.length > 0) return headsNumbered(view, layout, views, index);
   const title = view.filled.find((cell) => covers(cell, layout, 'title'));

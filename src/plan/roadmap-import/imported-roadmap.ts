@@ -26,6 +26,28 @@ export type ImportedIndicator = {
   targets: Record<string, string>;
 };
 
+/** A row of the passport: «Разработчик программы · Управление образования». */
+export type ImportedPassportRow = {
+  label: string;
+  text: string;
+  /** Paragraphs of the value. */
+  lines: string[];
+  /** Its words stand in another field of the roadmap already (a goal, the title). */
+  elsewhere: boolean;
+  source: Place;
+};
+
+export type ImportedStage = { title: string; period: ImportedPeriod | null; source: Place };
+
+export type ImportedAppendix = {
+  number: string | null;
+  title: string;
+  kind: 'agreement' | 'monitoring-form' | 'school-list' | 'group' | 'other';
+  source: Place;
+};
+
+export type ImportedParts = { passport: ImportedPassportRow[]; stages: ImportedStage[]; appendices: ImportedAppendix[] };
+
 export type ColumnField = 'number' | 'title' | 'deadline' | 'responsible' | 'result' | 'other';
 
 export type ImportedColumn = { field: ColumnField; header: string };
@@ -68,6 +90,8 @@ export type ImportedActivity = {
   other: { header: string; text: string }[];
   /** 0…1; of the rows at 0.9 and above nearly all are right. */
   confidence: number;
+  /** Why it is doubted, in Russian, a few words each. */
+  doubts?: string[];
   source: Place;
   /** The row as it stands in the document: its cells from left to right. */
   cells: SourceCell[];
@@ -112,6 +136,7 @@ export type ProblemCode =
   | 'no-title'
   | 'repeated-number'
   | 'cut-row'
+  | 'doubtful-row'
   | 'left-out'
   | 'noise'
   | 'words-lost';
@@ -130,6 +155,8 @@ export type ImportedRoadmap = {
   /** In the order of the plan table. */
   columns: ImportedColumn[];
   sections: ImportedSection[];
+  /** What stands beside the plan. */
+  parts: ImportedParts;
   /** Every source word that is in no field. */
   leftovers: ImportedLeftover[];
   problems: ImportProblem[];

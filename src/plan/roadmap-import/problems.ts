@@ -66,6 +66,10 @@ function checkActivity(activity: ImportedActivity, hasColumn: (field: string) =>
   }
   if (hasColumn('responsible') && activity.responsible === null)
     problems.push(makeProblem('no-responsible', 'warning', `Нет ответственного: ${name}.`, activity.source));
+  // What has a problem of its own is not said twice.
+  const doubts = (activity.doubts ?? []).filter((doubt) => !/^(?:нет срока|срок )/u.test(doubt));
+  if (doubts.length > 0)
+    problems.push(makeProblem('doubtful-row', 'warning', `Сверьте строку с документом: ${doubts.join(', ')}.`, activity.source));
   const year =
     period === null
       ? undefined

@@ -7,7 +7,7 @@ import type { Place, SourceCell } from './imported-roadmap.ts';
 import { continuesActivity, joinActivity } from './row-continuations.ts';
 import { isDay } from './column-content.ts';
 import { isJunkRow } from './row-junk.ts';
-import { isNumberLike } from './looks.ts';
+import { isNumberLike, startsSmall } from './looks.ts';
 import type { Grid, GridCell, Vocabulary } from './source.ts';
 
 export type ActivityRow = {
@@ -42,8 +42,9 @@ export function readPlanRows(grid: Grid, layout: PlanLayout, vocabulary: Vocabul
     const before = last?.kind === 'activity' ? last : undefined;
     const activity = readActivity(view, layout, vocabulary, grid.extract);
     const goesOn = !grid.extract && continuesActivity(activity, before, isNumbered);
-    if (before !== undefined && goesOn) rows[rows.length - 1] = joinActivity(before, activity, vocabulary);
-    else if (isHeading(view, layout, isDeep, views, index)) rows.push(readHeading(view, layout, vocabulary));
+    const heads = isHeading(view, layout, isDeep, views, index) && !(goesOn && startsSmall(activity.title.text));
+    if (heads) rows.push(readHeading(view, layout, vocabulary));
+    else if (before !== undefined && goesOn) rows[rows.length - 1] = joinActivity(before, activity, vocabulary);
     else rows.push(activity.title.text === '' ? { kind: 'cut', place: view.row.place } : activity);
   });
   return rows;
