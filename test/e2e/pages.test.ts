@@ -55,6 +55,7 @@ const PAGES: Record<string, string[]> = {
     '/reviews/:review/parties',
     '/reviews/:review/sections',
     '/reviews/:review/columns',
+    '/reviews/:review/parts',
     '/reviews/:review/leftovers',
     '/reviews/:review/confirm',
     '/jobs/:job',

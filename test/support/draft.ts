@@ -96,6 +96,7 @@ export function makeImported(change: Partial<ImportedRoadmap> = {}): ImportedRoa
         ],
       },
     ],
+    parts: { passport: [], stages: [], appendices: [] },
     leftovers: [{ text: 'Контроль оставляю за собой', source: { from: 90, to: 90 } }],
     problems: [{ severity: 'warning', code: 'deadline-not-understood', message: 'Срок задан чужим графиком.', source: place(6) }],
     ...change,

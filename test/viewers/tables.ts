@@ -239,7 +239,7 @@ function activityForms(): Record<string, Row> {
 /** A draft of north is for who may bring it into force. */
 function reviewRows(): Record<string, Row> {
   const rows: Record<string, Row> = {};
-  for (const page of ['', '/parties', '/confirm', '/sections', '/columns', '/leftovers', '/understand']) {
+  for (const page of ['', '/parties', '/confirm', '/sections', '/columns', '/parts', '/leftovers', '/understand']) {
     rows[`GET /reviews/:id${page}`] = to(`/reviews/:review${page}`, only(...LEADS));
   }
   for (const act of ['/parties', '/confirm', '/sections', '/columns', '/period', '/approve-sure']) {

@@ -68,6 +68,7 @@ async function addRoadmap(tx: Tx, draft: Draft, roadmap: ImportedRoadmap, owner:
       expected_results: JSON.stringify(roadmap.expectedResults),
       indicators: JSON.stringify(roadmap.indicators),
       columns: JSON.stringify(roadmap.columns),
+      parts: JSON.stringify(roadmap.parts),
       leftovers: JSON.stringify(roadmap.leftovers),
       problems: JSON.stringify(roadmap.problems),
       author_id: meta.authorId,

@@ -24,7 +24,7 @@ export function reviewLead(review: Review, timeZone: string) {
   );
 }
 
-export type ReviewTab = 'rows' | 'columns' | 'parties' | 'sections' | 'leftovers' | 'confirm';
+export type ReviewTab = 'rows' | 'columns' | 'parties' | 'sections' | 'parts' | 'leftovers' | 'confirm';
 
 export function ReviewViews({ review, current }: { review: Review; current: ReviewTab }) {
   const tab = (key: ReviewTab, title: string, href: string) => ({ title, href, current: key === current });
@@ -36,6 +36,7 @@ export function ReviewViews({ review, current }: { review: Review; current: Revi
         tab('columns', 'Столбцы', reviewColumnsUrl(review.id)),
         tab('parties', 'Исполнители', reviewPartiesUrl(review.id)),
         tab('sections', 'Разделы', reviewSectionsUrl(review.id)),
+        tab('parts', 'Паспорт', reviewActUrl(review.id, 'parts')),
         tab('leftovers', 'Слова без места', reviewActUrl(review.id, 'leftovers')),
         tab('confirm', 'Ввод в действие', reviewConfirmUrl(review.id)),
       ]}

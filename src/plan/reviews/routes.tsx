@@ -7,6 +7,7 @@ import { changePeriod, removeReview } from './confirm.ts';
 import { PERIOD_FIELDS, readDates, writeDate } from './date-fields.ts';
 import { queryOf, rowForm, splitForm } from './forms.ts';
 import { LeftoversBody, REVIEW_TITLE, ReviewLines, reviewLead } from './pages.tsx';
+import { PartsBody } from './parts-page.tsx';
 import { isReviewFilter, type ReviewFilter, type RowMark } from './review.ts';
 import { approveRow, approveSureRows, changeReviewRow, doubtRow, skipRow } from './row-actions.ts';
 import { countRowsBefore, findReviewRow, listReviewRows, listSections, markOf, type ReviewRow } from './row-store.ts';
@@ -33,6 +34,11 @@ export function mountReviewRows(web: Web): void {
     const visit = visitOf(c);
     const review = await openReview(visit, c.req.param('id'));
     return sendReview(c, visit, review, <LeftoversBody review={review} />);
+  });
+  web.get('/reviews/:id/parts', async (c) => {
+    const visit = visitOf(c);
+    const review = await openReview(visit, c.req.param('id'));
+    return sendReview(c, visit, review, <PartsBody review={review} />);
   });
   web.get('/reviews/:id/understand', async (c) => {
     const visit = visitOf(c);

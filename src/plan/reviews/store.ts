@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../platform/db/index.ts';
 import { isWithin, withinScope, type Scope } from '../../platform/http/index.ts';
 import type { CalendarDate } from '../../platform/lib/dates.ts';
 import { SURE } from './review.ts';
-import { readColumns, readDocumentProblems, readLeftovers } from '../roadmaps/index.ts';
+import { readColumns, readDocumentProblems, readIndicators, readLeftovers, readParts, readTexts } from '../roadmaps/index.ts';
 import type { ImportedColumn } from '../roadmap-import/index.ts';
 
 export type Review = {
@@ -22,6 +22,11 @@ export type Review = {
   leftovers: ReturnType<typeof readLeftovers>;
   problems: ReturnType<typeof readDocumentProblems>;
   columns: ImportedColumn[];
+  goals: string[];
+  tasks: string[];
+  expectedResults: string[];
+  indicators: ReturnType<typeof readIndicators>;
+  parts: ReturnType<typeof readParts>;
   file: { id: string; name: string; size: number; sha256: string } | null;
   createdAt: Date;
   authorId: string | null;
@@ -57,6 +62,11 @@ export async function findReview(db: Db | Tx, id: string, scope: Scope): Promise
     leftovers: readLeftovers(row.leftovers),
     problems: readDocumentProblems(row.problems),
     columns: readColumns(row.columns),
+    goals: readTexts(row.goals),
+    tasks: readTexts(row.objectives),
+    expectedResults: readTexts(row.expected_results),
+    indicators: readIndicators(row.indicators),
+    parts: readParts(row.parts),
     file:
       row.source_file_id === null
         ? null

@@ -84,6 +84,7 @@ function listTexts(imported: ImportedRoadmap): string[] {
       ...[activity.number, activity.title, activity.deadline, activity.responsible, activity.result].map((text) => text ?? ''),
       ...activity.other.map((other) => other.text),
     ]),
+    ...imported.parts.passport.flatMap(({ label, text, elsewhere }) => (elsewhere ? [] : [label, text])),
     ...imported.leftovers.map((leftover) => leftover.text),
   ];
 }

@@ -8,6 +8,7 @@ import { readHead } from './head.ts';
 import type { ImportedRoadmap, ImportOptions } from './imported-roadmap.ts';
 import { Ledger } from './ledger.ts';
 import { findPlan, listAliases, type Plan } from './plan.ts';
+import { readParts } from './parts.ts';
 import { listProblems } from './problems.ts';
 import { readSource } from './source.ts';
 import { tabulateSpacedText } from './text-spaced.ts';
@@ -35,6 +36,7 @@ export function importRoadmap(document: OfficeDocument, options: ImportOptions):
     ...head,
     columns: readColumns(plan, ledger),
     sections: plan.sections.map(({ section, layout }) => readSection(section, layout, context, ledger)),
+    parts: readParts(plan, ledger, head.period),
     leftovers: ledger.listLeftovers(source.atoms),
     problems: [],
   };

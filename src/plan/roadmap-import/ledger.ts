@@ -22,6 +22,11 @@ export class Ledger {
     }
   }
 
+  /** Has any field taken a word of these? */
+  hasTaken(atoms: readonly Atom[]): boolean {
+    return atoms.some((atom) => this.wordsOf(atom).some((word) => word.taken));
+  }
+
   listLeftovers(atoms: readonly Atom[]): ImportedLeftover[] {
     const leftovers: ImportedLeftover[] = [];
     for (const atom of atoms) {

@@ -82,6 +82,36 @@ export function readColumns(value: unknown): z.infer<typeof columnSchema>[] {
   return z.array(columnSchema).safeParse(value).data ?? [];
 }
 
+const indicatorSchema = z.object({ title: z.string(), unit: z.string().nullable(), targets: z.record(z.string(), z.string()) });
+const periodSchema = z.object({ start: z.string(), end: z.string() });
+const partsSchema = z.object({
+  passport: z.array(
+    z.object({ label: z.string(), text: z.string(), lines: z.array(z.string()), elsewhere: z.boolean(), source: placeSchema }),
+  ),
+  stages: z.array(z.object({ title: z.string(), period: periodSchema.nullable(), source: placeSchema })),
+  appendices: z.array(
+    z.object({
+      number: z.string().nullable(),
+      title: z.string(),
+      kind: z.enum(['agreement', 'monitoring-form', 'school-list', 'group', 'other']),
+      source: placeSchema,
+    }),
+  ),
+});
+
+export function readTexts(value: unknown): string[] {
+  return z.array(z.string()).safeParse(value).data ?? [];
+}
+
+export function readIndicators(value: unknown): z.infer<typeof indicatorSchema>[] {
+  return z.array(indicatorSchema).safeParse(value).data ?? [];
+}
+
+/** What the document says beside its plan; empty for roadmaps of the first days. */
+export function readParts(value: unknown): z.infer<typeof partsSchema> {
+  return partsSchema.safeParse(value).data ?? { passport: [], stages: [], appendices: [] };
+}
+
 export function readQuantities(value: unknown): Quantity[] {
   return z.array(quantitySchema).safeParse(value).data ?? [];
 }

@@ -546,6 +546,7 @@ export interface Roadmaps {
   objectives: Generated<ColumnType<unknown, string, string>>;
   owner_id: string;
   owner_path: string;
+  parts: Generated<ColumnType<unknown, string, string>>;
   period_end: string | null;
   period_start: string | null;
   problems: Generated<ColumnType<unknown, string, string>>;
