@@ -2,7 +2,7 @@ import { newId } from '../../platform/lib/id.ts';
 import { sortKey } from '../../platform/lib/sort-key.ts';
 import { readDeadline } from '../deadlines/index.ts';
 import type { Schedule } from '../deadlines/index.ts';
-import type { ImportedActivity, ImportedRoadmap, SourceCell } from '../roadmap-import/index.ts';
+import type { ImportedActivity, ImportedPeriod, ImportedRoadmap, SourceCell } from '../roadmap-import/index.ts';
 import { partyKey, proposeMatch, takeSure, type Known, type MatchTarget } from './match.ts';
 import { belongsTo, partyText, type RowProblem } from './review.ts';
 
@@ -30,11 +30,16 @@ export function makeDraft(roadmap: ImportedRoadmap, known: Known): Draft {
   const reader = makeReader(roadmap);
   for (const section of roadmap.sections) {
     const sectionId = newId();
-    const { number, title, year } = section;
+    const { number, title, year, schoolYear } = section;
     draft.sections.push({ id: sectionId, position: (draft.sections.length + 1) * STEP, number, title, year });
     for (const activity of section.activities) {
       const position = (draft.rows.length + 1) * STEP;
-      draft.rows.push({ ...makeRow(activity, year, reader), sectionId, position, parties: makeParties(activity, known, matches) });
+      draft.rows.push({
+        ...makeRow(activity, year, schoolYear, reader),
+        sectionId,
+        position,
+        parties: makeParties(activity, known, matches),
+      });
     }
   }
   return draft;
@@ -51,7 +56,10 @@ function matchAliases(roadmap: ImportedRoadmap, known: Known): Map<string, Match
   return matches;
 }
 
-type Reader = { readSchedule(phrase: string, year: number | null): Schedule; listProblems(activity: ImportedActivity): RowProblem[] };
+type Reader = {
+  readSchedule(phrase: string, year: number | null, schoolYear?: ImportedPeriod): Schedule;
+  listProblems(activity: ImportedActivity): RowProblem[];
+};
 
 /** Phrases repeat in a plan, so each is read once; doubts are looked up by their row, of which there may be thousands. */
 function makeReader(roadmap: ImportedRoadmap): Reader {
@@ -59,9 +67,11 @@ function makeReader(roadmap: ImportedRoadmap): Reader {
   const byRow = Map.groupBy(roadmap.problems, ({ source }) => (source?.row === undefined ? 'lines' : `${source.table ?? 0}:${source.row}`));
   const orderDate = roadmap.approval?.date ?? null;
   return {
-    readSchedule(phrase, year) {
-      const key = `${year ?? ''}\n${phrase}`;
-      const known = schedules.get(key) ?? readDeadline(phrase, { period: roadmap.period, groupYear: year, orderDate });
+    readSchedule(phrase, year, schoolYear) {
+      const key = `${schoolYear?.start ?? year ?? ''}\n${phrase}`;
+      const known =
+        schedules.get(key) ??
+        readDeadline(phrase, { period: schoolYear ?? roadmap.period, groupYear: schoolYear === undefined ? year : null, orderDate });
       schedules.set(key, known);
       return known;
     },
@@ -73,11 +83,11 @@ function makeReader(roadmap: ImportedRoadmap): Reader {
   };
 }
 
-function makeRow(activity: ImportedActivity, year: number | null, reader: Reader) {
+function makeRow(activity: ImportedActivity, year: number | null, schoolYear: ImportedPeriod | undefined, reader: Reader) {
   return {
     id: newId(),
     activity,
-    schedule: reader.readSchedule(activity.deadline ?? '', year),
+    schedule: reader.readSchedule(activity.deadline ?? '', year, schoolYear),
     problems: reader.listProblems(activity),
     confidence: activity.confidence,
     cells: activity.cells,

@@ -4,7 +4,7 @@ import { readParties, readQuantities, type Alias } from '../parties/index.ts';
 import type { PlanLayout } from './columns.ts';
 import { judgeRow } from './confidence.ts';
 import type { FieldText } from './fields.ts';
-import type { ImportedActivity, ImportedSection } from './imported-roadmap.ts';
+import type { ImportedActivity, ImportedPeriod, ImportedSection } from './imported-roadmap.ts';
 import type { Ledger } from './ledger.ts';
 import type { PlanSection } from './plan.ts';
 import type { ActivityRow } from './rows.ts';
@@ -15,21 +15,22 @@ export type RowContext = DeadlineContext & { aliases: Alias[]; schedules: Map<st
 
 export function readSection(section: PlanSection, layout: PlanLayout, context: RowContext, ledger: Ledger): ImportedSection {
   const { heading } = section;
+  const schoolYear = readSchoolYear(section);
+  const group = schoolYear === null ? { ...context, groupYear: section.year } : { ...context, groupYear: null, period: schoolYear };
   if (heading !== null) ledger.take(heading.atoms, [heading.number ?? '', heading.title].join(' '));
   return {
     number: heading?.number ?? null,
     title: heading?.title ?? '',
     year: section.year,
-    activities: section.rows.map((row) => readActivity(row, layout, inGroup(section, context), section.when, ledger)),
+    ...(schoolYear === null ? {} : { schoolYear }),
+    activities: section.rows.map((row) => readActivity(row, layout, group, section.when, ledger)),
   };
 }
 
-/** A group of one school year («2023-2024 учебный год») dates its months by that year, not by the calendar one. */
-function inGroup(section: PlanSection, context: RowContext): RowContext {
-  const title = section.heading?.title ?? '';
-  const isSchoolYear = section.year !== null && /^20\d\d\s*[-–—/]\s*(?:20)?\d\d\s*уч/iu.test(title);
-  if (!isSchoolYear) return { ...context, groupYear: section.year };
-  return { ...context, groupYear: null, period: { start: `${section.year}-09-01`, end: `${Number(section.year) + 1}-08-31` } };
+/** «2023-2024 учебный год» over a group of rows. */
+function readSchoolYear({ heading, year }: PlanSection): ImportedPeriod | null {
+  if (year === null || !/^20\d\d\s*[-–—/]\s*(?:20)?\d\d\s*уч/iu.test(heading?.title ?? '')) return null;
+  return { start: `${year}-09-01`, end: `${year + 1}-08-31` };
 }
 
 function readActivity(row: ActivityRow, layout: PlanLayout, context: RowContext, when: string | null, ledger: Ledger): ImportedActivity {

@@ -26,7 +26,7 @@ export function numberText(view: RowView, layout: PlanLayout): string {
   return column < 0 ? '' : (view.texts[column] ?? '');
 }
 
-export function isHeading(view: RowView, layout: PlanLayout, isDeep: boolean, views: readonly RowView[], index: number): boolean {
+export function isHeading(view: RowView, layout: PlanLayout, count: NumberCount, views: readonly RowView[], index: number): boolean {
   const details = view.filled.filter((cell) => !isNumberOrTitle(cell, layout));
   if (isRepeatedText(view)) return true;
   const only = view.filled.length === 1 ? view.filled[0] : undefined;
@@ -44,9 +44,9 @@ export function isHeading(view: RowView, layout: PlanLayout, isDeep: boolean, vi
   if (title === undefined) return false;
   if (title.span > 2 || isNamedHeading(textOfCell(title))) return true;
   const number = numberText(view, layout);
-  if (number !== '' && !isSingleLevel(number)) return title.bold && !isAmongSiblings(number, views, layout);
-  if (title.bold || isDeep) return true;
-  return number === '' ? hasNumbers(views, layout) : !continuesCount(number, index, views, layout);
+  if (number !== '' && !isSingleLevel(number)) return title.bold && count.parents.has(stemOf(number));
+  if (title.bold || count.isDeep) return true;
+  return number === '' ? count.isNumbered : !continuesCount(number, index, views, layout);
 }
 
 function isNumberOrTitle(cell: GridCell, layout: PlanLayout): boolean {
@@ -58,14 +58,33 @@ export function covers(cell: GridCell, layout: PlanLayout, field: 'number' | 'ti
   return column >= 0 && cell.column <= column && column < cell.column + cell.span;
 }
 
-function hasNumbers(views: readonly RowView[], layout: PlanLayout): boolean {
-  return views.filter((view) => isNumberLike(numberText(view, layout))).length * 2 > views.length;
+/** How the rows of a table are numbered, counted once for the whole table. */
+export type NumberCount = {
+  /** Most numbers have two levels or more. */
+  isDeep: boolean;
+  /** Most rows have a number. */
+  isNumbered: boolean;
+  /** Numbers under which others stand: «1.2» where there is «1.2.1». */
+  parents: ReadonlySet<string>;
+};
+
+export function countNumbers(views: readonly RowView[], layout: PlanLayout): NumberCount {
+  const numbers = views.map((view) => numberText(view, layout));
+  const parents = new Set(
+    numbers.flatMap((number) => {
+      const levels = stemOf(number).split('.');
+      return levels.slice(1).map((_, index) => levels.slice(0, index + 1).join('.'));
+    }),
+  );
+  return {
+    isDeep: numbers.filter((number) => /\d\s?\.\s?\d/.test(number)).length * 2 > views.length,
+    isNumbered: numbers.filter(isNumberLike).length * 2 > views.length,
+    parents,
+  };
 }
 
-/** «1.2» is a heading's number only where «1.2.1» follows. */
-function isAmongSiblings(number: string, views: readonly RowView[], layout: PlanLayout): boolean {
-  const stem = number.replace(/[.)\s]+$/, '');
-  return !views.some((view) => numberText(view, layout).startsWith(`${stem}.`) && numberText(view, layout).length > stem.length + 1);
+function stemOf(number: string): string {
+  return number.replace(/[.)\s]+$/, '');
 }
 
 /** 4 after 3 and before 5 counts activities, whatever else the row lacks. */

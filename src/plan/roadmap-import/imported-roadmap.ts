@@ -112,6 +112,8 @@ export type ImportedSection = {
   title: string;
   /** Year of a group row («2020 год»); months below it are months of that year. */
   year: number | null;
+  /** The school year of a group row («2023-2024 учебный год»): its months are counted within it. */
+  schoolYear?: ImportedPeriod;
   activities: ImportedActivity[];
 };
 

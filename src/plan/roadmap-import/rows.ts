@@ -2,12 +2,12 @@
 import type { PlanLayout } from './columns.ts';
 import { emptyField, mergeFields, readField, readLabel, type FieldText } from './fields.ts';
 import type { HeaderReader } from './header.ts';
-import { covers, isHeading, numberText, readHeading, viewRow, type HeadingRow, type RowView } from './headings.ts';
+import { countNumbers, covers, isHeading, readHeading, viewRow, type HeadingRow, type RowView } from './headings.ts';
 import type { Place, SourceCell } from './imported-roadmap.ts';
 import { continuesActivity, joinActivity } from './row-continuations.ts';
 import { isDay } from './column-content.ts';
 import { isJunkRow } from './row-junk.ts';
-import { isNumberLike, startsSmall } from './looks.ts';
+import { startsSmall } from './looks.ts';
 import type { Grid, GridCell, Vocabulary } from './source.ts';
 
 export type ActivityRow = {
@@ -33,16 +33,15 @@ export function readPlanRows(grid: Grid, layout: PlanLayout, vocabulary: Vocabul
     .filter((_, index) => index >= layout.firstRow && !layout.headerRows.has(index))
     .map((row) => viewRow(row, grid.columns))
     .filter((view) => !isJunkRow(view, layout, read));
-  const isDeep = views.filter((view) => /\d\s?\.\s?\d/.test(numberText(view, layout))).length * 2 > views.length;
-  const isNumbered = views.filter((view) => isNumberLike(numberText(view, layout))).length * 2 > views.length;
+  const count = countNumbers(views, layout);
   const rows: PlanRow[] = [];
   views.forEach((view, index) => {
     if (view.filled.length === 0) return;
     const last = rows.at(-1);
     const before = last?.kind === 'activity' ? last : undefined;
     const activity = readActivity(view, layout, vocabulary, grid.extract);
-    const goesOn = !grid.extract && continuesActivity(activity, before, isNumbered);
-    const heads = isHeading(view, layout, isDeep, views, index) && !(goesOn && startsSmall(activity.title.text));
+    const goesOn = !grid.extract && continuesActivity(activity, before, count.isNumbered);
+    const heads = isHeading(view, layout, count, views, index) && !(goesOn && startsSmall(activity.title.text));
     if (heads) rows.push(readHeading(view, layout, vocabulary));
     else if (before !== undefined && goesOn) rows[rows.length - 1] = joinActivity(before, activity, vocabulary);
     else rows.push(activity.title.text === '' ? { kind: 'cut', place: view.row.place } : activity);
