@@ -4,7 +4,7 @@ import { addSchools, type SchoolsOfTest } from '../../../test/support/find-stage
 import { readTables } from '../../platform/office/index.ts';
 import { importResults, planResults, type ResultsRequest } from './import.ts';
 import { writeRefusals } from './refusals.ts';
-import { undoImport } from './undo.ts';
+import { undoImport } from './undo-actions.ts';
 
 let region: Awaited<ReturnType<typeof openTestRegion>>;
 let schools: SchoolsOfTest;

@@ -2,4 +2,4 @@ export { importResults, planResults, type PlannedSheet, type ResultsImport, type
 export type { RowState } from './plan-import.ts';
 export type { Said } from './raw-result.ts';
 export { listMessages, writeRefusals } from './refusals.ts';
-export { undoImport } from './undo.ts';
+export { undoImport } from './undo-actions.ts';

@@ -51,57 +51,43 @@ function orderTask({ task, maximum, level, done }: RawTask): RawTask {
 
 type Ready = PlannedRow & { target: Target };
 
-/** Writes the rows that are new; `procedureOf` gives the numbers of their procedures. */
+type Key = { organisation_id: string; procedure_id: number; year: number; import_id: string };
+
+/** Writes the rows that are new; `procedureOf` gives the numbers of their procedures. A row that is there stays as it is. */
 export async function addResults(tx: Tx, importId: string, rows: readonly Ready[], procedureOf: (target: Target) => number): Promise<void> {
-  const keyOf = ({ target }: Ready) => ({ organisation_id: target.organisationId, procedure_id: procedureOf(target), year: target.year });
-  const results = rows.flatMap((row) => {
-    if (row.figures === null) return [];
-    const { meanScore, maximum, ...figures } = row.figures;
-    return [{ ...keyOf(row), path: row.target.path, ...figures, mean_score: meanScore, maximum_score: maximum, import_id: importId }];
-  });
-  for (const batch of listBatches(results)) {
-    // a row that is there and only gets an addition stays as it is
-    await tx
-      .insertInto('results')
-      .values(batch)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-  const journals = rows.flatMap((row) =>
-    row.additions.journal === null ? [] : [{ ...keyOf(row), ...row.additions.journal, import_id: importId }],
-  );
-  for (const batch of listBatches(journals))
-    await tx
-      .insertInto('result_journals')
-      .values(batch)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  const scores = rows.flatMap((row) =>
-    row.additions.scores === null ? [] : [{ ...keyOf(row), counts: [...row.additions.scores], import_id: importId }],
-  );
-  for (const batch of listBatches(scores))
-    await tx
-      .insertInto('result_scores')
-      .values(batch)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  const tasks = rows.flatMap((row) =>
-    row.additions.tasks.map(({ task, level, maximum, done }, position) => ({
-      ...keyOf(row),
-      task,
-      position,
-      level,
-      maximum_score: maximum,
-      done,
-      import_id: importId,
-    })),
-  );
-  for (const batch of listBatches(tasks))
-    await tx
-      .insertInto('result_tasks')
-      .values(batch)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  const keyed = rows.map((row) => ({
+    row,
+    key: { organisation_id: row.target.organisationId, procedure_id: procedureOf(row.target), year: row.target.year, import_id: importId },
+  }));
+  const figures = keyed.flatMap(({ row, key }) => writeFigures(row, key));
+  for (const batch of listBatches(figures)) await tx.insertInto('results').values(batch).onConflict(keep).execute();
+  const journals = keyed.flatMap(({ row, key }) => (row.additions.journal === null ? [] : [{ ...key, ...row.additions.journal }]));
+  for (const batch of listBatches(journals)) await tx.insertInto('result_journals').values(batch).onConflict(keep).execute();
+  const scores = keyed.flatMap(({ row, key }) => (row.additions.scores === null ? [] : [{ ...key, counts: [...row.additions.scores] }]));
+  for (const batch of listBatches(scores)) await tx.insertInto('result_scores').values(batch).onConflict(keep).execute();
+  const tasks = keyed.flatMap(({ row, key }) => writeTasks(row, key));
+  for (const batch of listBatches(tasks)) await tx.insertInto('result_tasks').values(batch).onConflict(keep).execute();
+}
+
+function keep<Kept>(conflict: { doNothing(): Kept }): Kept {
+  return conflict.doNothing();
+}
+
+function writeFigures({ figures, target }: Ready, key: Key) {
+  if (figures === null) return [];
+  const { meanScore, maximum, ...counts } = figures;
+  return [{ ...key, path: target.path, ...counts, mean_score: meanScore, maximum_score: maximum }];
+}
+
+function writeTasks({ additions }: Ready, key: Key) {
+  return additions.tasks.map(({ task, level, maximum, done }, position) => ({
+    ...key,
+    task,
+    position,
+    level,
+    maximum_score: maximum,
+    done,
+  }));
 }
 
 function listBatches<Row>(rows: readonly Row[]): Row[][] {

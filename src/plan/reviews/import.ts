@@ -4,7 +4,7 @@ import { recordAudit, type Actor } from '../../platform/http/index.ts';
 import type { Outcome } from '../../platform/lib/outcome.ts';
 import { ensureGroups } from '../groups/index.ts';
 import type { ImportedPeriod, ImportedRoadmap, RoadmapLevel } from '../roadmap-import/index.ts';
-import { findColumnNames } from './columns.ts';
+import { findColumnNames } from './columns-store.ts';
 import { makeDraft, type Draft } from './draft.ts';
 import { addDraft } from './draft-store.ts';
 import { findKnown } from './known-store.ts';

@@ -5,7 +5,7 @@ import type { FormState } from '../../platform/ui/index.ts';
 import { calmCapitals } from '../../platform/lib/russian.ts';
 import { readDate } from '../deadlines/index.ts';
 import { mayReview } from './act.ts';
-import { changeColumns } from './columns.ts';
+import { changeColumns } from './columns-actions.ts';
 import { ColumnsBody } from './columns-page.tsx';
 import { findKnownOf } from './known-store.ts';
 import { ConfirmBody } from './confirm-page.tsx';

@@ -61,12 +61,7 @@ export async function findReview(db: Db | Tx, id: string, scope: Scope): Promise
     periodEnd: row.period_end,
     leftovers: readLeftovers(row.leftovers),
     problems: readDocumentProblems(row.problems),
-    columns: readColumns(row.columns),
-    goals: readTexts(row.goals),
-    tasks: readTexts(row.objectives),
-    expectedResults: readTexts(row.expected_results),
-    indicators: readIndicators(row.indicators),
-    parts: readParts(row.parts),
+    ...readBeside(row),
     file:
       row.source_file_id === null
         ? null
@@ -74,6 +69,18 @@ export async function findReview(db: Db | Tx, id: string, scope: Scope): Promise
     createdAt: row.created_at,
     authorId: row.author_id,
     version: row.version,
+  };
+}
+
+/** What the document says beside its rows. */
+function readBeside(row: Record<'columns' | 'goals' | 'objectives' | 'expected_results' | 'indicators' | 'parts', unknown>) {
+  return {
+    columns: readColumns(row.columns),
+    goals: readTexts(row.goals),
+    tasks: readTexts(row.objectives),
+    expectedResults: readTexts(row.expected_results),
+    indicators: readIndicators(row.indicators),
+    parts: readParts(row.parts),
   };
 }
 

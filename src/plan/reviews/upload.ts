@@ -7,7 +7,7 @@ import { refuse } from '../../platform/lib/outcome.ts';
 import { countRows } from './review.ts';
 import { can, findViewer } from '../../who/access/index.ts';
 import type { Act } from './act.ts';
-import { findColumnNames } from './columns.ts';
+import { findColumnNames } from './columns-store.ts';
 import { removeReviewRow } from './confirm-store.ts';
 import { addReview } from './import.ts';
 import { readRoadmapFile } from './reading.ts';

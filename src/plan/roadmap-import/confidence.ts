@@ -24,14 +24,14 @@ export type Judgement = { confidence: number; doubts: string[] };
 
 /** `scheduleConfidence`: how sure the reading of the deadline is; a row is no surer than it. */
 export function judgeRow(row: ActivityRow, layout: PlanLayout, scheduleConfidence: number): Judgement {
-  const flaws = listFlaws(row, layout);
+  const flaws = listFlaws(row, layout, scheduleConfidence);
   const doubt = flaws.reduce((sum, flaw) => sum + FLAWS[flaw][0], 0.01);
   const doubts = flaws.map((flaw): string => FLAWS[flaw][1]);
   if (scheduleConfidence < 0.9) doubts.push('срок понят не до конца');
   return { confidence: Math.max(0, Math.round(Math.min(1 - doubt, Math.max(scheduleConfidence, 0.3)) * 100) / 100), doubts };
 }
 
-function listFlaws(row: ActivityRow, layout: PlanLayout): Flaw[] {
+function listFlaws(row: ActivityRow, layout: PlanLayout, scheduleConfidence: number): Flaw[] {
   const has = (field: string): boolean => layout.columns.some((column) => column.field === field);
   const title = row.title.text;
   const found: Record<Exclude<Flaw, 'wordsLeft'>, boolean> = {
@@ -39,7 +39,8 @@ function listFlaws(row: ActivityRow, layout: PlanLayout): Flaw[] {
     shortTitle: title.length < 10,
     unclosed: hasUnclosed(title),
     noDeadline: has('deadline') && row.deadline === null,
-    strangeDeadline: row.deadline !== null && !isDeadlineLike(row.deadline.text),
+    // what the grammar has read surely is a deadline, whatever it looks like
+    strangeDeadline: row.deadline !== null && scheduleConfidence < 0.95 && !isDeadlineLike(row.deadline.text),
     strangeNumber: row.number !== null && !isNumberLike(row.number.text) && !/^\p{L}[.)]$/u.test(row.number.text),
     longResponsible: (row.responsible?.text.length ?? 0) > 400,
     joined: row.joined > 0,

@@ -34,7 +34,7 @@ export function isHeading(view: RowView, layout: PlanLayout, count: NumberCount,
     const text = textOfCell(only);
     if (readYearRow(text) !== null || isTimeRow(text)) return true;
     if (isNumberLike(text)) return false;
-    if (isLettered(text) || (/:$/u.test(text) && startsCapital(text) && text.length < 120)) return true;
+    if (isLettered(text) || (text.endsWith(':') && startsCapital(text) && text.length < 120)) return true;
     if (only.span > 1 && only.span >= layout.columns.length - 1) return true;
     if (isNamedHeading(text) || (isHeadingLike(text) && (only.column === 0 || layout.columns[only.column]?.field !== 'result')))
       return true;

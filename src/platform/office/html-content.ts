@@ -86,7 +86,7 @@ function walkElement(walk: Walk, element: HtmlElement, at: Standing): void {
   const below = { bold: isBold(element, at), heading: headingOf(tagName) ?? at.heading, depth: at.depth + 1 };
   if (!BLOCKS.has(tagName)) return walkNodes(walk, listSeen(element), below);
   flush(walk);
-  if (tagName === 'table') walk.content.push(...makeTable(element, below.depth));
+  if (tagName === 'table') walk.content.push(...makeTable(element, below.depth, readContent));
   else if (tagName === 'ol' || tagName === 'ul' || tagName === 'menu') walkList(walk, element, below);
   else walkNodes(walk, listSeen(element), below);
   flush(walk);

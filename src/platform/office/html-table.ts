@@ -1,14 +1,16 @@
 /** Tables of a page: those that hold data become tables, those that only lay the page out are unwrapped. */
 import { startCell, startRow, startTable, type CellDraft, type Content, type RowDraft, type TableDraft } from './docx-content.ts';
-import { readContent } from './html-content.ts';
 import { attributeOf, isElement, listSeen, type HtmlElement } from './html-tree.ts';
 
 /** A page may say any number; a table wider or longer than this is a mistake. */
 const WIDEST = 200;
 const LONGEST_SPAN = 5_000;
 
+/** Paragraphs and tables of an element, at this depth of the page. */
+export type ContentReader = (element: HtmlElement, depth: number) => Content[];
+
 /** The content of a `<table>`: one table, or what stands in the cells of a layout. */
-export function makeTable(table: HtmlElement, depth: number): Content[] {
+export function makeTable(table: HtmlElement, depth: number, readContent: ContentReader): Content[] {
   const rows = listRows(table);
   const cells = rows.map(({ row }) => listCells(row));
   const contents = new Map(cells.flat().map((cell) => [cell, readContent(cell, depth + 1)]));

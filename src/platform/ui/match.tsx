@@ -46,11 +46,7 @@ export function Match(props: {
         {props.sure !== undefined && <span class="note sure">уверенность {Math.round(props.sure * 100)}&nbsp;%</span>}
         <Status state={props.state}>{props.stateWords}</Status>
       </header>
-      <div class="source">
-        <span class="label">{props.place}</span>
-        <SourceRow cells={props.source} />
-        {props.left !== undefined && props.left.length > 0 && <p>{props.left.map(sourcePiece)}</p>}
-      </div>
+      <Source {...props} />
       {props.children ?? (
         <>
           <div class="understood-row">
@@ -61,6 +57,25 @@ export function Match(props: {
         </>
       )}
     </article>
+  );
+}
+
+/** Where the row stands in its document, and how it looked there. */
+function Source({
+  place,
+  source,
+  left = [],
+}: {
+  place: ComponentChildren;
+  source: readonly SourceCellView[];
+  left?: readonly SourcePiece[];
+}) {
+  return (
+    <div class="source">
+      <span class="label">{place}</span>
+      <SourceRow cells={source} />
+      {left.length > 0 && <p>{left.map(sourcePiece)}</p>}
+    </div>
   );
 }
 
