@@ -46,7 +46,6 @@ export function findKind(bytes: Uint8Array): FileKind {
 
 const EXPLANATIONS: Record<string, string> = {
   pptx: 'Это презентация. Сохраните текст в документ Word (.docx) и загрузите его.',
-  odt: 'Это документ OpenDocument. Откройте его и сохраните в формате .docx.',
   zip: 'Это архив, а не документ. Распакуйте его и загрузите документ Word (.docx).',
   doc: 'Это документ старого формата Word (.doc). Откройте его и сохраните в формате .docx.',
   ole: 'Это файл старого формата (.doc или .xls). Откройте его и сохраните в формате .docx.',

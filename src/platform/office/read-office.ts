@@ -5,6 +5,7 @@ import { findMainPart, readWordArchive } from './docx.ts';
 import { readHtml } from './html.ts';
 import { findKind, otherFormat, type FileKind } from './kind.ts';
 import { readOds } from './ods.ts';
+import { readOdt } from './odt.ts';
 import { readPdf } from './pdf.ts';
 import { readSheetXml } from './sheet-xml.ts';
 import { readText } from './text.ts';
@@ -18,6 +19,7 @@ const PACKED_READERS: Partial<Record<PackedKind, (archive: Archive, bytes: Uint8
   docx: readWordArchive,
   xlsx: readExcelArchive,
   ods: readOds,
+  odt: readOdt,
 };
 
 const READERS: Partial<Record<FileKind, (bytes: Uint8Array) => OfficeDocument | Promise<OfficeDocument>>> = {
