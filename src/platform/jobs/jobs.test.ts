@@ -262,7 +262,7 @@ async function askQueue(text: string, values: unknown[]): Promise<pg.QueryResult
 }
 
 test('a waiting run says how many stand before it; twenty end one after another', async () => {
-  const machine = await open({ jobs: [count] });
+  const machine = await open({ jobs: [count], pollSeconds: 30 });
   const ids: string[] = [];
   for (let index = 0; index < 20; index += 1) {
     ids.push(await machine.startJob(db, count, { title: 'Счёт', input: { to: 1 }, accountId: null }));

@@ -151,8 +151,10 @@ async function takeWork(boss: PgBoss, handlers: Handlers, settings: QueueSetting
     pollingIntervalSeconds: Math.min(5, pollSeconds),
     notifyPollingIntervalSeconds: pollSeconds,
   };
-  await boss.work<Ticket>(RUNS, { ...polling, localConcurrency }, async ([job]) => {
+  const workId = await boss.work<Ticket>(RUNS, { ...polling, localConcurrency }, async ([job]) => {
     if (job !== undefined) await handlers.takeRun(job.data, job.signal);
+    // The next run is looked for at once: left alone, a worker takes one run at each look.
+    boss.notifyWorker(workId);
   });
   await boss.work<ClockTicket>(DAILY, polling, async ([job]) => {
     if (job !== undefined) await handlers.takeDaily(job.data);
