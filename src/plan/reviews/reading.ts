@@ -1,4 +1,5 @@
 import { refuse } from '../../platform/lib/outcome.ts';
+import { mayBeConverted } from '../../platform/office/index.ts';
 import { openWorkerQueue, WorkerProblem } from '../../platform/workers/index.ts';
 import type { SaidOfRoadmap, Understood } from './read-roadmap.ts';
 
@@ -11,6 +12,8 @@ const PER_MEGABYTE = 2_000;
 /** Megabytes of a document that is not large yet. */
 const USUAL = 4;
 const LONGEST = 60_000;
+/** What another program may take beside: see office/libre-office.ts. */
+const CONVERSION = 31_000;
 
 /** Built, the module of the thread stands beside the program; from sources it is its own file. */
 const MODULE = new URL(import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js', import.meta.url);
@@ -28,7 +31,8 @@ const EXPLANATIONS = {
  * Documents are read one after another. Refuses in Russian where nothing can be read.
  */
 export async function readRoadmapFile(bytes: Uint8Array, name: string, said: SaidOfRoadmap = {}): Promise<Understood> {
-  const milliseconds = Math.min(LONGEST, SHORTEST + PER_MEGABYTE * Math.max(0, Math.floor(bytes.length / MEGABYTE) - USUAL));
+  const large = SHORTEST + PER_MEGABYTE * Math.max(0, Math.floor(bytes.length / MEGABYTE) - USUAL);
+  const milliseconds = Math.min(LONGEST, mayBeConverted(bytes) ? large + CONVERSION : large);
   try {
     // written by our own module: see reading-worker.ts
     return (await queue.run({ bytes, name, said }, milliseconds)) as Understood;

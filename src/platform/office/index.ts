@@ -12,3 +12,4 @@ export { fillTemplate, listTemplateFields } from './word-out.ts';
 export type { TemplateData, TemplateField, TemplateImage, TemplateValue } from './word-out.ts';
 export { readOffice } from './read-office.ts';
 export { readTables } from './tables-in.ts';
+export { mayBeConverted } from './kind.ts';

@@ -44,12 +44,16 @@ export function findKind(bytes: Uint8Array): FileKind {
   return /^(?:\ufeff)?(?:<!doctype html|<html|<\?xml)/.test(head) ? 'html' : 'text';
 }
 
+/** May another program be asked to read it? Its start alone takes seconds. */
+export function mayBeConverted(bytes: Uint8Array): boolean {
+  const kind = findKind(bytes);
+  return kind === 'rtf' || kind === 'doc';
+}
+
 const EXPLANATIONS: Record<string, string> = {
   pptx: 'Это презентация. Сохраните текст в документ Word (.docx) и загрузите его.',
   zip: 'Это архив, а не документ. Распакуйте его и загрузите документ Word (.docx).',
-  doc: 'Это документ старого формата Word (.doc). Откройте его и сохраните в формате .docx.',
   ole: 'Это файл старого формата (.doc или .xls). Откройте его и сохраните в формате .docx.',
-  rtf: 'Файлы RTF пока не читаются. Откройте документ в Word и сохраните в формате .docx.',
   image: 'Это изображение, в нём нет текстового слоя. Нужен сам документ в формате .docx или его текст.',
 };
 

@@ -1,5 +1,6 @@
 /** Bytes → a document of any format: the kind is found in the bytes, then one table says who reads it. */
 import { openArchive, type Archive } from './archive.ts';
+import { readDoc } from './doc.ts';
 import { UnreadableFile, type OfficeDocument } from './document.ts';
 import { findMainPart, readWordArchive } from './docx.ts';
 import { readHtml } from './html.ts';
@@ -7,6 +8,7 @@ import { findKind, otherFormat, type FileKind } from './kind.ts';
 import { readOds } from './ods.ts';
 import { readOdt } from './odt.ts';
 import { readPdf } from './pdf.ts';
+import { readRtf } from './rtf.ts';
 import { readSheetXml } from './sheet-xml.ts';
 import { readText } from './text.ts';
 import { readXls } from './xls.ts';
@@ -24,6 +26,8 @@ const PACKED_READERS: Partial<Record<PackedKind, (archive: Archive, bytes: Uint8
 
 const READERS: Partial<Record<FileKind, (bytes: Uint8Array) => OfficeDocument | Promise<OfficeDocument>>> = {
   zip: readPacked,
+  doc: readDoc,
+  rtf: readRtf,
   xls: readXls,
   'sheet-xml': readSheetXml,
   text: readText,

@@ -1,0 +1,59 @@
+/**
+ * LibreOffice, where the machine has it, reads what we do not: .rtf, and those .doc files that the library cannot. It
+ * runs in a folder of its own that is thrown away, without macros, network or questions, and is ended on time.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const PROGRAMS = [
+  'soffice',
+  'libreoffice',
+  '/Applications/LibreOffice.app/Contents/MacOS/soffice',
+  'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
+];
+const MILLISECONDS = 30_000;
+
+/** The document as .docx; null where there is no LibreOffice or it could not read the file either. */
+export async function convertToDocx(bytes: Uint8Array, extension: 'doc' | 'rtf'): Promise<Uint8Array | null> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'opora-office-'));
+  try {
+    const source = path.join(folder, `document.${extension}`);
+    await writeFile(source, bytes);
+    const profile = pathToFileURL(path.join(folder, 'profile')).href;
+    const filter = extension === 'rtf' ? ['--infilter=Rich Text Format'] : [];
+    const args = [
+      `-env:UserInstallation=${profile}`,
+      '--headless',
+      '--norestore',
+      '--nologo',
+      ...filter,
+      '--convert-to',
+      'docx',
+      '--outdir',
+      folder,
+      source,
+    ];
+    for (const program of PROGRAMS) {
+      if (await run(program, args)) return new Uint8Array(await readFile(path.join(folder, 'document.docx')));
+    }
+    return null;
+  } catch {
+    return null;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** False where there is no such program. @throws where it failed */
+function run(program: string, args: readonly string[]): Promise<boolean> {
+  const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+  execFile(program, args, { timeout: MILLISECONDS, killSignal: 'SIGKILL', windowsHide: true }, (error) => {
+    if (error === null) resolve(true);
+    else if ('code' in error && error.code === 'ENOENT') resolve(false);
+    else reject(error);
+  });
+  return promise;
+}
