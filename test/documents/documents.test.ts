@@ -4,16 +4,8 @@ import { checkDocument, listDocuments, type Checked } from './golden.ts';
 
 const folder = import.meta.dirname;
 const LEAST = 0.98;
-/** Readers of these are still being built: their scores are printed, not asked for. */
-const AWAITED = new Set<string>([
-  'monitoring-calendar-no-sections.ods',
-  'old-word-method-plan.doc',
-  'programme-with-passport.odt',
-  'rich-text-two-tables.rtf',
-  'school-antirisk-table-per-risk.docx',
-  'site-page-with-menus.html',
-  'word-page-in-windows-1251.html',
-]);
+/** Not asked for yet: two readers are being built, two plans lose headings that stand as paragraphs between tables. */
+const AWAITED = new Set<string>(['old-word-method-plan.doc', 'rich-text-two-tables.rtf', 'school-antirisk-table-per-risk.docx']);
 
 describe('golden documents', () => {
   const all = listDocuments(folder);
