@@ -11,6 +11,9 @@ const CHOSEN = DOCUMENTS.filter(
   (name, index) => DOCUMENTS.findIndex((other) => other.split('.').at(-1) === name.split('.').at(-1)) === index,
 );
 
+/** Another program reads these where our readers cannot: its start takes seconds. */
+const CONVERTED = 30_000;
+
 type Damage = { kind: 'flip' | 'cut' | 'double' | 'insert'; at: number; length: number; bytes: Uint8Array };
 
 const damages = fc.array(
@@ -35,14 +38,15 @@ function damage(whole: Buffer, { kind, at, length, bytes }: Damage): Buffer {
 describe('random damage', () => {
   test.each(CHOSEN)('%s', { timeout: 120_000 }, async (name) => {
     const whole = readFileSync(new URL(name, FOLDER));
+    const isConverted = /\.(?:doc|rtf)$/.test(name);
     await fc.assert(
       fc.asyncProperty(damages, async (list) => {
         const started = performance.now();
         const read = await readRoadmapFile(new Uint8Array(list.reduce(damage, whole)), name);
-        expect(performance.now() - started).toBeLessThan(10_000);
+        expect(performance.now() - started).toBeLessThan(isConverted ? CONVERTED : 10_000);
         if (!read.ok) expect(read.problems[0]?.message).toMatch(/[а-яё]{4,}/u);
       }),
-      { numRuns: 12 },
+      { numRuns: isConverted ? 3 : 12 },
     );
   });
 });

@@ -1,15 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkDocument, listDocuments, type Checked } from './golden.ts';
 
 const folder = import.meta.dirname;
 const LEAST = 0.98;
-/** Not asked for yet: headings that stand as paragraphs between the tables of one plan are lost. */
-const AWAITED = new Set<string>(['rich-text-two-tables.rtf', 'school-antirisk-table-per-risk.docx']);
+/** Rich text is read by LibreOffice: where there is none, such a document is passed by. */
+const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0;
 
 describe('golden documents', () => {
   const all = listDocuments(folder);
-  const names = all.filter((name) => !AWAITED.has(name));
   const checked = new Map<string, Checked>();
 
   it('are there in every format', () => {
@@ -17,7 +17,8 @@ describe('golden documents', () => {
     expect([...formats].toSorted()).toEqual(['doc', 'docx', 'html', 'ods', 'odt', 'pdf', 'rtf', 'txt', 'xls', 'xlsx']);
   });
 
-  it.each(names)('%s is read as its author meant it', async (name) => {
+  it.for(all)('%s is read as its author meant it', { timeout: 60_000 }, async (name, { skip }) => {
+    skip(name.endsWith('.rtf') && !hasLibreOffice, 'LibreOffice is not installed');
     const result = await checkDocument(folder, name);
     checked.set(name, result);
     expect(result.score.mean, result.score.differences.join('\n')).toBeGreaterThanOrEqual(LEAST);

@@ -12,7 +12,7 @@ const LONG_MONTHS = 10;
 
 /** Puts the pieces of one phrase together into its schedule. */
 export function composeSchedule(reading: Reading, context: DeadlineContext): Omit<Schedule, 'confidence'> & { sure: number } {
-  const pieces = shareYears(reading.pieces);
+  const pieces = narrowMonths(shareYears(reading.pieces));
   const draft: Draft = {
     kind: null,
     windows: [],
@@ -32,6 +32,21 @@ export function composeSchedule(reading: Reading, context: DeadlineContext): Omi
   addOutsiders(pieces, draft);
   const { kind, windows, every, timesPerYear, externalPlan, sure, doubts, rules } = draft;
   return { kind, windows, every, timesPerYear, externalPlan, sure, doubts, rules, understood: rules.map(writeRule).join('; ') };
+}
+
+/** «Декабрь 2024 (до 20 числа)»: a day told of months that are named is the last day of each of them. */
+function narrowMonths(pieces: readonly Piece[]): readonly Piece[] {
+  const [day, ...others] = pieces.filter((piece) => piece.type === 'month-day');
+  const rest = pieces.filter((piece) => piece.type !== 'month-day');
+  if (day?.type !== 'month-day' || others.length > 0 || day.monthly || day.quarterly || day.following) return pieces;
+  const areMonths = rest.every(
+    (piece) =>
+      piece.type === 'note' || (piece.type === 'span' && piece.span.unit === 'month' && piece.span.from.month === piece.span.to.month),
+  );
+  if (!areMonths || !rest.some((piece) => piece.type === 'span')) return pieces;
+  return rest.map((piece) =>
+    piece.type === 'span' ? { ...piece, span: { ...piece.span, to: { ...piece.span.to, day: day.day }, unit: 'day' } } : piece,
+  );
 }
 
 function noteRecurringDoubts(pieces: readonly Piece[], context: DeadlineContext, draft: Draft): void {

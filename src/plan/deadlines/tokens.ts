@@ -67,7 +67,7 @@ const LEXEMES: Lexeme[] = [
     make: ([, year, month, day]) => asDate(makeDate(Number(day), Number(month), Number(year))),
   },
   {
-    pattern: /(\d{1,2}) ?[./] ?(\d{1,2}) ?[./] ?(\d{4}|\d{2}(?= ?(?:г|$|[-,;)])))(?!\d)/y,
+    pattern: /(\d{1,2}) ?[./] ?(\d{1,2}) ?[./] ?(\d{4}|\d{2}(?= ?(?:г|(?:по|и|до)(?!\p{L})|$|[-,;)])))(?!\d)/uy,
     make: ([, day, month, year]) => asDate(makeDate(Number(day), Number(month), readFullYear(year ?? ''))),
   },
   {

@@ -1,7 +1,7 @@
 /** The plan out of the document's items: sections with their activity rows, and what stands around them. */
 import { continueLayout, guessLayout, readPlanLayout, type PlanLayout } from './columns.ts';
 import { readHeader, type HeaderReader } from './header.ts';
-import { isHeadingLike, isNamedHeading, readYearRow, startsCapital } from './looks.ts';
+import { isHeadingLike, isMarkedHeading, isNamedHeading, readYearRow, startsCapital } from './looks.ts';
 import { isPassportLabel } from './passport-labels.ts';
 import { isTimeRow, makeHeading, type HeadingRow } from './headings.ts';
 import { readPlanRows, type ActivityRow, type CutRow } from './rows.ts';
@@ -125,7 +125,9 @@ function namesPlan(item: Item): boolean {
   );
 }
 
-const LOOK_BACK = 3;
+const LOOK_BACK = 4;
+/** A heading over the first table stands where titles stand too: it is short, numbered and stands out. */
+const LONGEST_FIRST = 120;
 
 /** The line over a table that heads it: «Раздел 2. …», «2021 год», a bold line between two tables. */
 function findHeadingBefore(items: readonly Item[], at: number, isFirst: boolean): number | null {
@@ -139,7 +141,9 @@ function findHeadingBefore(items: readonly Item[], at: number, isFirst: boolean)
     if (item.atoms.length > 1 || text.length > 300) return null;
     // «на 2026 год» right over the table is the end of the title.
     if (isNamedHeading(text) || (readYearRow(text) !== null && text.startsWith('20'))) return index;
-    if (isFirst) return null;
+    // «Цель: …» may stand between a heading and its table
+    if (isPassportLabel(own)) continue;
+    if (isFirst) return isMarkedHeading(text) && (item.bold || item.heading !== null) && text.length <= LONGEST_FIRST ? index : null;
     const isHeading = item.heading !== null || item.bold || isHeadingLike(text) || item.label !== null;
     return isHeading || (startsCapital(text) && !/[.;:,]$/u.test(text) && !isPassportLabel(text) && !/^(?:таблица|приложение)/iu.test(text))
       ? index

@@ -7,7 +7,7 @@ import type { Atom, Line, Vocabulary } from './source.ts';
 export type FoundTitle = { text: string; atoms: Atom[] };
 
 const STARTS =
-  /^[«"*\s(]*(?:(?:муниципальн|региональн|районн|школьн|краев|областн|республиканск|комплексн|примерн|сводн|антирисков)\S*\s+)?(?:дорожная\s+карта|план(?:-график)?(?!\p{L})|программа|комплекс\s+мер|перечень\s+мероприятий|система\s+мероприятий|план\s+мероприятий)/iu;
+  /^[«"*\s(]*(?:(?:муниципальн|региональн|районн|школьн|краев|областн|республиканск|комплексн|примерн|сводн|антирисков)\S*\s+)?(?:дорожная\s+карта|план(?:-график)?(?!\p{L})|программа|комплекс\s+мер|перечень\s+мероприятий|система\s+мероприятий|план\s+мероприятий|циклограмма|график\s+(?:работ|мероприяти|проведени)|система\s+работы|медиаплан)/iu;
 const BREAKS =
   /^(?:срок[и]?\s+(?:реализации|действия|исполнения)|паспорт|приложение|утвержд|согласован|приказ|постановлен|распоряжен|таблица|содержание|введение|пояснительная|начальник|директор|г\.\s|с\.|пгт|п\.|\d{4}\s*(?:год|г\.?)?$|от\s+[«"]?\d)/iu;
 const LONGEST = 600;
@@ -19,7 +19,21 @@ export function findTitle(lines: readonly Line[], vocabulary: Vocabulary): Found
   const chosen = starts[0] !== undefined && best !== undefined && /програм/iu.test(textOf(lines[starts[0]])) ? starts[0] : best;
   if (chosen !== undefined) return collectTitle(lines, chosen, vocabulary);
   const styled = lines.findIndex((line) => line.heading === 1);
-  return styled < 0 ? null : collectTitle(lines, styled, vocabulary);
+  if (styled >= 0) return collectTitle(lines, styled, vocabulary);
+  return lines.length <= MOST_BARE ? findBareTitle(lines, vocabulary) : null;
+}
+
+/** Of a few lines over a table the last one that is a name and no stamp. */
+const MOST_BARE = 4;
+
+function findBareTitle(lines: readonly Line[], vocabulary: Vocabulary): FoundTitle | null {
+  const at = lines.findLastIndex((line) => {
+    const text = textOf(line);
+    return (
+      text.length > 20 && text.length < 300 && !startsSmall(text) && !BREAKS.test(text) && !/[:;]$/u.test(text) && !isPassportLabel(text)
+    );
+  });
+  return at < 0 ? null : collectTitle(lines, at, vocabulary);
 }
 
 function textOf(line: Line | undefined): string {

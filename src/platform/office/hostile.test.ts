@@ -26,7 +26,6 @@ describe('a file that cannot be read is refused with a way out', () => {
   const cases: [string, () => Uint8Array, string, RegExp][] = [
     ['empty', () => new Uint8Array(), 'empty', /пуст/],
     ['PDF cut off', () => strToU8('%PDF-1.7\n'), 'damaged', /сохраните заново/],
-    ['RTF', () => strToU8('{\\rtf1 text}'), 'format-rtf', /\.docx/],
     ['scan', () => new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2]), 'format-image', /текстового слоя/],
     ['old Word', () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]), 'format-ole', /\.docx/],
     ['web page without words', () => strToU8('<!DOCTYPE html><html></html>'), 'empty', /другой файл|нет/],
