@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readOffice } from './index.ts';
 import type { Block, Cell, Table } from './index.ts';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 function showCell(cell: Cell): string {
   const span = `${cell.columnSpan > 1 ? `→${cell.columnSpan}` : ''}${cell.rowSpan > 1 ? `↓${cell.rowSpan}` : ''}`;

@@ -1,7 +1,7 @@
 /** What flowing documents (Word, OpenDocument, web pages) have in common once their own marks are read. */
 import type { Block } from './document.ts';
-import type { Content, TableDraft } from './docx-content.ts';
-import { finishTable, isFrame } from './docx-table.ts';
+import type { Content, TableDraft } from './word/docx-content.ts';
+import { finishTable, isFrame } from './word/docx-table.ts';
 
 function unfoldFrames(content: Content[]): Content[] {
   return content.flatMap((part) =>

@@ -1,18 +1,18 @@
 /** Bytes → a document of any format: the kind is found in the bytes, then one table says who reads it. */
 import { openArchive, type Archive } from './archive.ts';
-import { readDoc } from './doc.ts';
+import { readDoc } from './word/doc.ts';
 import { UnreadableFile, type OfficeDocument } from './document.ts';
-import { findMainPart, readWordArchive } from './docx.ts';
-import { readHtml } from './html.ts';
+import { findMainPart, readWordArchive } from './word/docx.ts';
+import { readHtml } from './web/html.ts';
 import { findKind, otherFormat, type FileKind } from './kind.ts';
-import { readOds } from './ods.ts';
-import { readOdt } from './odt.ts';
-import { readPdf } from './pdf.ts';
-import { readRtf } from './rtf.ts';
-import { readSheetXml } from './sheet-xml.ts';
+import { readOds } from './sheets/ods.ts';
+import { readOdt } from './opendocument/odt.ts';
+import { readPdf } from './pdf/pdf.ts';
+import { readRtf } from './word/rtf.ts';
+import { readSheetXml } from './sheets/sheet-xml.ts';
 import { readText } from './text.ts';
-import { readXls } from './xls.ts';
-import { readExcelArchive } from './xlsx.ts';
+import { readXls } from './sheets/xls.ts';
+import { readExcelArchive } from './sheets/xlsx.ts';
 
 type PackedKind = 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'zip';
 

@@ -1,9 +1,12 @@
 /**
  * Plain text in whatever encoding it came: UTF-8 and UTF-16 with or without a mark, windows-1251 and
  * the two older Russian pages. Each line with something on it becomes a paragraph; tabs stay, because
- * text extracts carry the cells of tables as tabs. Blank lines show as gaps in the line numbers.
+ * text extracts carry the cells of tables as tabs. Blank lines show as gaps in the line numbers. Tables drawn with
+ * characters and tables of separated values are tables here already.
  */
 import { type OfficeDocument, type Paragraph, UnreadableFile } from './document.ts';
+import { readDrawnTables } from './text-drawn.ts';
+import { readSeparatedTable } from './text-separated.ts';
 
 const SINGLE_BYTE = ['windows-1251', 'ibm866', 'koi8-r'];
 
@@ -22,11 +25,11 @@ export function readText(bytes: Uint8Array): OfficeDocument {
   if (!isReadable(text)) {
     throw new UnreadableFile('not-text', 'В файле нет читаемого текста. Откройте его в программе, где он создан, и сохраните как .docx.');
   }
-  const blocks = readLines(text);
-  if (blocks.length === 0) {
+  const lines = readLines(text);
+  if (lines.length === 0) {
     throw new UnreadableFile('empty', 'В файле нет ни одной строки текста. Выберите другой файл.');
   }
-  return { format: 'txt', blocks };
+  return { format: 'txt', blocks: readSeparatedTable(text) ?? readDrawnTables(lines) };
 }
 
 /** Bytes to text, the encoding found out by content. */
