@@ -1,2 +1,2 @@
-export { describeRow, identify, printIdentified, type Identified, type JudgedSchool, type Missing } from './identify.ts';
-export { judge, type Judgement, type NearRow, type Reason } from './rule.ts';
+export { identify, printIdentified, type Identified, type JudgedSchool, type Missing } from './identify.ts';
+export { type Judgement, type NearRow, type Reason } from './rule.ts';

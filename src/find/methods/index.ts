@@ -1,1 +1,1 @@
-export { isLow, listMethodProcedures, listUnknownWords, methodSchema, RULES, shareOf, yearsOfRules, type Method } from './method.ts';
+export { isLow, listMethodProcedures, listUnknownWords, methodSchema, shareOf, yearsOfRules, type Method } from './method.ts';

@@ -2,10 +2,7 @@ export {
   findSubject,
   findType,
   isHeld,
-  markOf,
   nameKey,
-  procedureTitle,
-  thresholdsOf,
   type Dictionary,
   type Measure,
   type NotHeld,
@@ -16,4 +13,4 @@ export {
   type Season,
   type Subject,
 } from './procedure.ts';
-export { ensureProcedures, findDictionary, listProcedureYears } from './store.ts';
+export { ensureProcedures, findDictionary } from './store.ts';
