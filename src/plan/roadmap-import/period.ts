@@ -1,6 +1,6 @@
 /** The years the roadmap is for. */
 import type { ImportedPeriod } from './imported-roadmap.ts';
-import { monthOf, readDate } from './order.ts';
+import { monthOf, readDate } from './act-words.ts';
 
 const DATES =
   /(\d{1,2}\.\d{2}\.20\d\d|\d{1,2}\s+\p{L}+\s+20\d\d)\s*(?:г(?:од[а]?|\.)?)?\s*(?:[-–—]|по|до)\s*(\d{1,2}\.\d{2}\.20\d\d|\d{1,2}\s+\p{L}+\s+20\d\d)/u;

@@ -2,6 +2,7 @@
 import { continueLayout, guessLayout, readPlanLayout, type PlanLayout } from './columns.ts';
 import { readHeader, type HeaderReader } from './header.ts';
 import { isHeadingLike, isMarkedHeading, isNamedHeading, readYearRow, startsCapital } from './looks.ts';
+import { listFrontLines, listLinesAbove } from './front.ts';
 import { isPassportLabel } from './passport-labels.ts';
 import { isTimeRow, makeHeading, type HeadingRow } from './headings.ts';
 import { readPlanRows, type ActivityRow, type CutRow } from './rows.ts';
@@ -38,7 +39,8 @@ export function findPlan(items: readonly Item[], vocabulary: Vocabulary, read: H
     front: [],
   };
   const first = tables[0]?.at ?? items.length;
-  plan.front = items.slice(0, first).filter((item) => item.kind === 'line');
+  const above = tables[0] === undefined ? [] : listLinesAbove(tables[0].grid, tables[0].layout);
+  plan.front = [...listFrontLines(items.slice(0, first)), ...above];
   const headings = new Map<number, PlanTable>();
   const sheetNames = findSheetNames(items, tables);
   tables.forEach((table, index) => {
@@ -47,7 +49,10 @@ export function findPlan(items: readonly Item[], vocabulary: Vocabulary, read: H
     const at = isTitle || before === null ? sheetNames.get(table.at) : before;
     if (at !== undefined) headings.set(at, table);
   });
-  plan.around = items.filter((_, index) => !headings.has(index) && !tables.some((table) => table.at === index));
+  plan.around = items.flatMap((item, index) => {
+    if (tables.some((table) => table.at === index)) return index === first ? above : [];
+    return headings.has(index) ? [] : [item];
+  });
   let year: number | null = null;
   for (const table of tables) {
     const heading = [...headings].find(([, found]) => found === table)?.[0];

@@ -36,6 +36,11 @@ function findBareTitle(lines: readonly Line[], vocabulary: Vocabulary): FoundTit
   return at < 0 ? null : collectTitle(lines, at, vocabulary);
 }
 
+/** Does a line of its own begin the name of a plan or a programme? */
+export function isTitleStart(text: string): boolean {
+  return text.length < LONGEST && STARTS.test(text) && !/[;:]$/u.test(text);
+}
+
 function textOf(line: Line | undefined): string {
   return (
     line?.atoms
@@ -47,7 +52,7 @@ function textOf(line: Line | undefined): string {
 
 function isStart(line: Line): boolean {
   const text = textOf(line);
-  return line.atoms.filter((atom) => atom.text !== '').length === 1 && text.length < LONGEST && STARTS.test(text) && !/[;:]$/u.test(text);
+  return line.atoms.filter((atom) => atom.text !== '').length === 1 && isTitleStart(text);
 }
 
 function collectTitle(lines: readonly Line[], start: number, vocabulary: Vocabulary): FoundTitle {
