@@ -102,6 +102,7 @@ async function takeReview(page) {
   await take(page, 'review-columns', { most: 1050 });
   await open(page, `${review}/leftovers`);
   await take(page, 'review-leftovers', { most: 900 });
+  await open(page, review);
   await page.locator('form[action$="/remove"]').evaluate((form) => HTMLFormElement.prototype.submit.call(form));
   await page.waitForURL(/\/reviews$/);
 }
