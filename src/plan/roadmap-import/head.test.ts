@@ -39,7 +39,7 @@ describe('the head of a roadmap', () => {
     );
     expect(imported.title).toBe('ДОРОЖНАЯ КАРТА ПО ПОДДЕРЖКЕ ШКОЛ С НИЗКИМИ РЕЗУЛЬТАТАМИ ЛЕСНОГО ГОРОДСКОГО ОКРУГА на 2022-2024 годы');
     expect(imported.approval).toEqual({ kind: 'постановление', number: '1123-п', date: '2022-10-05' });
-    expect(imported.territory).toBe('Лесный городской округ');
+    expect(imported.territory).toBe('Лесной городской округ');
   });
 
   it('takes a region for a region, whatever town its ministry writes from', () => {
