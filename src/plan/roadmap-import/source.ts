@@ -93,16 +93,22 @@ function readParagraph(block: Extract<Block, { kind: 'paragraph' }>, gapBefore: 
   }));
 }
 
-const FRAME_LINE = /^[\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*[+─━═┼├┤╠╣|│┃║][\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|│┃║:_]*$/u;
+/** Two plain looks at a line: one pattern for both would try every way to part a long one. */
+const FRAME = /^[\s+\-=─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬|¦│┃║:_]+$/u;
+const BORDER = /[+─━═┼├┤╠╣|¦│┃║]/u;
+const EDGES = /^[|¦│┃║].*[|¦│┃║]$/u;
+/** A bar of the text itself is written «\|»; bold is written between asterisks. */
+const BAR = /(?<!\\)[|¦│┃║]/u;
 
 /** Cells of a text line stand between tabs, or between the bars of a drawn table. */
 function cutLine(text: string): string[] {
-  if (FRAME_LINE.test(text)) return [''];
-  return /^\s*[|│┃║].*[|│┃║]\s*$/u.test(text)
-    ? text
-        .trim()
+  if (FRAME.test(text) && BORDER.test(text)) return [''];
+  const trimmed = text.trim();
+  return EDGES.test(trimmed)
+    ? trimmed
         .slice(1, -1)
-        .split(/[|│┃║]/u)
+        .split(BAR)
+        .map((cell) => cell.replaceAll('\\|', '|').replaceAll('**', ''))
     : text.split('\t');
 }
 

@@ -119,7 +119,7 @@ export class VisualRows {
   }
 
   private isHeading(line: VisualLine, number: string, title: string, solo: string): boolean {
-    if (solo !== '' && readYearRow(solo) !== null && !/^\d+$/.test(solo)) return true;
+    if (solo !== '' && readYearRow(solo) !== null && !/^\d+$/.test(solo)) return !this.endsDeadline(line.placed);
     if (number !== '' && !isNumberLike(number)) return isHeadingLike(number) || (isProse(number) && this.beginsHeading(line, number));
     if (number !== '') return false;
     if (solo !== '' && isHeadingLike(solo) && !/^\d+\)/.test(solo)) return true;
@@ -131,6 +131,14 @@ export class VisualRows {
         isDeadlineLike(this.textAt(line.placed, this.shape.deadlineColumn)) && this.textAt(line.placed, this.shape.responsibleColumn) !== ''
       )
     );
+  }
+
+  /** «до 15 мая» / «2024 года»: the year a deadline of the row above still wants. */
+  private endsDeadline(placed: Placed): boolean {
+    const { deadlineColumn } = this.shape;
+    if (deadlineColumn === null || this.current?.kind !== 'row' || this.textAt(placed, deadlineColumn) === '') return false;
+    const begun = this.current.columns[deadlineColumn]?.map((atom) => atom.text).join(' ') ?? '';
+    return begun !== '' && !/20\d\d/.test(begun);
   }
 
   private beginsHeading(line: VisualLine, text: string): boolean {

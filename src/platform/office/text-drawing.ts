@@ -9,10 +9,8 @@ const LETTER_CROSSINGS = 'TLТ';
 
 const BAR = new RegExp(`[${BARS}]`, 'u');
 const BORDER = new RegExp(`[${BARS}${CROSSINGS}]`, 'u');
-const RULE = new RegExp(
-  `^[\\s${BARS}${DASHES}${CROSSINGS}${LETTER_CROSSINGS}:]*[${DASHES}]{3}[\\s${BARS}${DASHES}${CROSSINGS}${LETTER_CROSSINGS}:]*$`,
-  'u',
-);
+const RULE_MARKS = new RegExp(`^[\\s${BARS}${DASHES}${CROSSINGS}${LETTER_CROSSINGS}:]+$`, 'u');
+const DASH_RUN = new RegExp(`[${DASHES}]{3}`, 'u');
 const RULE_CROSSING = new RegExp(`[${BARS}${CROSSINGS}${LETTER_CROSSINGS}]`, 'u');
 const ALL_DASHES = new RegExp(`^[${DASHES}]{2,}$`, 'u');
 
@@ -21,7 +19,7 @@ const WIDEST = 2000;
 
 /** A line of dashes and crossings alone. */
 export function isRule(text: string): boolean {
-  return text.length <= WIDEST && RULE.test(text);
+  return text.length <= WIDEST && RULE_MARKS.test(text) && DASH_RUN.test(text);
 }
 
 /** May the line be a part of a drawing? */

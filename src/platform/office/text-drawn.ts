@@ -54,7 +54,7 @@ function readTable(run: readonly Paragraph[], number: number): Table | null {
       openCells(open, drawn, rows);
     }
     const row = rows.at(-1);
-    if (row !== undefined && !drawn.ruled.every(Boolean)) Object.assign(row, { to: place.to, lines: row.lines + 1 });
+    if (row !== undefined && hasText(drawn)) Object.assign(row, { to: place.to, lines: row.lines + 1 });
     if (!addTexts(open, drawn)) return null;
   }
   if (rows.length < 2 || rows.some(isManyRows)) return null;
@@ -89,12 +89,18 @@ function openCells(open: (OpenCell | null)[], drawn: DrawnLine, rows: readonly O
   }
 }
 
-/** False where a word stands on a border: the drawing is uneven, and cutting there would tear the word. */
+/** A rule has text only where a cell goes on beside it. */
+function hasText(drawn: DrawnLine): boolean {
+  return !drawn.ruled.includes(true) || drawn.ruled.some((ruled, at) => !ruled && (drawn.cut(at, at + 1) ?? '').trim() !== '');
+}
+
+/** False where a word stands on a border, or a border in a cell: the drawing is uneven, to cut it would tear words. */
 function addTexts(open: readonly (OpenCell | null)[], drawn: DrawnLine): boolean {
   for (const cell of new Set(open)) {
     if (cell === null) continue;
     const text = drawn.cut(cell.from, cell.to);
-    if (text === null) return false;
+    const isCrossed = !drawn.ruled.includes(true) && drawn.borders.slice(cell.from + 1, cell.to).some((border) => border !== null);
+    if (text === null || isCrossed) return false;
     cell.lines.push(text.trim());
   }
   // What stands under a rule belongs to a cell that has gone on; words outside all cells would be lost.

@@ -1,5 +1,6 @@
 /** The ways in which text extracts tell a table. */
-import { cellsOf, headersOf, type SampleField, type SamplePlan } from './sample-plan.ts';
+import { assemble, body, visualLines, wrap } from './rendering-pieces.ts';
+import { headersOf, type SampleField, type SamplePlan } from './sample-plan.ts';
 
 export type Rendering = (plan: SamplePlan) => string;
 
@@ -13,30 +14,6 @@ const FIELD_WIDTHS: Record<SampleField, number> = {
 
 function widthsOf(plan: SamplePlan): number[] {
   return plan.columns.map((column) => FIELD_WIDTHS[column.field]);
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + word.length + 1 > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
-}
-
-function visualLines(cells: string[], widths: readonly number[], join: (pieces: string[]) => string): string[] {
-  const wrapped = cells.map((cell, column) => wrap(cell, widths[column] ?? 20));
-  const height = Math.max(...wrapped.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, line) => join(wrapped.map((lines) => lines[line] ?? '')));
-}
-
-function body(plan: SamplePlan, heading: (text: string) => string[], row: (cells: string[]) => string[]): string[] {
-  return plan.sections.flatMap((section) => [...heading(section.heading), ...section.rows.flatMap((one) => row(cellsOf(one, plan)))]);
-}
-
-function assemble(plan: SamplePlan, header: string[], lines: string[]): string {
-  return [plan.title, '', ...header, ...lines, ''].join('\n');
 }
 
 /** Each cell on a line of its own behind a tab; blank lines between rows. */
