@@ -1,6 +1,7 @@
 /** The lines that stand before the rows of the plan: paragraphs, stamps laid out as tables, rows over the header of the plan table. */
 import type { PlanLayout } from './columns.ts';
 import { findPassportLabel } from './passport-labels.ts';
+import { isTitleStart } from './title.ts';
 import { textOfAtoms, type Atom, type Grid, type GridCell, type GridRow, type Item, type Line } from './source.ts';
 
 /** A table that only sets text in its place: «СОГЛАСОВАНО | УТВЕРЖДАЮ», a title in one cell. */
@@ -20,15 +21,12 @@ export function listFrontLines(items: readonly Item[]): Line[] {
 
 function isLayoutTable(grid: Grid): boolean {
   if (grid.columns > MOST_COLUMNS || grid.rows.length > MOST_ROWS) return false;
-  const labels = grid.rows.filter((row) => findPassportLabel(textOfAtoms(row.cells[0]?.atoms ?? [])) !== null);
-  return labels.length === 0 && (grid.rows.length === 1 || grid.columns < 3 || grid.rows.some((row) => row.cells.some(isStampCell)));
+  const texts = grid.rows.flatMap((row) => row.cells.map((cell) => textOfAtoms(cell.atoms)));
+  if (texts.some((text) => findPassportLabel(text) !== null)) return false;
+  return texts.length === 1 || texts.some((text) => STAMP.test(text) || (isTitleStart(text) && grid.columns === 1));
 }
 
 const STAMP = /^\s*[«"]?(?:утвержд|согласован|рассмотрен|принят|приложение)/iu;
-
-function isStampCell(cell: GridCell): boolean {
-  return STAMP.test(textOfAtoms(cell.atoms));
-}
 
 function linesOfColumns(grid: Grid): Line[] {
   const columns = Array.from({ length: grid.columns }, (_, column) => column);
@@ -47,7 +45,7 @@ function linesOfRow(row: GridRow): Line[] {
 }
 
 function linesOfCell(cell: GridCell, row: GridRow): Line[] {
-  return filled(cell).map((atom) => makeLine([atom], cell, row));
+  return filled(cell).map((atom, index) => ({ ...makeLine([atom], cell, row), gapBefore: index === 0 }));
 }
 
 function filled(cell: GridCell): Atom[] {

@@ -1,9 +1,9 @@
 /** What the roadmap says of itself before and beside its plan. */
 import type { ImportedRoadmap, ImportOptions } from './imported-roadmap.ts';
-import { readIndicatorTable } from './indicators.ts';
+import { readIndicator, readIndicatorTable } from './indicators.ts';
 import type { Ledger } from './ledger.ts';
 import { findApproval } from './order.ts';
-import { readIndicator, readPassport, type PassportItem } from './passport.ts';
+import { readPassport, type PassportItem } from './passport.ts';
 import { findPeriod } from './period.ts';
 import type { Plan } from './plan.ts';
 import { textsOfItem, type Source } from './source.ts';
@@ -35,16 +35,29 @@ export function readHead(plan: Plan, source: Source, ledger: Ledger, options: Im
 }
 
 function readLists(plan: Plan, source: Source, ledger: Ledger): Pick<ImportedRoadmap, Lists> {
-  const passport = readPassport(plan.around, source.vocabulary);
-  for (const item of passport) ledger.take(item.atoms, item.text);
+  const passport = dropRepeated(readPassport(plan.around, source.vocabulary));
+  const found = passport.filter((item) => item.part === 'indicators').map((item) => ({ item, indicator: readIndicator(item.text) }));
+  for (const item of passport) if (item.part !== 'indicators') ledger.take(item.atoms, item.text);
+  for (const { item, indicator } of found) ledger.take(item.atoms, [indicator.title, ...Object.values(indicator.targets)].join(' '));
   const pick = (part: PassportItem['part']): string[] => passport.filter((item) => item.part === part).map((item) => item.text);
   const tables = plan.around.flatMap((item) => (item.kind === 'grid' ? readIndicatorTable(item, source.vocabulary, ledger) : []));
   return {
     goals: pick('goals'),
     tasks: pick('tasks'),
     expectedResults: pick('expectedResults'),
-    indicators: [...pick('indicators').map((text) => readIndicator(text)), ...tables],
+    indicators: [...found.map(({ indicator }) => indicator), ...tables],
   };
+}
+
+/** A goal said again over each table of the plan is one goal. */
+function dropRepeated(items: readonly PassportItem[]): PassportItem[] {
+  const seen = new Set<string>();
+  return items.filter(({ part, text }) => {
+    const key = `${part} ${text}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 /** Years the rows speak of, for a document that names its period nowhere else. */

@@ -36,7 +36,7 @@ export function importRoadmap(document: OfficeDocument, options: ImportOptions):
     ...head,
     columns: readColumns(plan, ledger),
     sections: plan.sections.map(({ section, layout }) => readSection(section, layout, context, ledger)),
-    parts: readParts(plan, ledger, head.period),
+    parts: readParts(plan, ledger),
     leftovers: ledger.listLeftovers(source.atoms),
     problems: [],
   };

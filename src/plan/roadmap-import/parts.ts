@@ -2,23 +2,23 @@
  * What a document has beside its plan: the rows of its passport, the stages named there, the appendices behind it. The
  * planning of programmes takes them up; nothing of them is thrown away.
  */
-import { readDeadline } from '../deadlines/index.ts';
-import type { ImportedAppendix, ImportedParts, ImportedPassportRow, ImportedPeriod, ImportedStage, Place } from './imported-roadmap.ts';
+import type { ImportedAppendix, ImportedParts, ImportedPassportRow, ImportedStage, Place } from './imported-roadmap.ts';
 import type { Ledger } from './ledger.ts';
-import { isPassportLabel } from './passport-labels.ts';
+import { isLoud, startsSmall } from './looks.ts';
+import { isPassportLabel, isRowLabel } from './passport-labels.ts';
+import { isStage, readPeriod, splitStages } from './period.ts';
 import type { Plan } from './plan.ts';
 import { textOfAtoms, type Grid, type GridCell, type Item } from './source.ts';
+import { readTextPassport } from './text-passport.ts';
 
-/** Words that begin the left column of a passport. */
-const LABEL =
-  /^(?:полное\s+|краткое\s+|основн\S+\s+|ожидаем\S+\s+|нормативн\S+\s+|источник\S*\s+|объ[её]м\S*\s+(?:и\s+источник\S*\s+)?)*(?:наименовани|названи|основани|правов|нормативн|заказчик|инициатор|разработчик|составител|авторы?|исполнител|соисполнител|координатор|руководител|куратор|участник|цел[ьи]|задач|срок|этап|период|финансир|ресурс|результат|показател|индикатор|контрол|управлени|механизм|порядок|система|перечень|целев)/iu;
 /** Of a passport at least that many labels are known ones. */
 const LEAST_KNOWN = 3;
 const LONGEST_LABEL = 120;
 
-export function readParts(plan: Plan, ledger: Ledger, period: ImportedPeriod | null): ImportedParts {
-  const passport = plan.around.flatMap((item) => (item.kind === 'grid' ? readPassportTable(item, ledger) : []));
-  return { passport, stages: passport.flatMap((row) => readStages(row, period)), appendices: listAppendices(plan) };
+export function readParts(plan: Plan, ledger: Ledger): ImportedParts {
+  const tables = plan.around.flatMap((item) => (item.kind === 'grid' ? readPassportTable(item, ledger) : []));
+  const passport = [...tables, ...readTextPassport(plan.around, ledger)];
+  return { passport, stages: listStages(plan, passport), appendices: listAppendices(plan) };
 }
 
 /** Rows «label · value», with or without a number before; another table is none. */
@@ -30,7 +30,7 @@ function readPassportTable(grid: Grid, ledger: Ledger): ImportedPassportRow[] {
     if (label === undefined || value === undefined || cells.length !== 2 || textOf(label).length > LONGEST_LABEL) return [];
     return [{ label, value, place: row.place }];
   });
-  const known = rows.filter(({ label }) => LABEL.test(textOf(label)));
+  const known = rows.filter(({ label }) => isRowLabel(textOf(label)));
   if (known.length < LEAST_KNOWN || known.length * 2 < rows.length) return [];
   return rows.map(({ label, value, place }) => readRow(label, value, place, ledger));
 }
@@ -50,26 +50,34 @@ function textOf(cell: GridCell | undefined): string {
   return cell === undefined ? '' : textOfAtoms(cell.atoms);
 }
 
-const STAGE = /^(?:(?:[IVX]{1,4}|\d|перв\S+|втор\S+|трет\S+|четв[её]рт\S+)\s*[-–.]?\s*(?:й\s+)?этап|этап\s*(?:№\s*)?(?:[IVX]{1,4}|\d))/iu;
+const LONGEST_STAGE = 300;
 
 /** «I этап (подготовительный): сентябрь – декабрь 2026 года»: its name, and its term where a term is understood. */
-function readStages(row: ImportedPassportRow, period: ImportedPeriod | null): ImportedStage[] {
-  if (!/этап|срок/iu.test(row.label)) return [];
-  return row.lines.flatMap((line): ImportedStage[] => {
-    if (!STAGE.test(line)) return [];
-    const [, term = ''] = /[-–—:(]\s*([^:()]*\d{4}[^:()]*)/u.exec(line.replace(STAGE, '')) ?? [];
-    const windows = readDeadline(term, { period, groupYear: null }).windows;
-    const [first, last] = [windows[0], windows.at(-1)];
-    return [
-      { title: line, period: first === undefined || last === undefined ? null : { start: first.start, end: last.end }, source: row.source },
-    ];
+function listStages(plan: Plan, passport: readonly ImportedPassportRow[]): ImportedStage[] {
+  const rows = passport.filter((row) => /этап|срок/iu.test(row.label));
+  const named = rows.flatMap((row) => readStages(row.lines.join('\n'), row.source));
+  if (named.length > 0) return named;
+  const lines = plan.around.flatMap((item) => (item.kind === 'line' ? [item] : []));
+  const stages = lines.flatMap((line) => {
+    const text = textOfAtoms(line.atoms);
+    return isStage(text) && text.length <= LONGEST_STAGE ? readStages(text, line.place) : [];
   });
+  return stages.filter((stage) => stage.period !== null);
+}
+
+function readStages(text: string, source: Place): ImportedStage[] {
+  return splitStages(text)
+    .slice(1)
+    .map((stage) => ({ title: stage.replace(/\s+/g, ' ').replace(/[\s;,]+$/u, ''), period: readPeriod(stage), source }));
 }
 
 const APPENDIX = /^приложение(?:\s*(?:№\s*)?(\d{1,3}|[IVX]{1,4}))?(?![\p{L}])/iu;
 
 /** «к приказу Управления от …» says whose appendix it is, not what it is. */
 const TO_ORDER = /^к\s+(?:дорожной|приказу|программе|плану|постановлению|распоряжению)/iu;
+
+/** «от 11.01.2027 № 5» on a line of its own. */
+const OF_ORDER = /^(?:от\s+[«"\d_]|№\s?\d)/iu;
 
 const KINDS: [ImportedAppendix['kind'], RegExp][] = [
   ['agreement', /(?:договор|соглашени)/iu],
@@ -95,12 +103,14 @@ function listAppendices(plan: Plan): ImportedAppendix[] {
 /** The name of an appendix may stand in the lines below its number. */
 function nextLines(items: readonly Item[], index: number): string[] {
   const lines: string[] = [];
-  for (const item of items.slice(index + 1, index + 5)) {
+  for (const item of items.slice(index + 1, index + 8)) {
     if (item.kind !== 'line') break;
     const text = textOfAtoms(item.atoms);
     if (APPENDIX.test(text) || text.length > 200) break;
+    if (text === '' || TO_ORDER.test(text) || OF_ORDER.test(text)) continue;
+    if (lines.length > 0 && !startsSmall(text) && !/^[«"(]/u.test(text) && !isLoud(text)) break;
     lines.push(text);
     if (/[.:]$/u.test(text) || lines.join(' ').length > 150) break;
   }
-  return lines.slice(0, 3);
+  return lines;
 }

@@ -1,9 +1,17 @@
 /** Goals, tasks, expected results and indicators: from a passport table or from labelled lists. */
 import { joinPieces } from '../../platform/lib/torn-words.ts';
-import type { ImportedIndicator } from './imported-roadmap.ts';
-import { startsSmall } from './looks.ts';
-import { findPassportLabel, isPassportLabel, type PassportPart } from './passport-labels.ts';
-import type { Atom, Grid, Item, Line, Vocabulary } from './source.ts';
+import { isNumberLike, startsSmall } from './looks.ts';
+import {
+  findNumberedLabel,
+  findPassportLabel,
+  findRowLabel,
+  isNumberedRow,
+  isPassportLabel,
+  type FoundLabel,
+  type PassportPart,
+} from './passport-labels.ts';
+import { splitAtLabels, splitAtSemicolons, splitInline } from './passport-split.ts';
+import { textOfAtoms, type Atom, type Grid, type Item, type Line, type Vocabulary } from './source.ts';
 
 export type PassportItem = {
   part: PassportPart;
@@ -27,16 +35,9 @@ export function readPassport(items: readonly Item[], vocabulary: Vocabulary): Pa
   return reader.found;
 }
 
-export function readIndicator(text: string): ImportedIndicator {
-  const value = /(\d+(?:[.,]\d+)?)\s?%\s*[.;]?$/u.exec(text);
-  const isShare = value !== null || /^(?:доля|процент|удельный вес|охват)/iu.test(text) || /%/u.test(text);
-  return { title: text, unit: isShare ? '%' : null, targets: {} };
-}
-
 /** A paragraph without a mark of its own is an item of the list only if it is short. */
 const LONGEST_BARE_ITEM = 300;
 const ITEM_MARK = /^(?:[-–—•·●▪*]\s*|\d{1,2}[.)]\s*(?=[\p{L}«"(•])|[а-я]\)\s*)/u;
-const INLINE_MARK = /(?<=^|[\s;.>])(?:\d{1,2}[.)]\s*(?:•\s*)?|[•●▪]\s*|(?<=(?:^|[;.>:])\s*)[-–—]\s+)(?=[\p{L}«"])/gu;
 
 class PassportReader {
   readonly found: PassportItem[] = [];
@@ -62,7 +63,8 @@ class PassportReader {
   addTable(grid: Grid): void {
     this.close();
     for (const row of grid.rows) {
-      const [left, ...right] = row.cells.filter((cell) => cell.atoms.some((atom) => atom.text !== ''));
+      const filled = row.cells.filter((cell) => cell.atoms.some((atom) => atom.text !== ''));
+      const [left, ...right] = filled.length > 2 && isNumberLike(textOfAtoms(filled[0]?.atoms ?? [])) ? filled.slice(1) : filled;
       if (left === undefined) continue;
       const [first, ...more] = left.atoms.filter((atom) => atom.text !== '');
       if (first === undefined) continue;
@@ -94,15 +96,26 @@ class PassportReader {
   }
 
   private addPlain(atom: Atom, line: Line): void {
-    const label = findPassportLabel(atom.text);
-    if (label !== null && !(this.open !== null && ITEM_MARK.test(atom.text))) {
+    for (const text of splitAtLabels(atom.text)) this.addText(text, atom, line);
+  }
+
+  private addText(text: string, atom: Atom, line: Line): void {
+    const label = this.findLabel(text);
+    if (label !== null) {
       this.start(label.part, false);
-      const tail = atom.text.slice(label.length).trim();
+      const tail = text.slice(label.length).trim();
       if (tail !== '') this.addPiece({ text: tail, atom, label: line.label !== null, gapBefore: false });
-      if (label.length < atom.text.length && !atom.text.trim().endsWith(':')) this.endAfterSentence();
+      if (label.length < text.length && !text.trim().endsWith(':')) this.endAfterSentence();
       return;
     }
-    this.addPiece({ text: atom.text, atom, label: line.label !== null, gapBefore: line.gapBefore });
+    // «Контроль: …» is the next row of the passport, not an item
+    if (findRowLabel(text) !== null && !startsSmall(text)) return this.close();
+    if (this.open?.isListed === false && this.open.items.length > 0 && isNumberedRow(text)) return this.close();
+    this.addPiece({ text, atom, label: line.label !== null, gapBefore: line.gapBefore });
+  }
+
+  private findLabel(text: string): FoundLabel | null {
+    return (this.open !== null && ITEM_MARK.test(text) ? null : findPassportLabel(text)) ?? findNumberedLabel(text);
   }
 
   /** Content on the label's own line is all of it, unless it runs on. */
@@ -124,9 +137,13 @@ class PassportReader {
       .replace(/\s+/g, ' ')
       .trim();
     if (text === '') return;
-    const parts = splitInline(text);
+    const marked = splitInline(text);
+    const parts = marked.length > 1 ? marked : splitAtSemicolons(text);
     if (parts.length > 1) {
-      for (const part of parts) this.addItem(open, part, piece.atom);
+      const before = open.items.at(-1);
+      const goesOn = marked.length === 1 && before !== undefined && runsOn(before, parts[0] ?? '', false, '');
+      if (goesOn) this.extend(before, parts[0] ?? '', piece.atom);
+      for (const part of goesOn ? parts.slice(1) : parts) this.addItem(open, part, piece.atom);
       open.isListed = true;
       return;
     }
@@ -175,13 +192,4 @@ function readMark(text: string): string {
 function runsOn(last: PassportItem, body: string, isMarked: boolean, mark: string): boolean {
   if (last.isEnded || !startsSmall(body)) return false;
   return !isMarked || (/^[-–—]\s*$/u.test(mark) && /^\p{Lu}/u.test(last.text));
-}
-
-/** Items written in one line: «1. • …; 2. • …», «- …; - …». */
-function splitInline(text: string): string[] {
-  const marks = [...text.matchAll(INLINE_MARK)];
-  if (marks.length < 2) return [text];
-  const parts = marks.map((mark, index) => text.slice(mark.index + mark[0].length, marks[index + 1]?.index ?? text.length).trim());
-  const head = text.slice(0, marks[0]?.index ?? 0).trim();
-  return head === '' ? parts : [head, ...parts];
 }

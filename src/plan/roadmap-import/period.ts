@@ -5,6 +5,8 @@ import type { ImportedPeriod } from './imported-roadmap.ts';
 const YEAR_WORD = '\\s*(?:год[ауы]?|гг?\\.?)?\\s*';
 const DATES =
   /(\d{1,2}\.\d{2}\.20\d\d|\d{1,2}\s+\p{L}+\s+20\d\d)\s*(?:г(?:од[а]?|\.)?)?\s*(?:[-–—]|по|до)\s*(\d{1,2}\.\d{2}\.20\d\d|\d{1,2}\s+\p{L}+\s+20\d\d)/u;
+/** «01.09.-31.12.2020»: the first day takes the year of the last. */
+const YEARLESS = /(?<![\d.])(\d{1,2}\.\d{2})\.?(\s*(?:г\.)?\s*[-–—]\s*\d{1,2}\.\d{2}\.(20\d\d))/gu;
 const MONTHS = new RegExp(
   `(?<!\\p{L})(\\p{L}{3,8})(?:\\s+(20\\d\\d)${YEAR_WORD})?\\s*(?:[-–—]|по|до)\\s*(\\p{L}{3,8})\\s+(20\\d\\d)`,
   'giu',
@@ -30,7 +32,7 @@ export function readPeriod(text: string, from: string | null = null): ImportedPe
 }
 
 function readOwnPeriod(text: string, from: string | null): ImportedPeriod | null {
-  const dates = DATES.exec(text);
+  const dates = DATES.exec(text.replace(YEARLESS, (_, first: string, rest: string, year: string) => `${first}.${year}${rest}`));
   const start = dates === null ? null : readDate(dates[1] ?? '');
   const end = dates === null ? null : readDate(dates[2] ?? '');
   if (start !== null && end !== null && start <= end) return { start, end };
@@ -122,7 +124,19 @@ function cutStages(lines: readonly string[]): string[] {
   const [first = '', ...rest] = lines;
   const end = rest.findIndex((line) => !STAGE.test(line));
   const text = [first, ...(end < 0 ? rest : rest.slice(0, end))].join('\n');
-  return text.split(
-    /(?=(?<![\p{L}\d])(?:(?:[IVX]{1,4}|\d|перв\p{L}+|втор\p{L}+|трет\p{L}+|четв[её]рт\p{L}+)\s?[-–.]?\s?(?:й\s+)?этап|этап\s+(?:№\s?)?(?:[IVX]{1,4}|\d)))/giu,
-  );
+  return splitStages(text);
+}
+
+const STAGE_START =
+  /(?=(?<![\p{L}\d])(?:(?:[IVX]{1,4}|\d|перв\p{L}+|втор\p{L}+|трет\p{L}+|четв[её]рт\p{L}+)\s?[-–.]?\s?(?:й\s+)?этап|этап\s+(?:№\s?)?(?:[IVX]{1,4}|\d)))/giu;
+
+/** A text cut where its stages begin; the first piece is what stands before them, perhaps empty. */
+export function splitStages(text: string): string[] {
+  const parts = text.split(STAGE_START);
+  return isStage(parts[0] ?? '') ? ['', ...parts] : parts;
+}
+
+/** «I этап …», «Этап 2 …», «Третий этап …». */
+export function isStage(text: string): boolean {
+  return new RegExp(`^${STAGE_START.source}`, 'iu').test(text);
 }
