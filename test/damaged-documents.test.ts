@@ -12,7 +12,7 @@ const CHOSEN = DOCUMENTS.filter(
 );
 
 /** Another program reads these where our readers cannot: its start takes seconds. */
-const CONVERTED = 30_000;
+const CONVERTED = 60_000;
 
 type Damage = { kind: 'flip' | 'cut' | 'double' | 'insert'; at: number; length: number; bytes: Uint8Array };
 
@@ -36,7 +36,7 @@ function damage(whole: Buffer, { kind, at, length, bytes }: Damage): Buffer {
 }
 
 describe('random damage', () => {
-  test.each(CHOSEN)('%s', { timeout: 120_000 }, async (name) => {
+  test.each(CHOSEN)('%s', { timeout: 240_000 }, async (name) => {
     const whole = readFileSync(new URL(name, FOLDER));
     const isConverted = /\.(?:doc|rtf)$/.test(name);
     await fc.assert(

@@ -17,7 +17,7 @@ describe('golden documents', () => {
     expect([...formats].toSorted()).toEqual(['doc', 'docx', 'html', 'ods', 'odt', 'pdf', 'rtf', 'txt', 'xls', 'xlsx']);
   });
 
-  it.for(all)('%s is read as its author meant it', { timeout: 60_000 }, async (name, { skip }) => {
+  it.for(all)('%s is read as its author meant it', { timeout: 120_000 }, async (name, { skip }) => {
     skip(name.endsWith('.rtf') && !hasLibreOffice, 'LibreOffice is not installed');
     const result = await checkDocument(folder, name);
     checked.set(name, result);

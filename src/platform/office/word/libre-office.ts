@@ -15,7 +15,7 @@ const PROGRAMS = [
   'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
 ];
 /** Rich text has no other reader; an old Word document comes here when it is broken as a rule, and waits less. */
-const MILLISECONDS = { rtf: 20_000, doc: 6_000 };
+const MILLISECONDS = { rtf: 45_000, doc: 6_000 };
 
 /** The document as .docx; null where there is no LibreOffice or it could not read the file either. */
 export async function convertToDocx(bytes: Uint8Array, extension: 'doc' | 'rtf'): Promise<Uint8Array | null> {
