@@ -53,7 +53,7 @@ function findStamp(texts: readonly string[]): ImportedApproval | null {
   for (const [index, text] of texts.entries()) {
     if (text.length > LONGEST || !(STAMP.test(text) || LOUD_STAMP.test(text))) continue;
     const near = [text, ...stampAfter(texts, index)].join('\n');
-    const isAnnex = /^приложение/iu.test(text);
+    const isAnnex = text.toLowerCase().startsWith('приложение');
     const from = isAnnex ? near.search(/(?:^|\s)(?:к\s+(?:приказу|постановлени|распоряжени|решени|протокол)|утвержд)/iu) : 0;
     const found = from < 0 ? null : readAct(near.slice(from));
     if (found !== null) return found;

@@ -56,7 +56,7 @@ export function listRegions(text: string): string[] {
     const stem = (found[1] ?? '').replace(/(?:ой|ая|ую|ого|ому|ом|ий|ый)$/u, '');
     if (NO_REGION.test(stem)) return [];
     if (found[3] === 'област') return [`${stem}ая ${found[2] === undefined ? '' : 'автономная '}область`];
-    const hard = /н$/u.test(stem) ? 'ый' : 'ий';
+    const hard = stem.endsWith('н') ? 'ый' : 'ий';
     return found[3] === 'кра' ? [`${stem}${hard} край`] : [`${stem}${hard} автономный округ${found[5] === undefined ? '' : ' — Югра'}`];
   });
   const republics = [...text.matchAll(REPUBLIC)].map((found) => `Республика ${(found[1] ?? '').replace(/\s+$/u, '')}`);
@@ -69,7 +69,7 @@ const STRESSED = /^(?:[а-яё]+-)?(?:(?:верхне|нижне|средне)?�
 /** «Ульчского» → «Ульчский», «муниципального» → «муниципальный», «Верхнедонского» → «Верхнедонской». */
 function toNominative(word: string): string {
   const stem = word.replace(/(?:ого|ому|ом|им|ий|ой|ый)$/u, '');
-  if (/ой$/u.test(word) || (STRESSED.test(stem) && !/[иы]й$/u.test(word))) return `${stem}ой`;
+  if (word.endsWith('ой') || (STRESSED.test(stem) && !/[иы]й$/u.test(word))) return `${stem}ой`;
   return /(?:ск|цк)$/u.test(stem) ? `${stem}ий` : `${stem}ый`;
 }
 
