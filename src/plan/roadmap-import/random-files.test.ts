@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildDocx, p, tbl, tc, tr } from '../../../test/files/docx-parts.ts';
 import { buildXlsx } from '../../../test/files/xlsx-parts.ts';
 import { readOffice } from '../../platform/office/index.ts';
-import { layOutRows, layouts, show, showSample } from './files/random-layout.ts';
+import { layOutRows, layouts, show, showSample } from '../../../test/files/random-layout.ts';
 import { makePlan } from './files/sample-plan.ts';
 import type { CellSpec } from './files/tables.ts';
 import { checkConservation, importRoadmap } from './index.ts';

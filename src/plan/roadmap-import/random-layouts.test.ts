@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeDocument, makeParagraph, makeTable } from './files/tables.ts';
-import { layOutRows, layouts, show, showSample, type Layout } from './files/random-layout.ts';
+import { layOutRows, layouts, show, showSample, type Layout } from '../../../test/files/random-layout.ts';
 import { makePlan, type SamplePlan } from './files/sample-plan.ts';
 import { checkConservation, importRoadmap } from './index.ts';
 

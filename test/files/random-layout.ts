@@ -1,8 +1,8 @@
 /** Random layouts of sample plans, and what a reading of them must show. */
 import fc from 'fast-check';
-import type { ImportedRoadmap } from '../index.ts';
-import type { SampleField, SamplePlan } from './sample-plan.ts';
-import type { CellSpec } from './tables.ts';
+import type { ImportedRoadmap } from '../../src/plan/roadmap-import/index.ts';
+import type { SampleField, SamplePlan } from '../../src/plan/roadmap-import/files/sample-plan.ts';
+import type { CellSpec } from '../../src/plan/roadmap-import/files/tables.ts';
 
 const NAMES: Record<SampleField, string[]> = {
   number: ['№', '№ п/п', 'N п/п', 'п/п'],
