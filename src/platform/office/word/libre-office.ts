@@ -44,7 +44,8 @@ export async function convertToDocx(bytes: Uint8Array, extension: 'doc' | 'rtf')
   } catch {
     return null;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // what was ended may still be writing
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }).catch(() => {});
   }
 }
 
