@@ -1,4 +1,5 @@
 export {
+  CONTEXT_CODES,
   describeContexts,
   isContextCode,
   makePeerFinder,
