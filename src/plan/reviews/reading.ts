@@ -13,7 +13,7 @@ const PER_MEGABYTE = 2_000;
 const USUAL = 4;
 const LONGEST = 60_000;
 /** What another program may take beside: see office/libre-office.ts. */
-const CONVERSION = 46_000;
+const CONVERSION = 7_000;
 
 /** Built, the module of the thread stands beside the program; from sources it is its own file. */
 const MODULE = new URL(import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js', import.meta.url);

@@ -1,6 +1,6 @@
 /**
- * LibreOffice, where the machine has it, reads what we do not: .rtf, and those .doc files that the library cannot. It
- * runs in a folder of its own that is thrown away, without macros, network or questions, and is ended on time.
+ * LibreOffice, where the machine has it, reads those .doc and .rtf files in which our readers find nothing. It runs in a
+ * folder of its own that is thrown away, without macros, network or questions, and is ended on time.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -14,8 +14,8 @@ const PROGRAMS = [
   '/Applications/LibreOffice.app/Contents/MacOS/soffice',
   'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
 ];
-/** Rich text has no other reader; an old Word document comes here when it is broken as a rule, and waits less. */
-const MILLISECONDS = { rtf: 45_000, doc: 6_000 };
+/** What comes here is broken as a rule and is answered in ten seconds all the same. */
+const MILLISECONDS = 6_000;
 
 /** The document as .docx; null where there is no LibreOffice or it could not read the file either. */
 export async function convertToDocx(bytes: Uint8Array, extension: 'doc' | 'rtf'): Promise<Uint8Array | null> {
@@ -38,7 +38,7 @@ export async function convertToDocx(bytes: Uint8Array, extension: 'doc' | 'rtf')
       source,
     ];
     for (const program of PROGRAMS) {
-      if (await run(program, args, MILLISECONDS[extension])) return new Uint8Array(await readFile(path.join(folder, 'document.docx')));
+      if (await run(program, args, MILLISECONDS)) return new Uint8Array(await readFile(path.join(folder, 'document.docx')));
     }
     return null;
   } catch {
