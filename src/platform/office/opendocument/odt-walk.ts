@@ -9,6 +9,7 @@ import {
   type RowDraft,
   type TableDraft,
 } from '../word/docx-content.ts';
+import { OdtCopies } from './odt-copies.ts';
 import { OdtLists } from './odt-lists.ts';
 import type { OdtStyles } from './odt-styles.ts';
 import type { Attributes } from '../xml.ts';
@@ -48,6 +49,7 @@ export class OdtWalk {
   readonly notes: Content[] = [];
   private readonly styles: OdtStyles;
   private readonly lists: OdtLists;
+  private readonly copies = new OdtCopies();
   private readonly tables: OpenTable[] = [];
   private readonly paragraphs: OpenParagraph[] = [];
   private readonly targets: Content[][] = [this.body];
@@ -169,7 +171,7 @@ export class OdtWalk {
   closeRow(): void {
     const open = this.tables.at(-1);
     if (open?.row == null) return;
-    for (let step = 0; step < open.rowRepeat; step += 1) open.table.rows.push(step === 0 ? open.row : structuredClone(open.row));
+    open.table.rows.push(...this.copies.repeatRow(open.row, open.rowRepeat));
     open.row = null;
   }
 
@@ -195,10 +197,9 @@ export class OdtWalk {
     const open = this.tables.at(-1);
     if (open?.row == null || open.cell === null) return;
     this.targets.pop();
-    for (let step = 0; step < open.repeat; step += 1) {
-      const column = open.row.nextColumn + step;
-      open.row.cells.push(step === 0 ? open.cell : { ...structuredClone(open.cell), column });
-    }
+    const { nextColumn } = open.row;
+    const cells = this.copies.repeatCell(open.cell, open.repeat);
+    open.row.cells.push(...cells.map((cell, step) => (step === 0 ? cell : { ...cell, column: nextColumn + step })));
     // covered cells behind a span stand in the file one by one
     open.row.nextColumn += open.repeat;
     open.cell = null;

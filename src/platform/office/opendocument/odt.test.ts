@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreadableFile, readOffice, type Block } from '../index.ts';
 
@@ -86,6 +87,28 @@ describe('a text of OpenDocument', () => {
     );
     expect(linesOf(blocks)).toEqual(['Раз  два\tтри\nчетыре', 'жирное', 'видно', 'в рамке', 'рядом', 'сноска']);
     expect(blocks[1]).toMatchObject({ bold: true });
+  });
+
+  it('of tables repeated inside repeated tables is refused at once', async () => {
+    const repeated = (content: string) =>
+      `<table:table><table:table-row table:number-rows-repeated="200">${cell(content, 'table:number-columns-repeated="200"')}</table:table-row></table:table>`;
+    const started = performance.now();
+    await expect(read(repeated(repeated(repeated(p('а')))))).rejects.toMatchObject({ code: 'too-large' });
+    await expect(read(repeated(p('а'.repeat(1_000_000))))).rejects.toMatchObject({ code: 'too-large' });
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  it('cut anywhere or with changed bytes is refused or read', async () => {
+    const whole = build(`<table:table>${row(cell(p('1')), cell(p('Семинар')))}</table:table>${p('конец')}`);
+    const places = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 4, max: whole.length }), places, async (length, changes) => {
+        const bytes = whole.slice();
+        for (const [at, value] of changes) bytes[at] = value;
+        const result = await readOffice(bytes.slice(0, length), 'x').catch((error: unknown) => error);
+        expect(result instanceof UnreadableFile || Array.isArray((result as { blocks?: unknown }).blocks)).toBe(true);
+      }),
+    );
   });
 
   it('without words, or broken, is refused', async () => {
