@@ -8,7 +8,6 @@ import { mountOutbox } from './app/outbox-routes.tsx';
 import { plans, REGISTERS, SEARCHED } from './app/registers.ts';
 import { OWN_LINKS } from './app/sections.ts';
 import type { Work } from './app/work.ts';
-import { mountMethods } from './find/methods/index.ts';
 import { listReviewItems, mountReviews } from './plan/reviews/index.ts';
 import { findRoadmap, listDateItems, mountActivities, mountPlan, roadmaps, roadmapsApi } from './plan/roadmaps/index.ts';
 import { CALENDARS, mountCalendars } from './platform/calendar/index.ts';
@@ -36,7 +35,6 @@ export function makeApp(deps: Deps, work: Work, assets: string): Web {
   mountWatch(web);
   mountGround(web);
   mountPeople(web);
-  mountFinding(web);
   mountPlans(web, work);
   mountTasks(web);
   mountOverviews(web);
@@ -71,11 +69,6 @@ function mountPeople(web: Web): void {
   mountAccounts(web, OWN_LINKS);
   mountAudit(web, [...REGISTERS.map(auditNounOf), ...OTHER_NOUNS]);
   for (const register of REGISTERS) mountRegister(web, register);
-}
-
-/** Which schools need help, and why. */
-function mountFinding(web: Web): void {
-  mountMethods(web);
 }
 
 function mountPlans(web: Web, work: Work): void {

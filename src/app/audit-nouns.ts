@@ -1,5 +1,4 @@
 import { taskUrl } from '../act/tasks/index.ts';
-import { methodUrl } from '../find/methods/index.ts';
 import { TASK_STATE_TITLES, activityUrl, roadmapUrl, roadmaps } from '../plan/roadmaps/index.ts';
 import type { AuditNoun, Field } from '../platform/registers/index.ts';
 
@@ -76,21 +75,6 @@ export const OTHER_NOUNS: readonly AuditNoun[] = [
       choice('digest', 'Сводка', { daily: 'по рабочим дням', weekly: 'раз в неделю', off: 'не присылать' }),
       flag('instant', 'Писать сразу'),
       count('daysBefore', 'Дней до срока'),
-    ],
-  },
-  {
-    noun: 'methods',
-    href: (id) => methodUrl(id),
-    fields: [
-      text('name', 'Название'),
-      text('years', 'Годы'),
-      text('low', 'Низкий результат'),
-      text('rule', 'Правило'),
-      text('procedures', 'Процедуры'),
-      text('excluded', 'Не рассматриваются'),
-      text('context', 'Условия работы'),
-      text('order_number', 'Номер приказа'),
-      day('order_date', 'Дата приказа'),
     ],
   },
   { noun: 'outbox', href: (id) => `/outbox/${id}`, fields: [] },

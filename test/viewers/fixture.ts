@@ -4,7 +4,6 @@ import { addFile, linkFile } from '../../src/platform/files/index.ts';
 import { newId } from '../../src/platform/lib/id.ts';
 import { addTestPeople, type TestPeople } from '../support/people.ts';
 import type { TestWeb } from '../support/web.ts';
-import { addFound, type FoundIds } from './find-fixture.ts';
 import { addHistory, type HistoryIds } from './history-fixture.ts';
 
 /** Records that the addresses of the viewers' tables name: all of them belong to north and its school-1. */
@@ -31,8 +30,7 @@ export type Ids = Record<
   | 'letter',
   string
 > &
-  HistoryIds &
-  FoundIds;
+  HistoryIds;
 
 /** One plan in force of north with a reported task of school-1, and one draft waiting for its review. */
 export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; ids: Ids }> {
@@ -87,7 +85,6 @@ export async function addFixture(app: TestWeb): Promise<{ people: TestPeople; id
     people,
     ids: {
       ...history,
-      ...(await addFound(db, school)),
       school: school.id,
       status,
       person: person.id,

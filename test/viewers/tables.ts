@@ -118,13 +118,6 @@ export const TABLES: Record<string, Row> = {
   'POST /calendars/working/day/:day': post('/calendars/working/day/2026-11-04', only('administrator', 'region-coordinator')),
   'POST /calendars/working/day/:day/remove': post('/calendars/working/day/2026-11-04/remove', only('administrator', 'region-coordinator')),
 
-  'GET /methods': to('/methods', only(...COORDINATES)),
-  'GET /methods/new': to('/methods/new', only('region-coordinator')),
-  'POST /methods': post('/methods', only('region-coordinator')),
-  'GET /methods/:id': to('/methods/:method', only(...COORDINATES)),
-  'GET /methods/:id/edit': to('/methods/:method/edit', only('region-coordinator')),
-  'POST /methods/:id': post('/methods/:method', only('region-coordinator')),
-
   ...registerRows('groups', 'group', { reads: [...READS, 'sibling-head'], changes: DIRECTORY, adds: MAY_ADD }),
   ...registerRows('group-members', 'group-member', { reads: READS, changes: DIRECTORY, adds: MAY_ADD }),
 

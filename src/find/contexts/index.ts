@@ -1,5 +1,4 @@
 export {
-  CONTEXT_CODES,
   describeContexts,
   isContextCode,
   makePeerFinder,

@@ -9,7 +9,7 @@ import {
   type ContextRow,
   type Peer,
 } from '../contexts/index.ts';
-import { EXCLUDED_KINDS, listMethodProcedures, yearsOfRules, type Method } from '../methods/index.ts';
+import { listMethodProcedures, yearsOfRules, type Method } from '../methods/index.ts';
 import { findDictionary, findSubject, findType, isHeld, type Dictionary, type Procedure } from '../procedures/index.ts';
 import { judge, type Judgement, type NearRow } from './rule.ts';
 import { listConsidered, listNearRows, listPresent, type ConsideredSchool } from './store.ts';
@@ -72,8 +72,18 @@ async function listPopulation(
   return (await listContextRows(db, yearsOfRules({ years }).last, codes, ids)).filter(({ id }) => own.has(id));
 }
 
+/** Kinds as people name them → kinds of an organisation. */
+const KINDS: Readonly<Record<string, string>> = {
+  коррекционная: 'special',
+  вечерняя: 'evening',
+  начальная: 'nosh',
+  основная: 'oosh',
+  гимназия: 'gymnasium',
+  лицей: 'lyceum',
+};
+
 function kindOf(words: string): string {
-  return EXCLUDED_KINDS[words.toLowerCase()] ?? words;
+  return KINDS[words.toLowerCase()] ?? words;
 }
 
 type Expected = { missing: Missing; key: string | null };

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { isContextCode } from '../contexts/index.ts';
 import { findSubject, findType, type Dictionary, type Procedure } from '../procedures/index.ts';
 
-const year = z.int('Год – четыре цифры').min(2000, 'Год не раньше 2000').max(2100, 'Год не позже 2100');
+const year = z.int().min(2000).max(2100);
 
 const proceduresSchema = z.object({
   /** As the dictionary calls them: «ВПР», «ОГЭ». */
@@ -24,25 +24,15 @@ const contextSchema = z.object({
       z.object({
         code: z.string().refine(isContextCode, 'Такого показателя контекста нет'),
         sign: z.union([z.literal(1), z.literal(-1)]),
-        weight: z.number('Напишите вес числом').positive('Вес больше нуля'),
+        weight: z.number().positive(),
       }),
     )
     .min(1, 'Назовите хотя бы один показатель'),
   /** In standard deviations of the index. */
-  lowBelow: z.number('Напишите число'),
+  lowBelow: z.number(),
   /** In standard deviations of the residual. */
-  residualBelow: z.number('Напишите число'),
+  residualBelow: z.number(),
 });
-
-/** Kinds of schools as people name them in a method → kinds of an organisation. */
-export const EXCLUDED_KINDS: Readonly<Record<string, string>> = {
-  коррекционная: 'special',
-  вечерняя: 'evening',
-  начальная: 'nosh',
-  основная: 'oosh',
-  гимназия: 'gymnasium',
-  лицей: 'lyceum',
-};
 
 export const RULES = ['A', 'B', 'A or B', 'A and B'] as const;
 
@@ -52,11 +42,11 @@ export const methodSchema = z.object({
     .array(year)
     .min(1, 'Назовите хотя бы один год')
     .transform((years) => [...new Set(years)].toSorted((a, b) => a - b)),
-  lowShare: z.number('Напишите долю числом').gt(0, 'Доля больше нуля').max(1, 'Доля не больше 100\u00a0%'),
-  minParticipants: z.int('Напишите целое число').min(1, 'Не меньше одного участника'),
+  lowShare: z.number().gt(0, 'Доля больше нуля').max(1, 'Доля не больше 1'),
+  minParticipants: z.int().min(1),
   procedures: z.array(proceduresSchema).min(1, 'Назовите хотя бы одну процедуру'),
-  rule: z.enum(RULES, 'Выберите правило'),
-  proceduresInYear: z.int('Напишите целое число').min(1, 'Не меньше одной процедуры').default(2),
+  rule: z.enum(RULES),
+  proceduresInYear: z.int().min(1).default(2),
   excludeKinds: z.array(z.string()).default([]),
   context: contextSchema.nullable().default(null),
 });

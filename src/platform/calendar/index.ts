@@ -11,7 +11,6 @@ export {
 export { recommendAcademicCalendar, resolveAcademicCalendar } from './recommended-calendar.ts';
 export type { AcademicCalendar, AcademicPeriod, Scheme, StudyKind } from './academic-calendar.ts';
 export { describeDay } from './day-text.ts';
-export { readTypedDate } from './forms.ts';
 export { readSchoolYear } from './school-year.ts';
 export type { SchoolWindow, SchoolYear, Season } from './school-year.ts';
 export type { DayKind, SpecialDay, Week } from './statutory-days.ts';

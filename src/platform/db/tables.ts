@@ -287,48 +287,6 @@ export interface Groups {
   version: Generated<number>;
 }
 
-export interface IdentificationDecisions {
-  actor: string;
-  author_id: string | null;
-  created_at: Generated<Timestamp>;
-  from_date: string;
-  id: string;
-  identification_id: string;
-  order_date: string;
-  order_number: string;
-  organisation_id: string;
-  path: string;
-  reason: string;
-  replaced_at: Timestamp | null;
-  status_id: string | null;
-  verdict: string;
-}
-
-export interface Identifications {
-  actor: string;
-  author_id: string | null;
-  borderline: number;
-  considered: number;
-  created_at: Generated<Timestamp>;
-  id: string;
-  method_id: string;
-  path: string;
-  proposed: number;
-}
-
-export interface IdentificationSchools {
-  borderline: string | null;
-  context: ColumnType<unknown, string, string> | null;
-  figures: ColumnType<unknown, string, string>;
-  identification_id: string;
-  missing: ColumnType<unknown, string, string>;
-  organisation_id: string;
-  path: string;
-  peers: Generated<ColumnType<unknown, string, string>>;
-  proposed: boolean;
-  reasons: ColumnType<unknown, string, string>;
-}
-
 export interface JobRuns {
   account_id: string | null;
   attempt: Generated<number>;
@@ -370,23 +328,6 @@ export interface MailRefusals {
   problem: string;
   refused_at: Timestamp;
   trouble: string;
-}
-
-export interface Methods {
-  actor: string;
-  author_id: string | null;
-  created_at: Generated<Timestamp>;
-  definition: ColumnType<unknown, string, string>;
-  deleted_at: Timestamp | null;
-  family_id: string;
-  id: string;
-  name: string;
-  number: number;
-  order_date: string | null;
-  order_number: Generated<string>;
-  owner_path: string;
-  used_at: Timestamp | null;
-  version: Generated<number>;
 }
 
 export interface OrganisationAliases {
@@ -824,14 +765,10 @@ export interface Tables {
   form_keys: FormKeys;
   group_members: GroupMembers;
   groups: Groups;
-  identification_decisions: IdentificationDecisions;
-  identification_schools: IdentificationSchools;
-  identifications: Identifications;
   job_runs: JobRuns;
   mail_choices: MailChoices;
   mail_digests: MailDigests;
   mail_refusals: MailRefusals;
-  methods: Methods;
   organisation_aliases: OrganisationAliases;
   organisation_codes: OrganisationCodes;
   organisation_statuses: OrganisationStatuses;

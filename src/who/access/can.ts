@@ -23,10 +23,6 @@ export const ACTIONS = {
   'report.read': 'Собирать отчёт об исполнении',
   'template.change': 'Менять шаблоны документов своей территории',
   'calendar-feed.give': 'Давать и закрывать адрес календаря организации',
-  'method.change': 'Вести методики определения школ и считать по ним',
-  'identification.list': 'Смотреть методики и списки определённых по ним школ',
-  'identification.read': 'Смотреть, почему школа в списке',
-  'identification.decide': 'Записывать решение комиссии о школе',
   'audit.read': 'Читать журнал изменений',
   'mail.read': 'Читать исходящие письма',
 } as const;
@@ -75,10 +71,6 @@ export const RULES: Record<Action, Rule> = {
     head: ['own'],
     deputy: ['own'],
   },
-  'method.change': { 'region-coordinator': ['own'] },
-  'identification.list': COORDINATORS,
-  'identification.read': { ...COORDINATORS, head: ['own'] },
-  'identification.decide': { 'region-coordinator': ['below'] },
   'audit.read': DIRECTORY,
   'mail.read': { administrator: ['installation'], 'region-coordinator': ['own'] },
 };
